@@ -1,0 +1,100 @@
+/* buf.c - see buf.h */
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
+
+void buf_init(struct buf *b, const struct clm_allocator *mem, size_t ceiling)
+{
+	*b = (struct buf){.mem = mem, .ceiling = ceiling};
+}
+
+void buf_free(struct buf *b)
+{
+	mem_free(b->mem, b->ptr);
+	*b = (struct buf){.mem = b->mem, .ceiling = b->ceiling};
+}
+
+void buf_clear(struct buf *b)
+{
+	b->len = 0;
+	b->status = CLM_OK;
+}
+
+static bool buf_room(struct buf *b, size_t n)
+{
+	if (b->status)
+		return false;
+	if (n > b->ceiling || b->len > b->ceiling - n) {
+		b->status = CLM_LIMIT;
+		return false;
+	}
+	if (n && !array_grow(b->mem, &b->ptr, &b->capacity, b->len + n - 1, 1)) {
+		b->status = CLM_NO_MEMORY;
+		return false;
+	}
+	return true;
+}
+
+void buf_put(struct buf *b, const void *p, size_t n)
+{
+	if (!buf_room(b, n) || n == 0)
+		return;
+	memcpy(b->ptr + b->len, p, n);
+	b->len += n;
+}
+
+void buf_put_char(struct buf *b, char c)
+{
+	buf_put(b, &c, 1);
+}
+
+void buf_put_bytes(struct buf *b, struct bytes v)
+{
+	buf_put(b, v.ptr, v.len);
+}
+
+void buf_put_str(struct buf *b, const char *s)
+{
+	buf_put(b, s, strlen(s));
+}
+
+void buf_put_u64(struct buf *b, uint64_t n)
+{
+	char digits[20];
+	size_t i = sizeof digits;
+
+	do {
+		digits[--i] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n);
+	buf_put(b, digits + i, sizeof digits - i);
+}
+
+void buf_put_utf8(struct buf *b, uint32_t cp)
+{
+	char out[4];
+
+	buf_put(b, out, utf8_encode(cp, out));
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+	char small[512];
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vsnprintf(small, sizeof small, format, args);
+	va_end(args);
+	if (n > 0)
+		buf_put(b, small, (size_t)n < sizeof small ? (size_t)n : sizeof small - 1);
+}
+
+void buf_drop_front(struct buf *b, size_t n)
+{
+	memmove(b->ptr, b->ptr + n, b->len - n);
+	b->len -= n;
+}

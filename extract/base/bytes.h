@@ -1,0 +1,51 @@
+/* bytes.h - a read-only view of bytes, and a span into a text.
+ * A view never owns; {NULL, 0} is the empty view. */
+#ifndef CLM_BASE_BYTES_H
+#define CLM_BASE_BYTES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct bytes {
+	const char *ptr;
+	size_t len;
+};
+
+/* A stretch of a text, in bytes, end exclusive. */
+struct span {
+	uint32_t start, end;
+};
+
+#define BYTES(literal) ((struct bytes){(literal), sizeof(literal) - 1})
+
+static inline struct bytes bytes_of(const char *s)
+{
+	return (struct bytes){s, s ? strlen(s) : 0};
+}
+
+static inline struct bytes bytes_slice(struct bytes b, size_t start, size_t end)
+{
+	return (struct bytes){b.ptr + start, end - start};
+}
+
+static inline bool bytes_equal(struct bytes a, struct bytes b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool bytes_starts(struct bytes b, struct bytes with)
+{
+	return b.len >= with.len && memcmp(b.ptr, with.ptr, with.len) == 0;
+}
+
+static inline int bytes_compare(struct bytes a, struct bytes b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
+
+	return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
+#endif

@@ -1,0 +1,29 @@
+/* limits.h - every ceiling by name, with its reason. All in bytes unless said. */
+#ifndef CLM_BASE_LIMITS_H
+#define CLM_BASE_LIMITS_H
+
+/* Rule files come from colleagues and the internet. */
+#define LIMIT_RULE_FILE ((size_t)1 << 20)      /* a YAML file: a hundred times a large one */
+#define LIMIT_LEXICON_FILE ((size_t)64 << 20)  /* a word table */
+#define LIMIT_YAML_DEPTH 8                     /* deepest nesting the language needs is 6 */
+#define LIMIT_PATTERN ((size_t)4 << 10)        /* a pattern as written */
+#define LIMIT_PATTERN_EXPANDED ((size_t)64 << 10)
+#define LIMIT_WORD ((size_t)256)
+#define LIMIT_KINDS 256                        /* kinds of words in a rule set: a set is a bit each */
+#define LIMIT_MESSAGES 20                      /* faults told per file, then a count */
+
+/* Texts. */
+#define LIMIT_LINE ((size_t)64 << 10)          /* longer lines are taken in pieces */
+#define LIMIT_WINDOW ((size_t)8 << 10)         /* a sentence; patterns take up to quadratic time in it */
+#define LIMIT_BLOCK ((size_t)1 << 20)          /* a paragraph; longer ones go on as a new one */
+#define LIMIT_RECORD ((size_t)64 << 10)        /* one JSON line */
+#define LIMIT_HITS 1024                        /* quantities, and claims, in one window */
+#define LIMIT_DIGITS 64                        /* of a numeral: longer is reported, never wrong */
+
+/* PCRE2: counts, but for the heap in KiB. */
+#define LIMIT_MATCH 100000
+#define LIMIT_HEAP_KIB 8192
+#define LIMIT_JIT_STACK ((size_t)1 << 20)
+#define LIMIT_JIT_STACK_START ((size_t)32 << 10)
+
+#endif

@@ -1,0 +1,136 @@
+/* trie.c - see trie.h */
+#include "base/trie.h"
+
+void trie_init(struct trie *t, const struct clm_allocator *mem)
+{
+	*t = (struct trie){.mem = mem};
+}
+
+void trie_free(struct trie *t)
+{
+	mem_free(t->mem, t->edges);
+	mem_free(t->mem, t->values);
+	*t = (struct trie){.mem = t->mem};
+}
+
+/* Finalizer of splitmix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit. */
+static size_t slot_of(const struct trie *t, uint32_t node, uint32_t ch)
+{
+	uint64_t x = (uint64_t)node << 32 | ch;
+
+	x += 0x9E3779B97F4A7C15u;
+	x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
+	x = (x ^ x >> 27) * 0x94D049BB133111EBu;
+	return (size_t)(x ^ x >> 31) & (t->n_slots - 1);
+}
+
+static struct trie_edge *find(const struct trie *t, uint32_t node, uint32_t ch)
+{
+	size_t i = slot_of(t, node, ch);
+
+	while (t->edges[i].node && (t->edges[i].node != node + 1 || t->edges[i].ch != ch))
+		i = (i + 1) & (t->n_slots - 1);
+	return &t->edges[i];
+}
+
+static bool grow_edges(struct trie *t)
+{
+	struct trie old = *t;
+	size_t i;
+
+	t->n_slots = old.n_slots ? old.n_slots * 2 : 1024;
+	t->edges = mem_resize(t->mem, NULL, t->n_slots * sizeof *t->edges);
+	if (!t->edges) {
+		*t = old;
+		return false;
+	}
+	memset(t->edges, 0, t->n_slots * sizeof *t->edges);
+	for (i = 0; i < old.n_slots; i++)
+		if (old.edges[i].node)
+			*find(t, old.edges[i].node - 1, old.edges[i].ch) = old.edges[i];
+	mem_free(t->mem, old.edges);
+	return true;
+}
+
+static uint32_t new_node(struct trie *t)
+{
+	if (t->n_nodes >= TRIE_NONE - 1 ||
+	    !array_grow(t->mem, &t->values, &t->nodes_capacity, t->n_nodes, sizeof *t->values))
+		return TRIE_NONE;
+	t->values[t->n_nodes] = TRIE_NONE;
+	return (uint32_t)t->n_nodes++;
+}
+
+uint32_t *trie_put(struct trie *t, struct bytes word)
+{
+	uint32_t node = TRIE_ROOT;
+	size_t at = 0, len;
+
+	if (t->n_nodes == 0 && new_node(t) == TRIE_NONE)
+		return NULL;
+	while (at < word.len) {
+		uint32_t ch = utf8_at(word.ptr + at, &len);
+		struct trie_edge *e;
+
+		if (t->n_edges * 2 >= t->n_slots && !grow_edges(t))
+			return NULL;
+		e = find(t, node, ch);
+		if (!e->node) {
+			uint32_t child = new_node(t);
+			if (child == TRIE_NONE)
+				return NULL;
+			*e = (struct trie_edge){node + 1, ch, child};
+			t->n_edges++;
+		}
+		node = e->child;
+		at += len;
+	}
+	return &t->values[node];
+}
+
+uint32_t trie_step(const struct trie *t, uint32_t node, uint32_t ch)
+{
+	const struct trie_edge *e;
+
+	if (t->n_slots == 0)
+		return TRIE_NONE;
+	e = find(t, node, ch);
+	return e->node ? e->child : TRIE_NONE;
+}
+
+uint32_t trie_get(const struct trie *t, struct bytes word)
+{
+	uint32_t node = TRIE_ROOT;
+	size_t at = 0, len;
+
+	if (t->n_nodes == 0)
+		return TRIE_NONE;
+	while (at < word.len) {
+		node = trie_step(t, node, utf8_at(word.ptr + at, &len));
+		if (node == TRIE_NONE)
+			return TRIE_NONE;
+		at += len;
+	}
+	return t->values[node];
+}
+
+uint32_t trie_longest(const struct trie *t, struct bytes text, size_t at, size_t *end)
+{
+	uint32_t node = TRIE_ROOT, best = TRIE_NONE;
+	size_t len;
+
+	if (t->n_nodes == 0)
+		return TRIE_NONE;
+	while (at < text.len) {
+		node = trie_step(t, node, utf8_at(text.ptr + at, &len));
+		if (node == TRIE_NONE)
+			break;
+		at += len;
+		if (t->values[node] != TRIE_NONE) {
+			best = t->values[node];
+			if (end)
+				*end = at;
+		}
+	}
+	return best;
+}

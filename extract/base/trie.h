@@ -1,0 +1,50 @@
+/* trie.h - a set of words, each with a number, walked one character at a time.
+ *
+ * Edges live in one open-addressing table keyed by (node, character): built in
+ * time linear in the words, and a step is a probe or two in one array. */
+#ifndef CLM_BASE_TRIE_H
+#define CLM_BASE_TRIE_H
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#define TRIE_ROOT 0u
+#define TRIE_NONE UINT32_MAX
+
+struct trie_edge {
+	uint32_t node; /* parent + 1, 0 = empty slot */
+	uint32_t ch;
+	uint32_t child;
+};
+
+struct trie {
+	const struct clm_allocator *mem;
+	struct trie_edge *edges;
+	size_t n_edges, n_slots;      /* slots are a power of two */
+	uint32_t *values;             /* by node; TRIE_NONE where no word ends */
+	size_t n_nodes, nodes_capacity;
+};
+
+void trie_init(struct trie *, const struct clm_allocator *);
+void trie_free(struct trie *);
+
+/* The value slot of a word, made if missing (then TRIE_NONE); NULL: out of memory.
+ * word must be well-formed UTF-8. The pointer holds until the next trie_put. */
+uint32_t *trie_put(struct trie *, struct bytes word);
+
+/* The value of a word, TRIE_NONE if it is not there. */
+uint32_t trie_get(const struct trie *, struct bytes word);
+
+/* The node behind a character, TRIE_NONE if no word goes on so. */
+uint32_t trie_step(const struct trie *, uint32_t node, uint32_t ch);
+
+static inline uint32_t trie_value(const struct trie *t, uint32_t node)
+{
+	return t->values[node];
+}
+
+/* Longest word that starts at text[at]; its value, TRIE_NONE if none. *end (may
+ * be NULL) gets the offset behind it. */
+uint32_t trie_longest(const struct trie *, struct bytes text, size_t at, size_t *end);
+
+#endif

@@ -1,0 +1,50 @@
+/* utf8.h - UTF-8, one character at a time and whole stretches checked.
+ * Definition: Unicode 15, table 3-7 (well-formed UTF-8 byte sequences). */
+#ifndef CLM_BASE_UTF8_H
+#define CLM_BASE_UTF8_H
+
+#include "base/bytes.h"
+
+/* Length in bytes of the well-formed character at p, 0 if there is none
+ * within n bytes. *cp (may be NULL) gets its code point. */
+size_t utf8_decode(const char *p, size_t n, uint32_t *cp);
+
+/* Writes cp to out (room for 4); returns its length. cp must be a scalar value. */
+size_t utf8_encode(uint32_t cp, char *out);
+
+/* Bytes of b that are well-formed from its start: b.len if all are. */
+size_t utf8_valid(struct bytes b);
+
+/* Length of the character that starts with this byte, in text known to be well-formed. */
+static inline size_t utf8_length(char first)
+{
+	unsigned char c = (unsigned char)first;
+
+	return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* The character at p, in text known to be well-formed; *len gets its length. */
+static inline uint32_t utf8_at(const char *p, size_t *len)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	*len = utf8_length(*p);
+	switch (*len) {
+	case 1: return u[0];
+	case 2: return (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
+	case 3: return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
+	default: return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 |
+	                (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
+	}
+}
+
+/* Number of characters, in text known to be well-formed. */
+size_t utf8_count(struct bytes b);
+
+static inline bool utf8_is_han(uint32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
+	       (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xF900 && c <= 0xFAFF);
+}
+
+#endif

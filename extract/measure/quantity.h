@@ -1,0 +1,64 @@
+/* quantity.h - numbers with their bounds and units, read out of folded text.
+ *
+ *   text     近    100万      人次        800   万  余   元
+ *          bound  number      unit       number ..  |   unit
+ *                                               bound inside
+ *
+ * takes   folded UTF-8 (half-width digits and punctuation, no line breaks) and
+ *         the tables of the rule set
+ * gives   every quantity in order, none overlapping another
+ * never   allocates, uses a double, or looks at the locale; time is linear in
+ *         the length of the text */
+#ifndef CLM_MEASURE_QUANTITY_H
+#define CLM_MEASURE_QUANTITY_H
+
+#include "measure/tables.h"
+
+/* A number as written, without bound or unit: `12,745`, `三百二十万`, `205.78亿`,
+ * `三分之二`, `百分之三十`, `数百万`, `十几亿`, `上亿` (its 上 is a bound), `3亿5千万`. */
+struct numeral {
+	struct span span;
+	struct decimal value;       /* scale words absorbed; of a range within the numeral (三五百) the lower end */
+	struct decimal upper;       /* if is_range: the upper end */
+	struct decimal unit_place;  /* the smallest step the numeral names, for 余/多/来/几:
+	                             * 3000 -> 1000, 800万 -> 1000000, 百 -> 100, 18万 -> 10000,
+	                             * 25 -> 1, 2.5万 -> 1000 */
+	struct decimal numerator, denominator; /* if is_fraction and it does not end */
+	bool is_fraction;           /* 2/3, 三分之二 */
+	bool is_percent, is_permille; /* 百分之N, 千分之N, N成 (value already 10 x N) */
+	bool is_range;
+	bool is_vague;              /* 数百, 几十亿: no digit of its own */
+	bool has_inner_bound;       /* 3万多亿, 十几亿, 3000余万 */
+	enum relation inner_relation;
+	bool is_chinese;            /* Chinese digits only: may be part of a word (一体化) */
+	bool is_scale_only;         /* 百, 千, 万: no digit before it (百余场, 千亩) */
+	bool too_long;              /* more than LIMIT_DIGITS digits: report it, use nothing else */
+};
+
+struct quantity {
+	struct span span;           /* bound, number and unit: what the record cites */
+	struct span number;
+	struct decimal value;       /* exact; of a range the lower end */
+	struct decimal min, max;    /* where has_min / has_max */
+	bool has_min, has_max;
+	enum relation relation;
+	bool is_fraction;           /* value is numerator/denominator, rounded to 12 places */
+	struct decimal numerator, denominator;
+	const struct unit *unit;    /* NULL: none in the table */
+	struct bytes unit_text;     /* `元`, `%`, `元/人`; empty if none. Points into the text or into the table */
+	bool is_chinese;            /* the numeral is in Chinese digits only */
+	bool is_scale_only;
+	bool too_long;
+	uint8_t list;               /* 1 + its place in a row that shares one unit (1409万、1305万人次); 0 = alone */
+};
+
+/* The numeral at text[at], or false. Greedy: the longest. */
+bool numeral_read(struct bytes text, size_t at, const struct measure_tables *, struct numeral *);
+
+/* All quantities of a text; at most max. taken: spans in order, not overlapping,
+ * whose bytes belong to something else (dates, names): numbers that touch one
+ * are passed over. Returns how many were written to out. */
+size_t quantity_scan(struct bytes text, const struct span *taken, size_t n_taken,
+                     const struct measure_tables *, struct quantity *out, size_t max);
+
+#endif

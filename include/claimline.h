@@ -1,0 +1,156 @@
+/* claimline.h - claims out of raw Chinese report text.
+ *
+ * A rule set is loaded once and never changes; any number of extractors, one a
+ * thread, may share it. An extractor is fed the bytes of a document as they
+ * come and hands back one JSON line a record, as soon as the sentence that
+ * bears it is complete.
+ *
+ *     struct clm_rules *rules = NULL;
+ *     struct clm_extractor *x = NULL;
+ *     if (clm_rules_load(&rules, NULL, 0, NULL, &diagnostics) == CLM_OK &&
+ *         clm_extractor_new(&x, rules, &options) == CLM_OK) {
+ *             clm_begin(x, "report.txt");
+ *             clm_feed(x, bytes, n_bytes);      // as often as there are bytes
+ *             clm_end(x);
+ *     }
+ *     clm_extractor_free(x);
+ *     clm_rules_free(rules);
+ *
+ * Units: every length and offset here is in bytes, unless it says otherwise;
+ * lines and columns count from 1, columns in characters.
+ * Ownership: what a *_new or *_load makes, the *_free of the same name ends.
+ * Strings given to a callback are valid until it returns.
+ * Threads: a rule set may be used by many threads at once; an extractor by one
+ * at a time. The library keeps no global state, never prints, exits or aborts,
+ * and touches neither locale nor signals.
+ */
+#ifndef CLAIMLINE_H
+#define CLAIMLINE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CLM_API __attribute__((visibility("default")))
+#define CLM_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define CLM_API
+#define CLM_MUST_CHECK
+#endif
+
+#define CLM_VERSION "0.1.0"
+
+/* What a call came to. 0 is success; everything else stopped it. */
+enum clm_status {
+	CLM_OK = 0,
+	CLM_STOPPED,    /* a callback asked to stop */
+	CLM_NO_MEMORY,  /* the allocator gave nothing */
+	CLM_BAD_INPUT,  /* the document, or a part of it, could not be read */
+	CLM_BAD_RULES,  /* the rule set was refused */
+	CLM_LIMIT,      /* a ceiling was hit; what was cut is named */
+	CLM_IO,         /* reading a rule file failed */
+	CLM_MISUSE,     /* a call out of order, or a missing argument */
+};
+
+/* One thing to tell the user, and where it is.
+ * line and column are 0 where they do not apply; offset is UINT64_MAX then. */
+struct clm_diagnostic {
+	enum clm_status status;
+	const char *source;   /* file or document name; never NULL */
+	size_t line, column;
+	uint64_t offset;      /* byte in the document as it came */
+	const char *code;     /* short stable name of the kind of fault, or NULL */
+	const char *text;     /* one line, no final full stop, UTF-8 */
+};
+
+typedef void clm_diagnostic_fn(void *ctx, const struct clm_diagnostic *);
+
+/* A record, whole: len bytes of JSON without the line end. Non-zero stops the
+ * extractor, which then answers CLM_STOPPED to that and every further call. */
+typedef int clm_record_fn(void *ctx, const char *json, size_t len);
+
+/* Memory: like realloc, and frees when size is 0. NULL = out of memory. */
+struct clm_allocator {
+	void *(*resize)(void *ctx, void *ptr, size_t size);
+	void *ctx;
+};
+
+/* Where rule sets report: all faults of all files, not only the first. */
+struct clm_reporter {
+	clm_diagnostic_fn *report; /* NULL: nobody listens */
+	void *ctx;
+};
+
+struct clm_rules;
+
+/* Loads rule files and folders (a folder's *.yaml in sorted order); with
+ * n_paths = 0 the shipped set, which is built in and needs no file.
+ * CLM_BAD_RULES: refused, every fault was reported, *out is NULL.
+ * mem may be NULL (malloc); reporter may be NULL. */
+CLM_API CLM_MUST_CHECK enum clm_status
+clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
+               const struct clm_allocator *mem, const struct clm_reporter *reporter);
+CLM_API void clm_rules_free(struct clm_rules *);
+
+/* The outcome of one example written in a rule file. */
+struct clm_example {
+	const char *source;   /* rule file */
+	size_t line, column;  /* of the example */
+	const char *rule;     /* pack/id */
+	const char *text;
+	int ok;               /* it gave what it wants */
+	int todo;             /* a known miss: not a failure */
+	const char *got;      /* where not ok: one line a difference, wanted and got */
+};
+typedef void clm_example_fn(void *ctx, const struct clm_example *);
+
+/* Runs every example of the rule set through the whole pipeline.
+ * CLM_OK also when examples fail: the callback counts. */
+CLM_API CLM_MUST_CHECK enum clm_status
+clm_rules_test(const struct clm_rules *, clm_example_fn *, void *ctx);
+
+enum clm_emit {
+	CLM_EMIT_CLAIMS = 0,
+	CLM_EMIT_MENTIONS,
+	CLM_EMIT_BLOCKS,
+};
+
+struct clm_options {
+	enum clm_emit emit;
+	int strict;                 /* one bad byte refuses the rest of the document */
+	const char *date;           /* the report's date, YYYY-MM-DD, or NULL */
+	clm_record_fn *record;      /* required */
+	clm_diagnostic_fn *report;  /* may be NULL */
+	void *ctx;                  /* for both */
+	const struct clm_allocator *mem; /* NULL: malloc; must outlive the extractor */
+};
+
+struct clm_extractor;
+
+/* The rule set must outlive the extractor. */
+CLM_API CLM_MUST_CHECK enum clm_status
+clm_extractor_new(struct clm_extractor **out, const struct clm_rules *, const struct clm_options *);
+CLM_API void clm_extractor_free(struct clm_extractor *);
+
+/* Begins a document; its name goes into every record. Ends one still open. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_begin(struct clm_extractor *, const char *name);
+
+/* The document's next bytes, any number of them: how the input is cut into
+ * calls never changes what comes out. CLM_BAD_INPUT is reported once through
+ * the callback and answered by clm_end, not here. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_feed(struct clm_extractor *, const void *bytes, size_t n);
+
+/* Ends the document. CLM_BAD_INPUT: some of it could not be read, and was
+ * reported; the records before and after it were given. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
+
+CLM_API const char *clm_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
