@@ -21,11 +21,15 @@ struct decimal {
 
 struct decimal decimal_from_u64(uint64_t);
 
+/* Appends one digit as it is read: d * 10 + digit, or one more place behind
+ * the point. False: that would be too many digits, or too small a place. */
+bool decimal_put_digit(struct decimal *, unsigned digit, bool after_point);
+
 /* Reads `12`, `-3.54`, `0.1`, `1.2e6` as written with ASCII digits (no grouping).
  * False: not such a number, or too many digits. */
 bool decimal_parse(struct decimal *, struct bytes);
 
-/* d * 10^power; false if out of range. */
+/* d * 10^power; false, and d as it was, if out of range. */
 bool decimal_shift(struct decimal *d, int power);
 
 bool decimal_add(struct decimal *out, const struct decimal *a, const struct decimal *b);
@@ -36,7 +40,8 @@ int decimal_compare(const struct decimal *a, const struct decimal *b);
 bool decimal_is_zero(const struct decimal *);
 
 /* a / b to so many digits after the point, rounded half to even; *exact (may be
- * NULL) tells whether it ended. False: b is zero, or too many digits. */
+ * NULL) tells whether it ended, and then no zeros are added behind it.
+ * False: b is zero, or too many digits. */
 bool decimal_divide(struct decimal *out, const struct decimal *a, const struct decimal *b,
                     int places, bool *exact);
 

@@ -1,7 +1,8 @@
 /* fault.h - collects what is wrong with a rule file and tells it.
  *
  * Form: `file:line:column: error[code]: what; did you mean X`. All faults of a
- * file are told in one run, LIMIT_MESSAGES at most, then a count. */
+ * file are told in one run, LIMIT_MESSAGES at most, then a count. Messages are
+ * one line of UTF-8: what they quote from a file is escaped, a very long one cut. */
 #ifndef CLM_COMPILE_FAULT_H
 #define CLM_COMPILE_FAULT_H
 
@@ -19,11 +20,17 @@ struct faults {
 void fault(struct faults *, size_t line, size_t column, const char *code, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
-/* Begins another file: resets n, and tells how many were held back. */
+/* For "%.*s": how much of a name a message shows, 64 bytes of whole characters at most. */
+int fault_shown(struct bytes name);
+
+/* Begins another file: resets n, and tells how many were held back (code
+ * `more-faults`, without a place). After the last file: with NULL. */
 void faults_file(struct faults *, const char *source);
 
 /* The candidate nearest to `word` by edit distance over characters, or NULL if
- * none is near (more than a third of the longer word, at least 1). */
+ * none is near (more than a third of the longer word, at least 1). Swapped
+ * neighbours count one; capitals and full-width letters count nothing; words
+ * of more than 64 characters are near nothing. */
 const char *nearest(struct bytes word, const char *const *candidates, size_t n);
 
 #endif

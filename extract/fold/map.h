@@ -43,4 +43,8 @@ struct map_place {
 };
 struct map_place map_at(const struct map *, uint32_t at);
 
+/* Forgets everything before text offset `at`, which begins a character: that
+ * character gets text and cited offset 0. */
+void map_drop_front(struct map *, uint32_t at);
+
 #endif

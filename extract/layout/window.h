@@ -23,7 +23,8 @@ struct window {
 	bool starts_article;  /* first window of a document, or of a new article on the page */
 	bool was_cut;         /* a sentence longer than LIMIT_WINDOW, cut at a safe place */
 	struct bytes text;    /* folded: rules match here */
-	struct bytes cited;   /* as in the file, decoded, line breaks kept: what records cite */
+	struct bytes cited;   /* as in the file from the first character to the last, decoded,
+	                       * line breaks and page numbers kept: what records cite */
 	const struct map *map;/* from text to cited and raw */
 	const struct span *cells; /* table row: its cells within text */
 	size_t n_cells;

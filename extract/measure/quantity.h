@@ -23,8 +23,9 @@ struct numeral {
 	struct decimal unit_place;  /* the smallest step the numeral names, for 余/多/来/几:
 	                             * 3000 -> 1000, 800万 -> 1000000, 百 -> 100, 18万 -> 10000,
 	                             * 25 -> 1, 2.5万 -> 1000 */
-	struct decimal numerator, denominator; /* if is_fraction and it does not end */
-	bool is_fraction;           /* 2/3, 三分之二 */
+	struct decimal numerator, denominator; /* if is_fraction */
+	bool is_fraction;           /* 2/3, 三分之二, 五分之二, 一半 */
+	bool ends;                  /* of a fraction: value is exact (五分之二 is 0.4) */
 	bool is_percent, is_permille; /* 百分之N, 千分之N, N成 (value already 10 x N) */
 	bool is_range;
 	bool is_vague;              /* 数百, 几十亿: no digit of its own */
@@ -32,6 +33,14 @@ struct numeral {
 	enum relation inner_relation;
 	bool is_chinese;            /* Chinese digits only: may be part of a word (一体化) */
 	bool is_scale_only;         /* 百, 千, 万: no digit before it (百余场, 千亩) */
+	bool has_scale;             /* 百 千 万 亿 stand in it; 十 alone does not count */
+	bool has_big_scale;         /* 万 亿 兆 stand in it */
+	bool has_point;             /* 3.5, 三点五 */
+	bool is_bare;               /* one run of digits, no scale word at all: 67.27, 10, 三 */
+	bool is_one_digit;          /* and the run is a single digit */
+	uint8_t shared_power;       /* the power of ten a bare neighbour may share: 3.9万亿 -> 12
+	                             * (10—20万, 67.27、3.86万亿); 0 = none */
+	bool is_code;               /* 1.2.3, 2021/3/5, 010-88886666: no number, span covers it all */
 	bool too_long;              /* more than LIMIT_DIGITS digits: report it, use nothing else */
 };
 
@@ -42,9 +51,10 @@ struct quantity {
 	struct decimal min, max;    /* where has_min / has_max */
 	bool has_min, has_max;
 	enum relation relation;
-	bool is_fraction;           /* value is numerator/denominator, rounded to 12 places */
+	bool is_fraction;           /* the value does not end: it is numerator/denominator, rounded to 12 places */
 	struct decimal numerator, denominator;
-	const struct unit *unit;    /* NULL: none in the table */
+	const struct unit *unit;    /* NULL: none in the table; of a rate (元/人) the unit before the slash */
+	const struct unit *per;     /* of a rate the unit behind the slash, else NULL */
 	struct bytes unit_text;     /* `元`, `%`, `元/人`; empty if none. Points into the text or into the table */
 	bool is_chinese;            /* the numeral is in Chinese digits only */
 	bool is_scale_only;
@@ -56,8 +66,11 @@ struct quantity {
 bool numeral_read(struct bytes text, size_t at, const struct measure_tables *, struct numeral *);
 
 /* All quantities of a text; at most max. taken: spans in order, not overlapping,
- * whose bytes belong to something else (dates, names): numbers that touch one
- * are passed over. Returns how many were written to out. */
+ * whose bytes belong to something else (dates, names): numbers that overlap one
+ * are passed over, and no quantity reaches into one.
+ * Passed over are also ordinals (a number right behind 第), numbers glued to
+ * Latin letters or to other numbers by hyphens (G20, COVID-19, 0539-7221234),
+ * and Chinese digits without a unit or scale word (统一, 一体化). Returns how many were written to out. */
 size_t quantity_scan(struct bytes text, const struct span *taken, size_t n_taken,
                      const struct measure_tables *, struct quantity *out, size_t max);
 

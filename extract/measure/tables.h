@@ -14,7 +14,9 @@ enum relation {
 extern const char *const relation_names[]; /* "eq", "gt", ... */
 bool relation_parse(struct bytes, enum relation *);
 
-/* One unit or measure word. */
+/* One unit or measure word. A row of the dimension `word` is the opposite: a
+ * word that only looks like an amount (十分, 统一, 人数) and is passed over. */
+#define DIMENSION_WORD "word"
 struct unit {
 	struct bytes text;       /* as it stands in the text: 人次, 公里, 美元 */
 	struct bytes dimension;  /* person, person-time, event, money, length, ... */
@@ -29,15 +31,21 @@ struct unit {
 /* Where a bounding word stands. */
 enum bound_place {
 	BOUND_BEFORE,  /* 近 约 超过 不低于 (right before the number) */
-	BOUND_INSIDE,  /* 余 多 来 几 (behind digits, before the scale or the unit) */
+	BOUND_SCALE,   /* 上 过 (right before a scale word without digits: 上亿, 过万) */
+	BOUND_INSIDE,  /* 余 多 来 (behind digits, before the scale or the unit) */
 	BOUND_AFTER,   /* 以上 左右 以内 (behind the unit) */
-	BOUND_VERB,    /* 突破 达到: a verb of the clause that bounds but is not part of the quantity */
+	BOUND_VERB,    /* 突破 低于 (right before the number): it bounds, but is not part of the quantity */
+	BOUND_JOIN,    /* 、 和 与: numbers on both sides may share one scale and unit */
+	BOUND_CHANGE,  /* 增加 下降 (right before a number): 增加5亿元至30亿元 is a change and a level, no range */
+	BOUND_NEVER,   /* a word that only looks like a bound: 签约 附近 网上 来自 */
 };
+extern const char *const bound_place_names[]; /* "before", "scale", ... */
+bool bound_place_parse(struct bytes, enum bound_place *);
 
 struct bound {
 	struct bytes text;
 	enum bound_place place;
-	enum relation relation;
+	enum relation relation;  /* means nothing for BOUND_JOIN, _CHANGE and _NEVER */
 	size_t next; /* another meaning of the same word + 1, 0 = none */
 };
 

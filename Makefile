@@ -1,0 +1,110 @@
+# claimline - GNU make. `make help` lists the targets.
+#
+#   make deps run     installs what is missing, builds, extracts the claims of samples/
+#   make deps test    installs what is missing, builds, runs all tests
+#
+# MODE is release (default), asan, or cover; each builds in build/MODE.
+
+MODE    ?= release
+CC      ?= cc
+PREFIX  ?= /usr/local
+B       := build/$(MODE)
+PYTHON  := PYTHONDONTWRITEBYTECODE=1 python3
+
+PACKAGES := gcc make pkg-config libpcre2-dev libyaml-dev libutf8proc-dev
+TEST_PACKAGES := libcmocka-dev jq python3 strace pcre2-utils
+
+WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Wformat=2 $(if $(CI),-Werror)
+FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+FLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_cover   := -O0 -g --coverage
+CPPFLAGS := -D_POSIX_C_SOURCE=200809L -Iinclude -Iextract -MMD -MP
+CFLAGS   := -std=c11 -fPIC -fvisibility=hidden $(WARN) $(FLAGS_$(MODE)) $(EXTRA_CFLAGS)
+LINK_release := -Wl,-z,relro,-z,now
+LDFLAGS  := $(LINK_$(MODE)) $(filter -fsanitize=% --coverage,$(FLAGS_$(MODE)))
+LDLIBS   := -lpcre2-8 -lyaml -lutf8proc
+
+CLI_SRC := $(wildcard extract/cli/*.c)
+LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
+LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o
+CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
+RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
+UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
+
+.PHONY: all deps deps-run run test unit golden accept accuracy bench lint format layers asan check-shared install clean help
+.DEFAULT_GOAL := all
+
+all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
+
+build/claimline: $B/claimline
+	@cp $< $@
+
+$B/claimline: $(CLI_OBJ) $B/libclaimline.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$B/libclaimline.a: $(LIB_OBJ)
+	@rm -f $@
+	ar rcs $@ $^
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# The rule files, built in: one .incbin a file and a table of their names.
+$B/shipped.s: $(RULES) extract/compile/shipped.sh
+	@mkdir -p $(@D)
+	sh extract/compile/shipped.sh rules $(RULES) > $@
+
+$B/shipped.o: $B/shipped.s
+	$(CC) -c -o $@ $<
+
+deps: ## install what is missing (Debian, Ubuntu); says what it does, does nothing when all is there
+	@sh tests/deps.sh $(PACKAGES) $(TEST_PACKAGES)
+
+run: all ## extract the claims of samples/ and show them, readable
+	@./build/claimline --pretty samples/*.txt
+
+test: all unit ## all tests
+	@bash tests/run.sh $B
+
+unit: $(UNIT)
+
+$B/tests/%: tests/stage/%.c $B/libclaimline.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libclaimline.a $(LDLIBS) -lcmocka
+
+accept: all ## write what the program gives now into the goldens, after showing the difference
+	@bash tests/golden.sh --accept ./build/claimline
+
+accuracy: all ## score against ../shared, where it is there: the table, the misses of gold
+	@sh tests/accuracy.sh ./build/claimline ../shared
+
+bench: all ## speed, memory and start-up of the whole program, as ratios to pcre2grep in one run
+	@$(PYTHON) tests/bench/bench.py ./build/claimline
+
+asan: ## all tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory MODE=asan test
+
+lint: layers ## compile with every warning as an error, check the layers, check the rules
+	@$(MAKE) --no-print-directory CI=1 MODE=$(MODE) all
+	@./build/claimline lint rules/report.yaml
+
+layers: ## which stage may include which
+	@sh tests/layers.sh
+
+format: ## clang-format over the C files
+	@clang-format -i $(shell find extract include tests -name '*.[ch]')
+
+install: all ## program, library and header under PREFIX (DESTDIR)
+	install -D -m 755 build/claimline $(DESTDIR)$(PREFIX)/bin/claimline
+	install -D -m 644 $B/libclaimline.a $(DESTDIR)$(PREFIX)/lib/libclaimline.a
+	install -D -m 644 include/claimline.h $(DESTDIR)$(PREFIX)/include/claimline.h
+	install -D -m 644 extract/cli/claimline.1 $(DESTDIR)$(PREFIX)/share/man/man1/claimline.1
+
+clean: ## remove build/
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+-include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)

@@ -1,0 +1,221 @@
+/* cmd_extract.c - `claimline extract`: texts in, records out.
+ *
+ *     operands ─walk→ paths ─input→ pieces ─clm_feed→ records ─output→ lines
+ *
+ * takes   files, folders, standard input
+ * gives   one JSON line a record, as soon as it is there and the input pauses
+ * never   stops at an input it cannot read: names it, goes on, and exits 1 */
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/message.h"
+#include "cli/output.h"
+#include "cli/walk.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MESSAGES_PER_DOCUMENT 20
+
+struct run {
+	const struct options *options;
+	struct clm_extractor *extractor;
+	struct output out;
+	const char *name;  /* of the document, for messages */
+	size_t n_messages; /* about it */
+	bool partly;       /* some input could not be read */
+	bool stopped;      /* the output failed, or memory is out */
+	char piece[INPUT_PIECE];
+};
+
+static int on_record(void *ctx, const char *json, size_t len)
+{
+	struct run *r = ctx;
+
+	return !output_record(&r->out, json, len);
+}
+
+static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
+{
+	struct run *r = ctx;
+	char line[32] = "", offset[48] = "";
+
+	if (r->n_messages++ >= MESSAGES_PER_DOCUMENT)
+		return;
+	if (d->line)
+		(void)snprintf(line, sizeof line, ":%zu", d->line);
+	if (d->offset != UINT64_MAX)
+		(void)snprintf(offset, sizeof offset, " (at byte %" PRIu64 ")", d->offset);
+	message("%s%s: %s%s", r->name, line, d->text, offset);
+}
+
+static void tell_the_rest(const struct run *r)
+{
+	if (r->n_messages > MESSAGES_PER_DOCUMENT)
+		message("%s: %zu more messages", r->name, r->n_messages - MESSAGES_PER_DOCUMENT);
+}
+
+/* What a call of the library came to. False: the run ends here. */
+static bool go_on(struct run *r, enum clm_status status)
+{
+	switch (status) {
+	case CLM_OK:
+		return true;
+	case CLM_BAD_INPUT:
+	case CLM_LIMIT:
+		r->partly = true;
+		return true;
+	case CLM_NO_MEMORY:
+		message("out of memory");
+		break;
+	case CLM_STOPPED:
+		break; /* by the output, which tells why when it is closed */
+	default:
+		message("%s: internal error %d", r->name, (int)status);
+		break;
+	}
+	r->stopped = true;
+	return false;
+}
+
+/* Feeds until the end. A read error ends the document there, for what came
+ * before it is good. */
+static bool feed_all(struct run *r, struct input *in)
+{
+	bool eager = r->out.eager;
+	ssize_t n;
+
+	for (;;) {
+		if (input_would_block(in) && !output_flush(&r->out))
+			break;
+		n = input_read(in, r->piece);
+		if (n < 0)
+			r->partly = true;
+		if (n <= 0)
+			return true;
+		if (!go_on(r, clm_feed(r->extractor, r->piece, (size_t)n)))
+			return false;
+		if (eager && !output_flush(&r->out))
+			break;
+	}
+	r->stopped = true;
+	return false;
+}
+
+static void extract(struct run *r, struct input *in, const char *path)
+{
+	char *name = message_name(path);
+
+	r->name = in->name;
+	r->n_messages = 0;
+	if (!name) {
+		(void)go_on(r, CLM_NO_MEMORY);
+		return;
+	}
+	if (go_on(r, clm_begin(r->extractor, name)) && feed_all(r, in) && go_on(r, clm_end(r->extractor)) &&
+	    !output_flush(&r->out))
+		r->stopped = true;
+	tell_the_rest(r);
+	free(name);
+}
+
+static void extract_entry(struct run *r, const struct walk_entry *entry)
+{
+	struct input in;
+
+	if (!input_open(&in, entry->path, !entry->named)) {
+		r->partly |= errno != 0;
+		return;
+	}
+	if (output_is(&r->out, &in.st)) {
+		message("%s: input file is also the output", in.name);
+		r->partly = true;
+	} else {
+		extract(r, &in, entry->path);
+	}
+	input_close(&in);
+}
+
+static void extract_operand(struct run *r, const char *operand)
+{
+	const struct walk_entry *entry;
+	struct walk walk;
+
+	walk_start(&walk, operand);
+	while (!r->stopped && (entry = walk_next(&walk)))
+		extract_entry(r, entry);
+	r->partly |= walk.failed;
+	if (walk.no_memory)
+		(void)go_on(r, CLM_NO_MEMORY);
+	walk_free(&walk);
+}
+
+/* A file of --output would in the end take the place of an input of that
+ * name, so one that was named stops the run before it begins. */
+static bool would_replace_input(const struct run *r)
+{
+	const struct options *o = r->options;
+	size_t i;
+
+	for (i = 0; r->out.to_file && i < o->n_files; i++) {
+		bool standard = strcmp(o->files[i], "-") == 0;
+		struct stat st;
+
+		if ((standard ? fstat(0, &st) : stat(o->files[i], &st)) == 0 && output_is(&r->out, &st)) {
+			message("%s: input file is also the output", standard ? "standard input" : o->files[i]);
+			return true;
+		}
+	}
+	return false;
+}
+
+static int extract_all(struct run *r)
+{
+	const struct options *o = r->options;
+	size_t i;
+
+	if (!output_open(&r->out, o->output, o->line_buffered))
+		return EXIT_STOPPED;
+	if (would_replace_input(r)) {
+		output_give_up(&r->out);
+		return EXIT_PARTLY;
+	}
+	for (i = 0; i < o->n_files && !r->stopped; i++)
+		extract_operand(r, o->files[i]);
+	if (r->stopped && r->out.to_file && !r->out.error) {
+		output_give_up(&r->out); /* not whole: the old file stays */
+		return EXIT_STOPPED;
+	}
+	if (!output_close(&r->out) || r->stopped)
+		return EXIT_STOPPED;
+	return r->partly ? EXIT_PARTLY : EXIT_DONE;
+}
+
+int command_extract(const struct options *o)
+{
+	struct clm_options options = {.emit = o->emit, .strict = o->strict, .date = o->date,
+	                              .record = on_record, .report = on_diagnostic};
+	struct run *r = calloc(1, sizeof *r);
+	struct clm_rules *rules = NULL;
+	enum clm_status status;
+	int code = EXIT_STOPPED;
+
+	if (!r) {
+		message("out of memory");
+		return EXIT_STOPPED;
+	}
+	r->options = o;
+	r->name = "extract";
+	options.ctx = r;
+	status = command_rules(&rules, o, false, NULL);
+	if (status != CLM_OK)
+		code = command_rules_exit(status);
+	else if (go_on(r, clm_extractor_new(&r->extractor, rules, &options)))
+		code = extract_all(r);
+	clm_extractor_free(r->extractor);
+	clm_rules_free(rules);
+	free(r);
+	return code;
+}

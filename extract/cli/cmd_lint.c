@@ -1,0 +1,28 @@
+/* cmd_lint.c - `claimline lint`: every fault of rule files.
+ * Faults go to standard error as a compiler's do, their number to standard output. */
+#include "cli/command.h"
+#include "cli/output.h"
+
+int command_lint(const struct options *o)
+{
+	struct clm_rules *rules = NULL;
+	struct output out;
+	size_t n = 0;
+	enum clm_status status;
+
+	if (!output_open(&out, NULL, false))
+		return EXIT_STOPPED;
+	status = command_rules(&rules, o, true, &n);
+	clm_rules_free(rules);
+	if (status == CLM_NO_MEMORY) {
+		output_give_up(&out);
+		return EXIT_STOPPED;
+	}
+	if (n == 0 && status == CLM_OK)
+		(void)output_text(&out, "no faults\n");
+	else if (n > 0)
+		(void)output_printf(&out, "%zu fault%s", n, n == 1 ? "" : "s");
+	if (!output_close(&out))
+		return EXIT_STOPPED;
+	return status == CLM_OK && n == 0 ? EXIT_DONE : EXIT_PARTLY;
+}

@@ -1,0 +1,73 @@
+/* cmd_test.c - `claimline test`: the examples written in rule files.
+ * Standard output gets those that fail, each with what differs, and a count. */
+#include "cli/command.h"
+#include "cli/message.h"
+#include "cli/output.h"
+
+#include <string.h>
+
+struct tally {
+	struct output out;
+	bool verbose;
+	size_t n, n_ok, n_failed, n_todo;
+};
+
+static void show(struct tally *t, const struct clm_example *e, const char *word)
+{
+	const char *line = e->got;
+
+	(void)output_printf(&t->out, "%s:%zu:%zu %s%s: %s", e->source, e->line, e->column, word, e->rule, e->text);
+	while (!e->ok && line && *line) {
+		size_t n = strcspn(line, "\n");
+
+		(void)output_printf(&t->out, "    %.*s", (int)n, line);
+		line += n + (line[n] == '\n');
+	}
+}
+
+static void on_example(void *ctx, const struct clm_example *e)
+{
+	struct tally *t = ctx;
+
+	t->n++;
+	if (e->ok) {
+		t->n_ok++;
+		if (e->todo)
+			show(t, e, "passes, and is no todo any more: ");
+		else if (t->verbose)
+			show(t, e, "ok ");
+	} else if (e->todo) {
+		t->n_todo++;
+		if (t->verbose)
+			show(t, e, "todo ");
+	} else {
+		t->n_failed++;
+		show(t, e, t->verbose ? "FAILED " : "");
+	}
+}
+
+int command_test(const struct options *o)
+{
+	struct tally t = {.verbose = o->verbose};
+	struct clm_rules *rules = NULL;
+	enum clm_status status = command_rules(&rules, o, false, NULL);
+
+	if (status != CLM_OK)
+		return command_rules_exit(status);
+	if (!output_open(&t.out, NULL, false)) {
+		clm_rules_free(rules);
+		return EXIT_STOPPED;
+	}
+	status = clm_rules_test(rules, on_example, &t);
+	clm_rules_free(rules);
+	if (status != CLM_OK) {
+		message(status == CLM_NO_MEMORY ? "out of memory" : "the examples could not all be run");
+		(void)output_close(&t.out);
+		return EXIT_STOPPED;
+	}
+	(void)output_printf(&t.out, "%zu example%s: %zu ok, %zu failed, %zu todo", t.n, t.n == 1 ? "" : "s", t.n_ok,
+	                    t.n_failed, t.n_todo);
+	if (!output_close(&t.out))
+		return EXIT_STOPPED;
+	return t.n_failed ? EXIT_PARTLY : EXIT_DONE;
+}

@@ -1,0 +1,90 @@
+/* input.c - see input.h */
+#include "cli/input.h"
+
+#include "cli/message.h"
+#include "cli/standard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool refuse(const struct input *in, int error)
+{
+	message("%s: %s", *in->name ? in->name : "''", strerror(error));
+	errno = error;
+	return false;
+}
+
+static bool open_path(struct input *in, const char *path, bool in_walk)
+{
+	/* What was a regular file when the walk saw it may be a pipe by now. */
+	int flags = O_RDONLY | O_NOCTTY | O_CLOEXEC | (in_walk ? O_NONBLOCK : 0);
+
+	do
+		in->fd = open(path, flags);
+	while (in->fd < 0 && errno == EINTR);
+	if (in->fd < 0)
+		return refuse(in, errno);
+	if (fstat(in->fd, &in->st) != 0) {
+		int error = errno;
+
+		(void)close(in->fd);
+		return refuse(in, error);
+	}
+	if (in_walk && !S_ISREG(in->st.st_mode)) {
+		(void)close(in->fd);
+		errno = 0;
+		return false;
+	}
+	return true;
+}
+
+bool input_open(struct input *in, const char *path, bool in_walk)
+{
+	*in = (struct input){.name = path, .fd = STDIN_FILENO};
+	if (in_walk || strcmp(path, "-") != 0)
+		return open_path(in, path, in_walk);
+	in->name = "standard input";
+	in->standard = true;
+	if (standard_was_closed(STDIN_FILENO))
+		return refuse(in, EBADF);
+	if (fstat(STDIN_FILENO, &in->st) != 0)
+		return refuse(in, errno);
+	return true;
+}
+
+bool input_would_block(const struct input *in)
+{
+	struct pollfd ready = {.fd = in->fd, .events = POLLIN};
+
+	return !S_ISREG(in->st.st_mode) && poll(&ready, 1, 0) == 0;
+}
+
+ssize_t input_read(struct input *in, char *piece)
+{
+	for (;;) {
+		ssize_t n = read(in->fd, piece, INPUT_PIECE);
+
+		if (n >= 0) {
+			in->offset += (uint64_t)n;
+			return n;
+		}
+		if (errno == EAGAIN || errno == EWOULDBLOCK) {
+			struct pollfd wait = {.fd = in->fd, .events = POLLIN};
+
+			(void)poll(&wait, 1, -1);
+		} else if (errno != EINTR) {
+			message("%s: %s (at byte %" PRIu64 ")", in->name, strerror(errno), in->offset);
+			return -1;
+		}
+	}
+}
+
+void input_close(struct input *in)
+{
+	if (!in->standard)
+		(void)close(in->fd);
+}

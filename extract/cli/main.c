@@ -1,0 +1,54 @@
+/* main.c - the program: from argv to an exit code. */
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/signals.h"
+#include "cli/standard.h"
+
+/* Text that was asked for is output like any other: it can fail to be written. */
+static int print(const char *text)
+{
+	struct output out;
+
+	if (!output_open(&out, NULL, false))
+		return EXIT_STOPPED;
+	(void)output_text(&out, text);
+	return output_close(&out) ? EXIT_DONE : EXIT_STOPPED;
+}
+
+static int print_version(void)
+{
+	struct output out;
+
+	if (!output_open(&out, NULL, false))
+		return EXIT_STOPPED;
+	(void)output_printf(&out, "claimline %s", clm_version());
+	return output_close(&out) ? EXIT_DONE : EXIT_STOPPED;
+}
+
+static int run(const struct options *o)
+{
+	if (o->help)
+		return print(options_help(o->command));
+	if (o->version)
+		return print_version();
+	switch (o->command) {
+	case COMMAND_TEST: return command_test(o);
+	case COMMAND_LINT: return command_lint(o);
+	default: return command_extract(o);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	int code;
+
+	if (!standard_open())
+		return EXIT_STOPPED; /* nothing to tell it with */
+	signals_start();
+	code = options_parse(&options, argc, argv);
+	if (code == EXIT_DONE)
+		code = run(&options);
+	options_free(&options);
+	return code;
+}

@@ -1,0 +1,158 @@
+/* message.c - see message.h */
+#include "cli/message.h"
+
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Would this character move the cursor, hide itself or turn the line around? */
+static bool is_harmful(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x061C ||
+	       (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+	       (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+static size_t put_byte(char *out, char byte)
+{
+	static const char digit[] = "0123456789ABCDEF";
+	unsigned char b = (unsigned char)byte;
+
+	out[0] = '\\';
+	out[1] = 'x';
+	out[2] = digit[b >> 4];
+	out[3] = digit[b & 15];
+	return 4;
+}
+
+/* A harmful character, as short as it can be told. */
+static size_t put_escape(char *out, uint32_t c)
+{
+	char form[16];
+	size_t n;
+
+	if (c == '\n' || c == '\r' || c == '\t') {
+		out[0] = '\\';
+		out[1] = c == '\n' ? 'n' : c == '\r' ? 'r' : 't';
+		return 2;
+	}
+	if (c < 0x80)
+		return put_byte(out, (char)c);
+	n = (size_t)snprintf(form, sizeof form, "\\u{%lX}", (unsigned long)c);
+	memcpy(out, form, n);
+	return n;
+}
+
+size_t message_escape(char *out, const char *text, size_t n)
+{
+	size_t at = 0, made = 0;
+
+	while (at < n) {
+		uint32_t c = 0;
+		size_t len = utf8_decode(text + at, n - at, &c);
+
+		if (len == 0) {
+			made += put_byte(out + made, text[at++]);
+			continue;
+		}
+		if (is_harmful(c)) {
+			made += put_escape(out + made, c);
+		} else {
+			memcpy(out + made, text + at, len);
+			made += len;
+		}
+		at += len;
+	}
+	return made;
+}
+
+char *message_name(const char *path)
+{
+	size_t n = strlen(path), at = 0, made = 0;
+	char *name = malloc(n * ESCAPE_GROWTH + 1);
+
+	if (!name)
+		return NULL;
+	while (at < n) {
+		size_t len = utf8_decode(path + at, n - at, NULL);
+
+		if (len == 0) {
+			made += put_byte(name + made, path[at++]);
+			continue;
+		}
+		memcpy(name + made, path + at, len);
+		made += len;
+		at += len;
+	}
+	name[made] = '\0';
+	return name;
+}
+
+/* Standard error is the last place to complain: what fails here stays unsaid. */
+static void write_all(const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t w = write(STDERR_FILENO, p, n);
+
+		if (w > 0) {
+			p += w;
+			n -= (size_t)w;
+		} else if (w < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+			struct pollfd wait = {.fd = STDERR_FILENO, .events = POLLOUT};
+
+			(void)poll(&wait, 1, -1);
+		} else if (w == 0 || errno != EINTR) {
+			return;
+		}
+	}
+}
+
+/* The whole text is escaped once it is put together, so no caller can forget
+ * to do it for what he quotes. */
+__attribute__((format(printf, 2, 0))) static void tell(const char *prefix, const char *format, va_list args)
+{
+	char plain[MESSAGE_ROOM];
+	char line[MESSAGE_ROOM * ESCAPE_GROWTH + 64];
+	size_t n = strlen(prefix), len;
+	int wanted = vsnprintf(plain, sizeof plain, format, args);
+
+	if (wanted < 0)
+		return;
+	len = (size_t)wanted < sizeof plain ? (size_t)wanted : sizeof plain - 1;
+	memcpy(line, prefix, n);
+	n += message_escape(line + n, plain, len);
+	if (len < (size_t)wanted) {
+		memcpy(line + n, "...", 3);
+		n += 3;
+	}
+	line[n++] = '\n';
+	write_all(line, n);
+}
+
+void message(const char *format, ...)
+{
+	int kept = errno;
+	va_list args;
+
+	va_start(args, format);
+	tell("claimline: ", format, args);
+	va_end(args);
+	errno = kept;
+}
+
+void message_bare(const char *format, ...)
+{
+	int kept = errno;
+	va_list args;
+
+	va_start(args, format);
+	tell("", format, args);
+	va_end(args);
+	errno = kept;
+}

@@ -1,0 +1,238 @@
+/* options.c - see options.h */
+#include "cli/options.h"
+
+#include "cli/exit.h"
+#include "cli/message.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#define N_OF(array) (sizeof(array) / sizeof *(array))
+
+/* '-': operands come in their place among the options, whatever the
+ * environment says of it; ':': a missing argument is told apart. */
+static const char short_options[] = "-:r:e:o:vhV";
+
+enum { OPTION_EMIT = 256, OPTION_DATE, OPTION_STRICT, OPTION_LINE_BUFFERED };
+
+static const struct option long_options[] = {
+	{"rules", required_argument, NULL, 'r'},
+	{"emit", required_argument, NULL, OPTION_EMIT},
+	{"encoding", required_argument, NULL, 'e'},
+	{"output", required_argument, NULL, 'o'},
+	{"date", required_argument, NULL, OPTION_DATE},
+	{"strict", no_argument, NULL, OPTION_STRICT},
+	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
+	{"verbose", no_argument, NULL, 'v'},
+	{"help", no_argument, NULL, 'h'},
+	{"version", no_argument, NULL, 'V'},
+	{NULL, 0, NULL, 0},
+};
+
+/* Which command knows it; help and version are for all. */
+static int commands_of(int option)
+{
+	switch (option) {
+	case 'r': return COMMAND_ALL;
+	case 'v': return COMMAND_TEST;
+	case 'h':
+	case 'V': return COMMAND_ALL;
+	default: return COMMAND_EXTRACT;
+	}
+}
+
+static int try_help(void)
+{
+	message_bare("Try 'claimline --help'.");
+	return EXIT_USAGE;
+}
+
+static int take_emit(struct options *o, const char *word)
+{
+	static const char *const words[] = {
+		[CLM_EMIT_CLAIMS] = "claims", [CLM_EMIT_MENTIONS] = "mentions", [CLM_EMIT_BLOCKS] = "blocks"};
+	size_t i;
+
+	for (i = 0; i < N_OF(words); i++)
+		if (strcmp(word, words[i]) == 0) {
+			o->emit = (enum clm_emit)i;
+			return EXIT_DONE;
+		}
+	message("--emit '%s': use claims, mentions or blocks", word);
+	return try_help();
+}
+
+static int take_encoding(const char *word)
+{
+	if (strcasecmp(word, "utf-8") == 0 || strcasecmp(word, "utf8") == 0 || strcasecmp(word, "auto") == 0)
+		return EXIT_DONE;
+	message("--encoding '%s': this version reads utf-8 (also as auto)", word);
+	return try_help();
+}
+
+/* YYYY-MM-DD, and a day there is in the calendar. */
+static bool is_date(const char *s)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int year, month, day, i;
+
+	if (strlen(s) != 10)
+		return false;
+	for (i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')
+			return false;
+	year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
+	month = (s[5] - '0') * 10 + (s[6] - '0');
+	day = (s[8] - '0') * 10 + (s[9] - '0');
+	if (year < 1 || month < 1 || month > 12 || day < 1)
+		return false;
+	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
+		return day <= 29;
+	return day <= days[month - 1];
+}
+
+static int take_date(struct options *o, const char *word)
+{
+	o->date = word;
+	if (is_date(word))
+		return EXIT_DONE;
+	message("--date '%s': use YYYY-MM-DD", word);
+	return try_help();
+}
+
+static int take_output(struct options *o, const char *path)
+{
+	if (o->output) {
+		message("more than one --output");
+		return try_help();
+	}
+	o->output = path;
+	return EXIT_DONE;
+}
+
+static void take_operand(struct options *o, const char *word)
+{
+	if (o->command == COMMAND_EXTRACT)
+		o->files[o->n_files++] = word;
+	else
+		o->rules[o->n_rules++] = word;
+}
+
+/* getopt's complaint in our words. argument: the one it stumbled over. */
+static int take_fault(int option, const char *argument)
+{
+	const char *equals = strchr(argument, '=');
+	int length = equals ? (int)(equals - argument) : (int)strlen(argument);
+
+	if (option == ':')
+		message("option '%s' needs an argument", argument);
+	else if (optopt > ' ' && optopt < 127 && strncmp(argument, "--", 2) != 0)
+		message("unknown option '-%c'", optopt);
+	else if (optopt != 0 && equals)
+		message("option '%.*s' takes no argument", length, argument);
+	else
+		message("unknown or ambiguous option '%.*s'", length, argument);
+	return try_help();
+}
+
+static int take_option(struct options *o, int option, const char *argument)
+{
+	if (!(commands_of(option) & (int)o->command)) {
+		message("option '%s' is not for this command", argument);
+		return try_help();
+	}
+	switch (option) {
+	case 'r': o->rules[o->n_rules++] = optarg; break;
+	case 'e': return take_encoding(optarg);
+	case 'o': return take_output(o, optarg);
+	case OPTION_EMIT: return take_emit(o, optarg);
+	case OPTION_DATE: return take_date(o, optarg);
+	case OPTION_STRICT: o->strict = true; break;
+	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
+	case 'v': o->verbose = true; break;
+	case 'h': o->help = true; break;
+	default: o->version = true; break;
+	}
+	return EXIT_DONE;
+}
+
+/* A first word that is a command; a file of that name is ./NAME. */
+static int take_command(struct options *o, int argc, char **argv)
+{
+	static const char *const later[] = {"explain", "coverage", "profile", "diff", "view", "schema"};
+	size_t i;
+
+	o->command = COMMAND_EXTRACT;
+	optind = 1;
+	if (argc < 2)
+		return EXIT_DONE;
+	for (i = 0; i < N_OF(later); i++)
+		if (strcmp(argv[1], later[i]) == 0) {
+			message("the command '%s' is not in this version", later[i]);
+			return try_help();
+		}
+	if (strcmp(argv[1], "test") == 0)
+		o->command = COMMAND_TEST;
+	else if (strcmp(argv[1], "lint") == 0)
+		o->command = COMMAND_LINT;
+	else if (strcmp(argv[1], "extract") != 0)
+		return EXIT_DONE;
+	optind = 2;
+	return EXIT_DONE;
+}
+
+static int take_all(struct options *o, int argc, char **argv)
+{
+	int at, option, code;
+
+	opterr = 0;
+	while (at = optind, (option = getopt_long(argc, argv, short_options, long_options, NULL)) != -1) {
+		const char *argument = argv[at < argc ? at : argc - 1];
+
+		code = EXIT_DONE;
+		if (option == 1)
+			take_operand(o, optarg);
+		else if (option == '?' || option == ':')
+			code = take_fault(option, argument);
+		else
+			code = take_option(o, option, argument);
+		if (code != EXIT_DONE)
+			return code;
+		if (o->help || o->version)
+			return EXIT_DONE; /* like others: what comes after does not matter */
+	}
+	for (; optind < argc; optind++)
+		take_operand(o, argv[optind]);
+	if (o->command == COMMAND_EXTRACT && o->n_files == 0)
+		take_operand(o, "-");
+	return EXIT_DONE;
+}
+
+int options_parse(struct options *o, int argc, char **argv)
+{
+	size_t room = argc > 0 ? (size_t)argc + 1 : 1;
+	int code;
+
+	*o = (struct options){.command = COMMAND_EXTRACT};
+	o->rules = calloc(room, sizeof *o->rules);
+	o->files = calloc(room, sizeof *o->files);
+	if (!o->rules || !o->files) {
+		message("out of memory");
+		return EXIT_STOPPED;
+	}
+	if (argc < 1) {
+		take_operand(o, "-");
+		return EXIT_DONE;
+	}
+	code = take_command(o, argc, argv);
+	return code == EXIT_DONE ? take_all(o, argc, argv) : code;
+}
+
+void options_free(struct options *o)
+{
+	free(o->rules);
+	free(o->files);
+	*o = (struct options){0};
+}

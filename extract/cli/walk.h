@@ -1,0 +1,35 @@
+/* walk.h - from what was named on the command line to files to read.
+ *
+ * takes   a file, a folder, or "-"
+ * gives   one path after the other: a named file as it is; of a folder all
+ *         regular files below it, by name, byte by byte, depth first
+ * never   follows a symbolic link to a folder inside a walk, enters a name
+ *         that begins with a dot there, recurses, or keeps a folder open
+ *
+ * What is still to be visited lies on a stack, the next one on top:
+ *     b/  c.txt   →   b/x.txt  b/y.txt  c.txt   →   ... */
+#ifndef CLM_CLI_WALK_H
+#define CLM_CLI_WALK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct walk_entry {
+	char *path;
+	bool named; /* by the user, so he is told if it cannot be read */
+};
+
+struct walk {
+	struct walk_entry *stack, current;
+	size_t n, capacity;
+	bool failed;    /* something could not be read, and was told */
+	bool no_memory; /* the walk ended early */
+};
+
+void walk_start(struct walk *, const char *named);
+void walk_free(struct walk *);
+
+/* The next file, valid until the next call; NULL at the end. */
+const struct walk_entry *walk_next(struct walk *);
+
+#endif

@@ -1,0 +1,81 @@
+/* context.c - the `context` section: what later claims may inherit.
+ *
+ *   context:
+ *     - id: opening-body
+ *       in: [paragraph]           (title heading paragraph list caption table; opening: only a block's first sentence)
+ *       match: '^<subject:org>'
+ *       scope: document           how far it reaches
+ *       set: {modality: planned}
+ *       resets: true              forgets what was known inside that scope
+ */
+#include "compile/compiler.h"
+
+static const char *const places[] = {"heading", "paragraph", "list", "caption", "table", "vertical"};
+
+static unsigned read_places(struct compiler *c, struct yaml_node *entry)
+{
+	struct yaml_node *list = list_of(c, entry, "in"), *item;
+	unsigned in = 0;
+	size_t i;
+
+	for (item = list ? list->first : NULL; item; item = item->next) {
+		if (item->type == YAML_TEXT && bytes_equal(item->text, BYTES("title"))) {
+			in |= IN_TITLE;
+			continue;
+		}
+		if (item->type == YAML_TEXT && bytes_equal(item->text, BYTES("opening"))) {
+			in |= IN_OPENING;
+			continue;
+		}
+		for (i = 0; i < sizeof places / sizeof *places; i++)
+			if (item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(places[i])))
+				break;
+		if (i == sizeof places / sizeof *places)
+			node_fault(c, item, "unknown-value", "in lists title, opening, heading, paragraph, list, caption, table, vertical");
+		else
+			in |= i == 0 ? IN_HEADING : 1u << i;
+	}
+	return in;
+}
+
+static void read_entry(struct compiler *c, struct yaml_node *entry, struct context_rule *out)
+{
+	struct yaml_node *set = yaml_get(entry, "set");
+	int scope = choice_of(c, entry, "scope", scope_names, SCOPE_END);
+
+	out->id = rules_copy(c, text_of(c, entry, "id", true));
+	out->in = read_places(c, entry);
+	out->scope = scope < 0 ? SCOPE_SENTENCE : (enum scope)scope;
+	out->resets = bool_of(c, entry, "resets");
+	out->keep = bool_of(c, entry, "keep");
+	patterns_compile(c, entry, "match", true, &out->match);
+	if (set) {
+		int m = choice_of(c, set, "modality", modality_names, 3);
+		out->modality = m < 0 ? MODALITY_UNSET : (enum modality)m;
+		ONLY_KEYS(c, set, "modality");
+	}
+	yaml_get(entry, "says");
+	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "keep");
+}
+
+void context_compile(struct compiler *c, struct pack *pack)
+{
+	struct yaml_node *list = list_of(c, pack->root, "context"), *entry;
+	struct clm_rules *r = c->rules;
+	struct context_rule *items;
+
+	if (!list || list->n == 0)
+		return;
+	items = rules_alloc(c, (r->n_context + list->n) * sizeof *items);
+	if (!items)
+		return;
+	if (r->n_context)
+		memcpy(items, r->context, r->n_context * sizeof *items);
+	for (entry = list->first; entry; entry = entry->next) {
+		if (entry->type == YAML_TABLE)
+			read_entry(c, entry, &items[r->n_context++]);
+		else
+			node_fault(c, entry, "wrong-type", "an entry of context is a table");
+	}
+	r->context = items;
+}

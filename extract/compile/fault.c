@@ -1,0 +1,194 @@
+/* fault.c - see fault.h
+ *
+ * takes   a place, a code and a message as printf writes it
+ * gives   one diagnostic to the reporter, its text safe to print on a terminal
+ * never   allocates, and never lets a rule file's bytes shape the message's line */
+#include "compile/fault.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+
+#define MESSAGE 1024    /* bytes of a message before escaping; the rest is cut with an ellipsis */
+#define ESCAPE_MAX 10   /* \u{10FFFF} */
+#define SHOWN ((size_t)64)
+#define WORD_MAX 64     /* characters of a word that nearest() looks at */
+
+/* Characters that move the cursor, turn the line round or cannot be seen. */
+static bool is_hidden(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x200B && c <= 0x200F) ||
+	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+}
+
+/* out has room for ESCAPE_MAX bytes for each byte of the text, and a NUL. */
+static size_t escape(const char *text, size_t len, char *out)
+{
+	size_t i = 0, o = 0, n;
+	uint32_t c = 0;
+
+	while (i < len) {
+		n = utf8_decode(text + i, len - i, &c);
+		if (n == 0) {
+			o += (size_t)snprintf(out + o, ESCAPE_MAX + 1, "\\x%02X", (unsigned char)text[i]);
+			n = 1;
+		} else if (is_hidden(c)) {
+			o += (size_t)snprintf(out + o, ESCAPE_MAX + 1, c < 0x80 ? "\\x%02X" : "\\u{%04X}", (unsigned)c);
+		} else {
+			memcpy(out + o, text + i, n);
+			o += n;
+		}
+		i += n;
+	}
+	out[o] = '\0';
+	return o;
+}
+
+/* The length of a cut text without the part of a character that the cut left. */
+static size_t whole_characters(const char *text, size_t len)
+{
+	size_t i = len;
+
+	while (i > 0 && len - i < 3 && ((unsigned char)text[i - 1] & 0xC0) == 0x80)
+		i--;
+	if (i > 0 && utf8_decode(text + i - 1, len - i + 1, NULL) == 0)
+		return i - 1;
+	return len;
+}
+
+static void tell(struct faults *f, size_t line, size_t column, const char *code, const char *text)
+{
+	struct clm_diagnostic d = {
+		.status = CLM_BAD_RULES,
+		.source = f->source ? f->source : "",
+		.line = line,
+		.column = column,
+		.offset = UINT64_MAX,
+		.code = code,
+		.text = text,
+	};
+
+	if (f->reporter && f->reporter->report)
+		f->reporter->report(f->reporter->ctx, &d);
+}
+
+void fault(struct faults *f, size_t line, size_t column, const char *code, const char *format, ...)
+{
+	char raw[MESSAGE], text[MESSAGE * ESCAPE_MAX + sizeof "…"];
+	va_list args;
+	size_t len, end;
+	int n;
+
+	f->n++;
+	f->n_all++;
+	if (f->n > LIMIT_MESSAGES)
+		return;
+	va_start(args, format);
+	n = vsnprintf(raw, sizeof raw, format, args);
+	va_end(args);
+	len = n < 0 ? 0 : (size_t)n;
+	if (len < sizeof raw) {
+		escape(raw, len, text);
+	} else {
+		end = escape(raw, whole_characters(raw, sizeof raw - 1), text);
+		memcpy(text + end, "…", sizeof "…");
+	}
+	tell(f, line, column, code, text);
+}
+
+int fault_shown(struct bytes name)
+{
+	return (int)(name.len <= SHOWN ? name.len : whole_characters(name.ptr, SHOWN));
+}
+
+void faults_file(struct faults *f, const char *source)
+{
+	char text[64];
+
+	if (f->n > LIMIT_MESSAGES) {
+		size_t held = f->n - LIMIT_MESSAGES;
+
+		snprintf(text, sizeof text, "%zu more %s in this file", held, held == 1 ? "fault" : "faults");
+		tell(f, 0, 0, "more-faults", text);
+	}
+	f->n = 0;
+	f->source = source;
+}
+
+/* Capitals and full-width letters are the commonest slips: they cost nothing. */
+static uint32_t plain(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E)
+		c -= 0xFF00 - 0x20;
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+/* The characters of a word; 0 if it is empty, too long or not UTF-8. */
+static size_t characters(struct bytes word, uint32_t out[WORD_MAX])
+{
+	size_t n = 0, at = 0, len;
+	uint32_t c = 0;
+
+	while (at < word.len) {
+		len = utf8_decode(word.ptr + at, word.len - at, &c);
+		if (len == 0 || n == WORD_MAX)
+			return 0;
+		out[n++] = plain(c);
+		at += len;
+	}
+	return n;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Optimal string alignment: changed, missing, added and swapped neighbours count one each. */
+static size_t distance(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b)
+{
+	size_t rows[3][WORD_MAX + 1];
+	size_t *older = rows[0], *old = rows[1], *row = rows[2], *free_row;
+	size_t i, j;
+
+	for (j = 0; j <= n_b; j++)
+		old[j] = j;
+	for (i = 1; i <= n_a; i++) {
+		row[0] = i;
+		for (j = 1; j <= n_b; j++) {
+			row[j] = least(old[j - 1] + (a[i - 1] != b[j - 1]), least(old[j], row[j - 1]) + 1);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				row[j] = least(row[j], older[j - 2] + 1);
+		}
+		free_row = older;
+		older = old;
+		old = row;
+		row = free_row;
+	}
+	return old[n_b];
+}
+
+const char *nearest(struct bytes word, const char *const *candidates, size_t n)
+{
+	uint32_t a[WORD_MAX], b[WORD_MAX];
+	size_t n_a = characters(word, a), n_b, longer, d, score, i;
+	size_t best = SIZE_MAX;
+	const char *found = NULL;
+
+	for (i = 0; n_a && i < n; i++) {
+		n_b = characters(bytes_of(candidates[i]), b);
+		if (n_b == 0)
+			continue;
+		longer = n_a > n_b ? n_a : n_b;
+		d = distance(a, n_a, b, n_b);
+		score = d * 2 + (n_a != n_b); /* of two as near, the one of the same length */
+		/* a word of one character has nothing in common with another one */
+		if (score < best && d < longer && d <= (longer < 3 ? 1 : longer / 3)) {
+			best = score;
+			found = candidates[i];
+		}
+	}
+	return found;
+}

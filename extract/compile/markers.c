@@ -1,0 +1,103 @@
+/* markers.c - times, lookalikes and mentions: patterns whose match becomes one token.
+ *
+ *   mentions:
+ *     - id: local-body
+ *       kind: org            (or several: [org, body])
+ *       match: <place><org-suffix>
+ */
+#include "compile/compiler.h"
+
+static const struct {
+	const char *key, *default_kind;
+} sections[] = {
+	{"times", "time"}, {"lookalikes", "lookalike"}, {"mentions", NULL},
+};
+
+static struct markers *markers_of(struct clm_rules *r, size_t section)
+{
+	return section == 0 ? &r->times : section == 1 ? &r->lookalikes : &r->mentions;
+}
+
+/* The kinds of one entry, as a class; the section's own kind is always among them. */
+static int marker_class(struct compiler *c, struct yaml_node *entry, const char *also, struct bytes *first)
+{
+	struct yaml_node *kind = yaml_get(entry, "kind"), *item;
+	struct kindset set = {0};
+	uint16_t k;
+
+	*first = (struct bytes){"", 0};
+	if (!kind && !also)
+		node_fault(c, entry, "missing-key", "kind is missing: what a match is");
+	for (item = kind && kind->type == YAML_LIST ? kind->first : kind; item; item = item->next) {
+		if (item->type != YAML_TEXT || (k = kind_make(&c->rules->kinds, item->text)) == KIND_NONE) {
+			node_fault(c, item, "wrong-type", "a kind is a name");
+			break;
+		}
+		kindset_add(&set, k);
+		if (first->len == 0)
+			*first = c->rules->kinds.name[k];
+		if (kind->type != YAML_LIST)
+			break;
+	}
+	if (also && (k = kind_make(&c->rules->kinds, bytes_of(also))) != KIND_NONE) {
+		kindset_add(&set, k);
+		if (first->len == 0)
+			*first = c->rules->kinds.name[k];
+	}
+	return kind_class(&c->rules->kinds, &set);
+}
+
+static void section_each(struct compiler *c, struct pack *pack, size_t s, bool compile)
+{
+	struct yaml_node *list = list_of(c, pack->root, sections[s].key), *entry;
+	struct markers *m = markers_of(c->rules, s);
+	struct marker *items;
+	int class;
+
+	if (!list || list->n == 0)
+		return;
+	items = rules_alloc(c, (m->n + list->n) * sizeof *items);
+	if (!items)
+		return;
+	if (m->n)
+		memcpy(items, m->item, m->n * sizeof *items);
+	for (entry = list->first; entry; entry = entry->next) {
+		struct marker *k = &items[m->n];
+		if (entry->type != YAML_TABLE) {
+			if (!compile)
+				node_fault(c, entry, "wrong-type", "an entry of %s is a table", sections[s].key);
+			continue;
+		}
+		class = marker_class(c, entry, sections[s].default_kind, &k->kind);
+		if (class < 0) {
+			c->no_memory = true;
+			return;
+		}
+		if (!compile)
+			continue;
+		k->class_id = (uint16_t)class;
+		k->id = rules_copy(c, text_of(c, entry, "id", true));
+		patterns_compile(c, entry, "match", true, &k->match);
+		yaml_get(entry, "says");
+		ONLY_KEYS(c, entry, "id", "says", "kind", "match");
+		m->n++;
+	}
+	if (compile)
+		m->item = items;
+}
+
+void markers_declare(struct compiler *c, struct pack *pack)
+{
+	size_t s;
+
+	for (s = 0; s < sizeof sections / sizeof *sections; s++)
+		section_each(c, pack, s, false);
+}
+
+void markers_compile(struct compiler *c, struct pack *pack)
+{
+	size_t s;
+
+	for (s = 0; s < sizeof sections / sizeof *sections; s++)
+		section_each(c, pack, s, true);
+}

@@ -1,0 +1,216 @@
+/* ruleset.c - loads, compiles and frees a rule set. See ruleset.h and compiler.h. */
+#include "compile/ruleset.h"
+
+#include "compile/compiler.h"
+
+const char *const slot_names[SLOT_END] = {
+	"subject", "predicate", "object", "quantity", "time", "place",
+	"year", "month", "day", "quarter", "half", "word", "year2", "month2", "day2", "count",
+};
+const char *const scope_names[SCOPE_END] = {"clause", "sentence", "paragraph", "section", "document"};
+const char *const modality_names[] = {"", "actual", "planned"};
+
+/* A kind that C itself gives, and its class. */
+static uint16_t builtin(struct compiler *c, const char *const *names, uint16_t *class_id)
+{
+	struct kindset set = {0};
+	uint16_t first = KIND_NONE, k;
+	int class;
+
+	for (; *names; names++) {
+		k = kind_make(&c->rules->kinds, bytes_of(*names));
+		if (k == KIND_NONE) {
+			c->no_memory = true;
+			return 0;
+		}
+		kindset_add(&set, k);
+		if (first == KIND_NONE)
+			first = k;
+	}
+	class = kind_class(&c->rules->kinds, &set);
+	if (class < 0)
+		c->no_memory = true;
+	*class_id = (uint16_t)class;
+	return first;
+}
+
+#define BUILTIN(c, class_id, ...) builtin(c, (const char *const[]){__VA_ARGS__, NULL}, class_id)
+
+static void builtins(struct compiler *c)
+{
+	struct clm_rules *r = c->rules;
+	uint16_t unused;
+
+	r->kind_quantity = BUILTIN(c, &unused, "quantity");
+	r->kind_number = BUILTIN(c, &r->class_number, "number");
+	r->kind_time = BUILTIN(c, &unused, "time");
+	BUILTIN(c, &r->class_integer, "number", "integer");
+	BUILTIN(c, &r->class_small, "number", "integer", "small");
+	BUILTIN(c, &r->class_year, "number", "integer", "year");
+	BUILTIN(c, &r->class_unitless, "quantity", "unitless");
+}
+
+static void parts_collect(struct compiler *c, struct pack *pack)
+{
+	struct yaml_node *table = yaml_get(pack->root, "parts"), *entry;
+	struct part *p;
+
+	if (table && table->type != YAML_TABLE) {
+		node_fault(c, table, "wrong-type", "parts is a table: a name, and a pattern");
+		return;
+	}
+	for (entry = table ? table->first : NULL; entry; entry = entry->next) {
+		entry->used = true;
+		for (p = c->parts; p; p = p->next)
+			if (bytes_equal(p->name, entry->key))
+				key_fault(c, entry, "duplicate-part", "another part has this name, in %s", p->source);
+		if (entry->type != YAML_TEXT) {
+			node_fault(c, entry, "wrong-type", "a part is a pattern");
+			continue;
+		}
+		p = compiler_alloc(c, sizeof *p);
+		if (!p)
+			return;
+		*p = (struct part){.name = entry->key, .node = entry, .source = pack->source, .next = c->parts};
+		c->parts = p;
+	}
+}
+
+static void each_pack(struct compiler *c, void (*section)(struct compiler *, struct pack *))
+{
+	struct pack *p;
+
+	for (p = c->packs; p && !c->no_memory; p = p->next) {
+		faults_file(&c->faults, p->source);
+		c->source = p->source;
+		section(c, p);
+	}
+}
+
+static void check_keys(struct compiler *c, struct pack *p)
+{
+	yaml_get(p->root, "says");
+	ONLY_KEYS(c, p->root, "format", "pack", "says", "use", "words", "units", "bounds", "parts", "times",
+	          "lookalikes", "mentions", "context", "cues", "defaults", "claims");
+}
+
+/* Sources outlive the compiler: rules name them in examples and messages. */
+static void keep_sources(struct compiler *c)
+{
+	struct pack *p;
+
+	for (p = c->packs; p; p = p->next) {
+		char *copy = arena_copy(&c->rules->arena, bytes_of(p->source));
+		if (copy)
+			p->source = copy;
+		else
+			c->no_memory = true;
+	}
+}
+
+static void compile(struct compiler *c, const char *const *paths, size_t n_paths)
+{
+	builtins(c);
+	if (!files_load(c, paths, n_paths) || c->faults.n_all > 0) {
+		faults_file(&c->faults, NULL); /* what a file that cannot be read would have named is not worth a message each */
+		return;
+	}
+	keep_sources(c);
+	each_pack(c, lexicon_compile);
+	each_pack(c, units_compile);
+	each_pack(c, markers_declare);
+	lexicon_finish(c);
+	each_pack(c, parts_collect);
+	each_pack(c, cues_collect);
+	each_pack(c, markers_compile);
+	each_pack(c, context_compile);
+	each_pack(c, claims_compile);
+	each_pack(c, check_keys);
+	faults_file(&c->faults, NULL);
+}
+
+enum clm_status clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
+                               const struct clm_allocator *mem, const struct clm_reporter *reporter)
+{
+	struct clm_rules *r;
+	struct compiler c = {0};
+	enum clm_status status = CLM_OK;
+
+	if (!out || (n_paths && !paths))
+		return CLM_MISUSE;
+	*out = NULL;
+	mem = mem ? mem : &mem_default;
+	r = mem_resize(mem, NULL, sizeof *r);
+	if (!r)
+		return CLM_NO_MEMORY;
+	*r = (struct clm_rules){.mem = mem};
+	arena_init(&r->arena, mem);
+	kinds_init(&r->kinds, mem);
+	trie_init(&r->words, mem);
+	measure_tables_init(&r->measure, mem);
+	c.rules = r;
+	c.faults = (struct faults){.reporter = reporter, .source = ""};
+	arena_init(&c.arena, mem);
+	compile(&c, paths, n_paths);
+	if (c.no_memory || c.faults.no_memory)
+		status = CLM_NO_MEMORY;
+	else if (c.faults.n_all > 0 || !c.packs)
+		status = CLM_BAD_RULES;
+	arena_free(&c.arena);
+	if (status)
+		clm_rules_free(r);
+	else
+		*out = r;
+	return status;
+}
+
+static void patterns_free(struct patterns *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		pattern_free(&p->item[i]);
+}
+
+static void markers_free(struct markers *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		patterns_free(&m->item[i].match);
+}
+
+static void claim_free(struct claim_rule *claim)
+{
+	size_t i;
+
+	patterns_free(&claim->match);
+	for (i = 0; i < claim->n_guards; i++) {
+		patterns_free(&claim->guards[i].match);
+		patterns_free(&claim->guards[i].unless);
+	}
+}
+
+void clm_rules_free(struct clm_rules *r)
+{
+	const struct clm_allocator *mem;
+	size_t i;
+
+	if (!r)
+		return;
+	mem = r->mem;
+	markers_free(&r->times);
+	markers_free(&r->lookalikes);
+	markers_free(&r->mentions);
+	for (i = 0; i < r->n_context; i++)
+		patterns_free(&r->context[i].match);
+	for (i = 0; i < r->n_claims; i++)
+		claim_free(&r->claims[i]);
+	kinds_free(&r->kinds);
+	trie_free(&r->words);
+	measure_tables_free(&r->measure);
+	mem_free(mem, r->word);
+	mem_free(mem, r->view);
+	arena_free(&r->arena);
+	mem_free(mem, r);
+}

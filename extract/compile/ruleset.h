@@ -1,0 +1,191 @@
+/* ruleset.h - a compiled rule set: immutable, shared by threads.
+ *
+ * What the stages need of the rules, and nothing of how they were written:
+ * words and their kinds, units and bounds, and patterns grouped by the stage
+ * that runs them.
+ *
+ *   times, lookalikes   over numbers and words: what is a date, what only looks like a quantity
+ *   mentions            over words: organisations, persons, places
+ *   context             what later claims may inherit: who, when, planned or done
+ *   claims              the records
+ */
+#ifndef CLM_COMPILE_RULESET_H
+#define CLM_COMPILE_RULESET_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/trie.h"
+#include "compile/kind.h"
+#include "measure/tables.h"
+
+/* A word of a lexicon. */
+struct word {
+	struct kindset kinds;
+	uint16_t class_id;
+	uint16_t cost;             /* of using it in a segmentation, in 1/16 bit: rare words cost more */
+	uint32_t chars;            /* its length in characters */
+	struct bytes name;         /* normal form, empty if none */
+	struct bytes means;        /* time words: what they stand for (y-1, h1, ...) */
+};
+
+/* The slots a pattern can fill. The first six are the claim's. */
+enum slot {
+	SLOT_SUBJECT, SLOT_PREDICATE, SLOT_OBJECT, SLOT_QUANTITY, SLOT_TIME, SLOT_PLACE,
+	SLOT_CLAIM_END,
+	SLOT_YEAR = SLOT_CLAIM_END, SLOT_MONTH, SLOT_DAY, SLOT_QUARTER, SLOT_HALF, SLOT_WORD,
+	SLOT_YEAR2, SLOT_MONTH2, SLOT_DAY2, SLOT_COUNT,
+	SLOT_END,
+	SLOT_NONE = SLOT_END,
+};
+extern const char *const slot_names[SLOT_END];
+
+struct group_slot {
+	uint8_t group;             /* capture group of the pattern */
+	uint8_t slot;
+};
+
+struct pattern {
+	pcre2_code *code;
+	uint16_t view;             /* which kinds stand as symbols: index into clm_rules.view */
+	struct group_slot *slots;
+	size_t n_slots;
+	const char *source;        /* file, line and column where it is written */
+	size_t line, column;
+};
+
+struct patterns {
+	struct pattern *item;
+	size_t n;
+};
+
+/* Where in the text a rule looks, or how far up an inherited slot comes from. */
+enum scope { SCOPE_CLAUSE, SCOPE_SENTENCE, SCOPE_PARAGRAPH, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_END };
+extern const char *const scope_names[SCOPE_END];
+
+enum modality { MODALITY_UNSET, MODALITY_ACTUAL, MODALITY_PLANNED };
+extern const char *const modality_names[];
+
+/* times, lookalikes, mentions: a match becomes one token of these kinds. */
+struct marker {
+	struct bytes id;
+	struct patterns match;
+	uint16_t class_id;
+	struct bytes kind;         /* its first kind: the type of the mention */
+};
+
+struct markers {
+	struct marker *item;
+	size_t n;
+};
+
+/* Which windows a context rule reads: bits by enum block_type, and titles. */
+#define IN_TITLE (1u << 8)
+#define IN_OPENING (1u << 9)   /* only the first sentence of a block */
+#define IN_HEADING (1u << 10)  /* also a heading that runs in */
+
+struct context_rule {
+	struct bytes id;
+	struct patterns match;
+	unsigned in;
+	enum scope scope;          /* how long it holds */
+	enum modality modality;    /* what it sets, besides the slots it captures */
+	bool resets;               /* forgets all that was known below its scope */
+	bool keep;                 /* does not replace what is already known at its scope */
+};
+
+enum look { LOOK_BEFORE, LOOK_AFTER, LOOK_INSIDE, LOOK_AROUND };
+
+/* A guard, or a status cue: something found near a match that drops the claim or sets a field. */
+struct cue {
+	struct bytes name;
+	struct patterns match;
+	struct patterns unless;
+	enum look look;
+	enum scope within;         /* clause, sentence or paragraph */
+	bool drop;
+	enum modality modality;
+};
+
+struct cues {
+	struct cue *item;
+	size_t n;
+};
+
+/* `where`: a condition on the quantity. */
+enum compare { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE };
+enum where_field { WHERE_VALUE, WHERE_UNIT, WHERE_RELATION, WHERE_DIMENSION };
+struct where {
+	enum where_field field;
+	enum compare compare;
+	struct decimal number;
+	struct bytes text;
+};
+
+/* From where a slot may be inherited, nearest first. */
+struct inherit {
+	uint8_t scope[SCOPE_END];
+	uint8_t n;
+};
+
+struct example {
+	const char *source;
+	size_t line, column;
+	struct bytes text, date;
+	bool none, todo;
+	struct bytes because;
+	struct example_field {     /* wanted values, by dotted name: quantity.value */
+		struct bytes name, value;
+		struct example_field *next;
+	} *fields;
+	struct example *next;
+};
+
+struct claim_rule {
+	struct bytes id;           /* pack/id */
+	struct bytes type;
+	struct bytes says;
+	struct patterns match;
+	int priority;
+	bool skip;                 /* matched quantities give no claim: what they are is not to be counted */
+	struct where *where;
+	size_t n_where;
+	struct cue *guards;
+	size_t n_guards;
+	struct inherit inherit[SLOT_CLAIM_END];
+	struct example *examples;
+	bool counts;               /* has a quantity slot */
+};
+
+struct clm_rules {
+	const struct clm_allocator *mem;
+	struct arena arena;        /* all names, texts and lists */
+	struct kinds kinds;
+	struct trie words;         /* text -> index into word */
+	struct word *word;
+	size_t n_words, words_capacity;
+	size_t longest_word;       /* in bytes */
+	struct measure_tables measure;
+
+	struct kindset *view;      /* distinct sets of kinds that patterns name */
+	size_t n_views, views_capacity;
+
+	struct markers times, lookalikes, mentions;
+	struct context_rule *context;
+	size_t n_context;
+	struct claim_rule *claims; /* by priority, highest first; equal ones as they were loaded */
+	size_t n_claims;
+	const struct example **other_examples; /* of markers and context: none yet */
+
+	uint16_t kind_quantity, kind_number, kind_time;
+	uint16_t class_number, class_integer, class_small, class_year;
+	uint16_t class_unitless;   /* a quantity without a unit */
+};
+
+/* What of a rule set a pattern sees of a class: its symbol, or nothing. */
+static inline bool rules_view_shows(const struct clm_rules *r, uint16_t view, uint16_t class_id)
+{
+	return kindset_meets(&r->view[view], &r->kinds.class_set[class_id]);
+}
+
+#endif

@@ -1,0 +1,109 @@
+/* schema.c - reading typed values out of YAML tables, strictly. See compiler.h. */
+#include <stdlib.h>
+
+#include "compile/compiler.h"
+
+void *rules_alloc(struct compiler *c, size_t size)
+{
+	void *p = arena_alloc(&c->rules->arena, size);
+
+	if (!p)
+		c->no_memory = true;
+	return p;
+}
+
+struct bytes rules_copy(struct compiler *c, struct bytes b)
+{
+	const char *p = arena_copy(&c->rules->arena, b);
+
+	if (!p)
+		c->no_memory = true;
+	return p ? (struct bytes){p, b.len} : (struct bytes){"", 0};
+}
+
+void *compiler_alloc(struct compiler *c, size_t size)
+{
+	void *p = arena_alloc(&c->arena, size);
+
+	if (!p)
+		c->no_memory = true;
+	return p;
+}
+
+struct bytes text_of(struct compiler *c, struct yaml_node *table, const char *key, bool required)
+{
+	struct yaml_node *node = yaml_get(table, key);
+
+	if (!node) {
+		if (required)
+			node_fault(c, table, "missing-key", "%s is missing", key);
+		return (struct bytes){"", 0};
+	}
+	if (node->type != YAML_TEXT) {
+		node_fault(c, node, "wrong-type", "%s is a text", key);
+		return (struct bytes){"", 0};
+	}
+	return node->text;
+}
+
+bool bool_of(struct compiler *c, struct yaml_node *table, const char *key)
+{
+	static const char *const names[] = {"false", "true"};
+
+	return choice_of(c, table, key, names, 2) == 1;
+}
+
+bool int_of(struct compiler *c, struct yaml_node *table, const char *key, int *out)
+{
+	struct yaml_node *node = yaml_get(table, key);
+	char *end;
+	long n;
+
+	if (!node)
+		return false;
+	if (node->type == YAML_TEXT && node->text.len > 0 && node->text.len < 10) {
+		n = strtol(node->text.ptr, &end, 10);
+		if (*end == '\0') {
+			*out = (int)n;
+			return true;
+		}
+	}
+	node_fault(c, node, "wrong-type", "%s is a whole number", key);
+	return false;
+}
+
+int choice_of(struct compiler *c, struct yaml_node *table, const char *key, const char *const *names, size_t n)
+{
+	struct yaml_node *node = yaml_get(table, key);
+	const char *near;
+	size_t i;
+
+	if (!node)
+		return -1;
+	if (node->type == YAML_TEXT) {
+		for (i = 0; i < n; i++)
+			if (bytes_equal(node->text, bytes_of(names[i])))
+				return (int)i;
+		near = nearest(node->text, names, n);
+		node_fault(c, node, "unknown-value", "%s cannot be \"%.40s\"%s%s", key, node->text.ptr,
+		           near ? "; did you mean " : "", near ? near : "");
+	} else {
+		node_fault(c, node, "wrong-type", "%s is one word", key);
+	}
+	return -1;
+}
+
+struct yaml_node *list_of(struct compiler *c, struct yaml_node *table, const char *key)
+{
+	struct yaml_node *node = yaml_get(table, key);
+
+	if (!node || node->type == YAML_LIST)
+		return node;
+	node_fault(c, node, "wrong-type", "%s is a list", key);
+	return NULL;
+}
+
+void only_keys(struct compiler *c, const struct yaml_node *table, const char *const *keys, size_t n)
+{
+	yaml_unknown_keys(table, keys, n, &c->faults);
+}

@@ -1,0 +1,163 @@
+/* examples.c - runs the examples of a rule set through the whole pipeline.
+ *
+ * An example with fields holds when some claim of its rule has them all; one
+ * that wants none, when its rule makes no claim of the text. */
+#include "extractor.h"
+
+struct trial {
+	struct clm_extractor *x;
+	const struct claim_rule *rule;
+	const struct example *example;
+	size_t n_claims;         /* that the rule made */
+	size_t best;             /* fewest differences of any of them */
+	struct buf got;          /* the differences of that one */
+	struct buf now;          /* of the one at hand */
+};
+
+/* A field of a claim by its dotted name; false: there is no such field. */
+static bool field_text(const struct claim *c, const struct bytes name, struct buf *out)
+{
+	const struct quantity *q = c->quantity;
+	size_t s;
+
+	for (s = 0; s < SLOT_CLAIM_END; s++) {
+		if (s != SLOT_QUANTITY && bytes_equal(name, bytes_of(slot_names[s]))) {
+			if (c->slot[s].set)
+				buf_put_bytes(out, c->slot[s].text);
+			else
+				buf_put_str(out, "null");
+			return true;
+		}
+	}
+	if (bytes_equal(name, BYTES("modality")))
+		buf_put_str(out, modality_names[c->modality]);
+	else if (bytes_equal(name, BYTES("type")))
+		buf_put_bytes(out, c->rule->type);
+	else if (bytes_equal(name, BYTES("quantity.value")) && q)
+		decimal_print(out, &q->value);
+	else if (bytes_equal(name, BYTES("quantity.min")) && q && q->has_min)
+		decimal_print(out, &q->min);
+	else if (bytes_equal(name, BYTES("quantity.max")) && q && q->has_max)
+		decimal_print(out, &q->max);
+	else if (bytes_equal(name, BYTES("quantity.unit")) && q)
+		buf_put_bytes(out, q->unit_text);
+	else if (bytes_equal(name, BYTES("quantity.relation")) && q)
+		buf_put_str(out, relation_names[q->relation]);
+	else
+		return false;
+	return true;
+}
+
+static size_t differences(struct trial *t, const struct claim *c)
+{
+	const struct example_field *f;
+	struct buf value;
+	size_t n = 0;
+
+	buf_init(&value, t->now.mem, LIMIT_RECORD);
+	buf_clear(&t->now);
+	for (f = t->example->fields; f; f = f->next) {
+		buf_clear(&value);
+		if (!field_text(c, f->name, &value))
+			buf_put_str(&value, "(no such field)");
+		if (bytes_equal(buf_bytes(&value), f->value))
+			continue;
+		n++;
+		buf_put_bytes(&t->now, f->name);
+		buf_put_str(&t->now, "  - ");
+		buf_put_bytes(&t->now, f->value);
+		buf_put_str(&t->now, "  + ");
+		buf_put_bytes(&t->now, buf_bytes(&value));
+		buf_put_char(&t->now, '\n');
+	}
+	buf_free(&value);
+	return n;
+}
+
+static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
+{
+	struct trial *t = ctx;
+	size_t n;
+
+	(void)g;
+	if (c->rule != t->rule)
+		return CLM_OK;
+	t->n_claims++;
+	n = differences(t, c);
+	if (n < t->best) {
+		t->best = n;
+		buf_clear(&t->got);
+		buf_put_bytes(&t->got, buf_bytes(&t->now));
+	}
+	return CLM_OK;
+}
+
+static int no_record(void *ctx, const char *json, size_t len)
+{
+	(void)ctx;
+	(void)json;
+	(void)len;
+	return 0;
+}
+
+static enum clm_status run_one(struct trial *t)
+{
+	enum clm_status status = clm_begin(t->x, "example");
+
+	if (t->example->date.len && date_parse(t->example->date, &t->x->reader.report))
+		t->x->dated = true;
+	t->n_claims = 0;
+	t->best = SIZE_MAX;
+	buf_clear(&t->got);
+	if (status == CLM_OK)
+		status = clm_feed(t->x, t->example->text.ptr, t->example->text.len);
+	if (status == CLM_OK)
+		status = clm_end(t->x);
+	return status == CLM_BAD_INPUT ? CLM_OK : status;
+}
+
+static void report(struct trial *t, clm_example_fn *tell, void *ctx)
+{
+	const struct example *e = t->example;
+	bool ok = e->none ? t->n_claims == 0 : t->best == 0;
+	struct clm_example out = {e->source, e->line, e->column, t->rule->id.ptr, e->text.ptr, ok, e->todo, NULL};
+
+	if (!ok && e->none)
+		buf_put_str(&t->got, "wanted no claim, and got one\n");
+	else if (!ok && t->n_claims == 0)
+		buf_put_str(&t->got, "the rule made no claim\n");
+	buf_put_char(&t->got, '\0');
+	if (!ok)
+		out.got = t->got.ptr ? t->got.ptr : "";
+	tell(ctx, &out);
+}
+
+enum clm_status clm_rules_test(const struct clm_rules *rules, clm_example_fn *tell, void *ctx)
+{
+	struct clm_options options = {.record = no_record, .mem = rules ? rules->mem : NULL};
+	struct trial t = {0};
+	enum clm_status status;
+	size_t i;
+
+	if (!rules || !tell)
+		return CLM_MISUSE;
+	status = clm_extractor_new(&t.x, rules, &options);
+	if (status)
+		return status;
+	t.x->observe = on_claim;
+	t.x->observe_ctx = &t;
+	buf_init(&t.got, rules->mem, LIMIT_RECORD);
+	buf_init(&t.now, rules->mem, LIMIT_RECORD);
+	for (i = 0; status == CLM_OK && i < rules->n_claims; i++) {
+		t.rule = &rules->claims[i];
+		for (t.example = t.rule->examples; status == CLM_OK && t.example; t.example = t.example->next) {
+			status = run_one(&t);
+			if (status == CLM_OK)
+				report(&t, tell, ctx);
+		}
+	}
+	buf_free(&t.got);
+	buf_free(&t.now);
+	clm_extractor_free(t.x);
+	return status;
+}

@@ -1,0 +1,288 @@
+/* extract.c - the pipeline, and the public calls that drive it.
+ *
+ *   clm_feed ─bytes→ text ─lines→ layout ─windows→ reader ─readings→ claims ─→ records
+ *
+ * The only file that knows all stages and their order. Every stage pushes into
+ * the next; a status other than CLM_OK travels back up and ends the document. */
+#include "extractor.h"
+
+const char *clm_version(void)
+{
+	return CLM_VERSION;
+}
+
+static void tell(struct clm_extractor *x, enum clm_status status, size_t line, uint64_t offset, const char *code, const char *text)
+{
+	char source[256];
+	struct clm_diagnostic d = {status, source, line, 0, offset, code, text};
+	size_t n = x->doc.len < sizeof source - 1 ? x->doc.len : sizeof source - 1;
+
+	if (n)
+		memcpy(source, x->doc.ptr, n);
+	source[n] = '\0';
+	x->partly = true;
+	if (x->options.report)
+		x->options.report(x->options.ctx, &d);
+}
+
+/* --- what leaves the pipeline --- */
+
+static enum clm_status send_record(struct clm_extractor *x)
+{
+	enum clm_status status = x->record.status;
+
+	if (status == CLM_LIMIT) {
+		tell(x, CLM_LIMIT, 0, UINT64_MAX, "record-size", "a record is larger than records may be, and was left out");
+		status = CLM_OK;
+	} else if (status == CLM_OK && x->options.record(x->options.ctx, x->record.ptr, x->record.len) != 0) {
+		status = CLM_STOPPED;
+	}
+	buf_clear(&x->record);
+	return status;
+}
+
+/* How often an id came before in this document; counts it. A small open-addressing
+ * table; when memory is out everything counts as new. */
+static uint32_t times_seen(struct clm_extractor *x, uint64_t id)
+{
+	size_t i, mask;
+
+	if (x->n_seen * 2 >= x->seen_slots) {
+		struct seen *old = x->seen, *grown;
+		size_t n = x->seen_slots, slots = n ? n * 2 : 256;
+		grown = mem_resize(x->mem, NULL, slots * sizeof *grown);
+		if (!grown)
+			return 0;
+		memset(grown, 0, slots * sizeof *grown);
+		x->seen = grown;
+		x->seen_slots = slots;
+		for (i = 0; i < n; i++) {
+			size_t j = old[i].id & (slots - 1);
+			while (old[i].times && grown[j].times)
+				j = (j + 1) & (slots - 1);
+			if (old[i].times)
+				grown[j] = old[i];
+		}
+		mem_free(x->mem, old);
+	}
+	mask = x->seen_slots - 1;
+	for (i = id & mask; x->seen[i].times && x->seen[i].id != id; i = (i + 1) & mask)
+		;
+	x->n_seen += x->seen[i].times == 0;
+	x->seen[i].id = id;
+	return x->seen[i].times++;
+}
+
+static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
+{
+	struct clm_extractor *x = ctx;
+	struct record_source from = {buf_bytes(&x->doc), &x->claims.context, 0};
+
+	if (x->observe)
+		return x->observe(x->observe_ctx, g, c);
+	from.id = record_id(g, c, times_seen(x, record_id(g, c, 0)));
+	record_claim(&x->record, &from, g, c);
+	return send_record(x);
+}
+
+static enum clm_status send_mentions(struct clm_extractor *x, const struct reading *g)
+{
+	enum clm_status status = CLM_OK;
+	size_t i;
+
+	for (i = 0; status == CLM_OK && i < g->n_tokens; i++)
+		if (record_mention(&x->record, buf_bytes(&x->doc), g, &g->token[i]))
+			status = send_record(x);
+	return status;
+}
+
+/* --- the stages, chained --- */
+
+/* Relative times count from the report's date: given, else the first full date in the text. */
+static void find_date(struct clm_extractor *x, const struct reading *g)
+{
+	size_t i;
+
+	for (i = 0; !x->dated && i < g->n_times; i++) {
+		const struct date *d = &g->time[i].when.from;
+		if (d->year && d->day == g->time[i].when.to.day && d->month == g->time[i].when.to.month) {
+			x->reader.report = *d;
+			x->dated = true;
+		}
+	}
+}
+
+static void tell_limits(struct clm_extractor *x, const struct reading *g)
+{
+	const struct window *w = g->window;
+	struct map_place at = map_at(w->map, 0);
+	const struct pattern *p = x->reader.runner.limited;
+	char text[200];
+	size_t i;
+
+	if (w->was_cut)
+		tell(x, CLM_LIMIT, at.line, at.raw, "window-cut", "a sentence is longer than sentences may be, and was cut");
+	for (i = 0; i < g->n_quantities; i++)
+		if (g->quantity[i].too_long)
+			tell(x, CLM_LIMIT, at.line, map_at(w->map, g->quantity[i].span.start).raw, "digits", "a number has more digits than numbers may have");
+	if (p && p != x->told_limit) {
+		buf_clear(&x->record);
+		buf_printf(&x->record, "the pattern at %s:%zu:%zu took too long here and was given up", p->source, p->line, p->column);
+		memcpy(text, x->record.ptr, x->record.len < sizeof text ? x->record.len : sizeof text - 1);
+		text[x->record.len < sizeof text ? x->record.len : sizeof text - 1] = '\0';
+		buf_clear(&x->record);
+		tell(x, CLM_LIMIT, at.line, at.raw, "match-limit", text);
+		x->told_limit = p;
+	}
+	x->reader.runner.limited = NULL;
+}
+
+static enum clm_status on_window(void *ctx, const struct window *w)
+{
+	struct clm_extractor *x = ctx;
+	struct reading *g;
+	enum clm_status status;
+
+	if (w->text.len == 0)
+		return CLM_OK;
+	if (x->options.emit == CLM_EMIT_BLOCKS)
+		return block_add(&x->block, w, buf_bytes(&x->doc), &x->record) ? send_record(x) : CLM_OK;
+	g = reader_read(&x->reader, w);
+	if (!g)
+		return CLM_NO_MEMORY;
+	find_date(x, g);
+	if (x->options.emit == CLM_EMIT_MENTIONS)
+		status = send_mentions(x, g);
+	else
+		status = claims_read(&x->claims, &x->reader.runner, g, on_claim, x);
+	if (x->reader.runner.no_memory)
+		return CLM_NO_MEMORY;
+	tell_limits(x, g);
+	return status;
+}
+
+static enum clm_status on_line(void *ctx, const struct line *l)
+{
+	struct clm_extractor *x = ctx;
+	enum clm_status status;
+
+	if (l->bad) {
+		tell(x, CLM_BAD_INPUT, l->number, l->bad_offset, "bytes", "not UTF-8 text here; the paragraph is left out");
+		if (x->options.strict)
+			return CLM_BAD_INPUT;
+	}
+	status = layout_line(x->layout, l);
+	if (status == CLM_OK && l->ends_document) {
+		status = layout_end(x->layout);
+		layout_begin(x->layout);
+		claims_begin(&x->claims);
+	}
+	return status;
+}
+
+/* --- the public calls --- */
+
+static bool build(struct clm_extractor *x)
+{
+	text_reader_init(&x->text, x->mem, on_line, x);
+	claims_init(&x->claims, x->rules, x->mem);
+	block_init(&x->block, x->mem);
+	buf_init(&x->doc, x->mem, LIMIT_RECORD / 4);
+	buf_init(&x->record, x->mem, LIMIT_RECORD);
+	x->layout = layout_new(x->mem, on_window, x);
+	return reader_init(&x->reader, x->rules, x->mem) && x->layout;
+}
+
+enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_rules *rules, const struct clm_options *options)
+{
+	const struct clm_allocator *mem = options && options->mem ? options->mem : &mem_default;
+	struct clm_extractor *x;
+	struct date date = {0};
+
+	if (!out || !rules || !options || !options->record)
+		return CLM_MISUSE;
+	*out = NULL;
+	if (options->date && !date_parse(bytes_of(options->date), &date))
+		return CLM_MISUSE;
+	x = mem_resize(mem, NULL, sizeof *x);
+	if (!x)
+		return CLM_NO_MEMORY;
+	*x = (struct clm_extractor){.rules = rules, .options = *options, .mem = mem};
+	if (!build(x)) {
+		clm_extractor_free(x);
+		return CLM_NO_MEMORY;
+	}
+	*out = x;
+	return CLM_OK;
+}
+
+void clm_extractor_free(struct clm_extractor *x)
+{
+	if (!x)
+		return;
+	text_reader_free(&x->text);
+	layout_free(x->layout);
+	reader_free(&x->reader);
+	claims_free(&x->claims);
+	block_free(&x->block);
+	buf_free(&x->doc);
+	buf_free(&x->record);
+	mem_free(x->mem, x->seen);
+	mem_free(x->mem, x);
+}
+
+enum clm_status clm_begin(struct clm_extractor *x, const char *name)
+{
+	if (!x || !name)
+		return CLM_MISUSE;
+	if (x->open) {
+		enum clm_status status = clm_end(x);
+		if (status != CLM_OK && status != CLM_BAD_INPUT && status != CLM_LIMIT)
+			return status;
+	}
+	x->failed = CLM_OK;
+	x->partly = false;
+	x->told_limit = NULL;
+	buf_clear(&x->doc);
+	buf_put_str(&x->doc, name);
+	x->dated = x->options.date && date_parse(bytes_of(x->options.date), &x->reader.report);
+	if (!x->dated)
+		x->reader.report = (struct date){0};
+	if (x->seen)
+		memset(x->seen, 0, x->seen_slots * sizeof *x->seen);
+	x->n_seen = 0;
+	text_reader_begin(&x->text);
+	layout_begin(x->layout);
+	claims_begin(&x->claims);
+	x->open = true;
+	return x->doc.status;
+}
+
+/* A document refused as a whole is read over quietly: clm_end says so. */
+static enum clm_status outcome(const struct clm_extractor *x)
+{
+	return x->failed == CLM_BAD_INPUT ? CLM_OK : x->failed;
+}
+
+enum clm_status clm_feed(struct clm_extractor *x, const void *bytes, size_t n)
+{
+	if (!x || !x->open || (n && !bytes))
+		return CLM_MISUSE;
+	if (x->failed == CLM_OK && n)
+		x->failed = text_reader_feed(&x->text, bytes, n);
+	return outcome(x);
+}
+
+enum clm_status clm_end(struct clm_extractor *x)
+{
+	if (!x || !x->open)
+		return CLM_MISUSE;
+	x->open = false;
+	if (x->failed == CLM_OK)
+		x->failed = text_reader_end(&x->text);
+	if (x->failed == CLM_OK)
+		x->failed = layout_end(x->layout);
+	if (x->failed)
+		return x->failed;
+	return x->partly ? CLM_BAD_INPUT : CLM_OK;
+}

@@ -1,0 +1,36 @@
+/* extractor.h - the extractor's inside, for extract.c and examples.c alone. */
+#ifndef CLM_EXTRACTOR_H
+#define CLM_EXTRACTOR_H
+
+#include "decode/text.h"
+#include "layout/layout.h"
+#include "match/reader.h"
+#include "relate/claim.h"
+#include "write/blocks.h"
+#include "write/record.h"
+
+struct clm_extractor {
+	const struct clm_rules *rules;
+	struct clm_options options;
+	const struct clm_allocator *mem;
+	struct text_reader text;
+	struct layout *layout;
+	struct reader reader;
+	struct claims claims;
+	struct block_record block;
+	struct buf doc;            /* the document's name */
+	struct buf record;
+	struct seen {              /* how often a claim's id came before, in this document */
+		uint64_t id;
+		uint32_t times;
+	} *seen;
+	size_t n_seen, seen_slots;
+	claim_fn *observe;         /* instead of records, for the examples */
+	void *observe_ctx;
+	enum clm_status failed;    /* what ended the document early: nothing more is read */
+	bool open, partly;         /* partly: some of it could not be read, or was cut */
+	bool dated;                /* the report's date was found or given */
+	const struct pattern *told_limit;
+};
+
+#endif

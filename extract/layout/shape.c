@@ -1,0 +1,237 @@
+/* shape.c - what a line looks like, before anything is known of the others
+ *
+ * takes   the text of one line
+ * gives   widths, how it begins and ends, whether it is a row or a page number
+ * never   keeps the text; one pass over it, and a second over short lines */
+#include "base/utf8.h"
+#include "layout/page.h"
+
+#define SHORT_LINE 40 /* characters up to which a line may be a date or a page number */
+
+static bool is_in(uint32_t c, const char *set)
+{
+	size_t n;
+
+	for (; *set; set += n)
+		if (utf8_at(set, &n) == c)
+			return true;
+	return false;
+}
+
+static uint32_t columns(uint32_t c)
+{
+	return c >= 0x2E80 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2460 && c <= 0x27BF) ? 2 : 1;
+}
+
+struct bytes shape_trim(struct bytes b, uint32_t *indent)
+{
+	size_t at = 0, n, end;
+	uint32_t c;
+
+	*indent = 0;
+	for (; at < b.len; at += n) {
+		uint32_t raw = utf8_at(b.ptr + at, &n);
+		c = fold_code_point(raw);
+		if (c != ' ' && c != 0)
+			break;
+		*indent += c == 0 ? 0 : raw == '\t' ? 4 : columns(raw);
+	}
+	for (end = b.len; end > at; end = n) {
+		n = end - 1;
+		while (n > at && ((unsigned char)b.ptr[n] & 0xC0) == 0x80)
+			n--;
+		c = fold_code_point(utf8_at(b.ptr + n, &(size_t){0}));
+		if (c != ' ' && c != 0)
+			break;
+	}
+	return bytes_slice(b, at, end);
+}
+
+static uint32_t last_char(struct bytes *b)
+{
+	size_t n = b->len;
+
+	while (n && ((unsigned char)b->ptr[--n] & 0xC0) == 0x80)
+		;
+	b->len = n;
+	return fold_code_point(utf8_at(b->ptr + n, &(size_t){0}));
+}
+
+static enum line_tail tail_of(struct bytes b)
+{
+	bool closer = false;
+	uint32_t c = 0;
+
+	while (b.len) {
+		c = last_char(&b);
+		if (is_in(c, "”’」』）》】〕)\""))
+			closer = true;
+		else if (c != 0 && c != ' ' && c != '*' && c != '_')
+			break;
+	}
+	if (is_in(c, "。！？!?…"))
+		return TAIL_FINAL;
+	if (closer)
+		return TAIL_CLOSER;
+	if (is_in(c, "，、,"))
+		return TAIL_COMMA;
+	if (is_in(c, "；;"))
+		return TAIL_SEMICOLON;
+	if (is_in(c, "：:"))
+		return TAIL_COLON;
+	if (is_in(c, "万亿千百") && b.len)
+		c = last_char(&b);
+	if (c == ' ' && b.len)
+		c = last_char(&b);
+	if (is_in(c, "0123456789."))
+		return TAIL_NUMBER;
+	return c == 0x6444 ? TAIL_CREDIT : TAIL_WORD;
+}
+
+static enum line_start start_of(struct bytes b, int *level)
+{
+	enum line_start start;
+	size_t len, n, m = 0;
+	uint32_t c, next;
+
+	*level = shape_number(b, &start, &len);
+	if (*level >= 0)
+		return start;
+	c = utf8_at(b.ptr, &n);
+	next = n < b.len ? utf8_at(b.ptr + n, &m) : 0;
+	if (is_in(c, "▲△▼▽"))
+		return START_CAPTION;
+	if (is_in(c, "●■◆◇□★☆※►➢") || (is_in(c, "○·•*-+") && fold_code_point(next) == ' ' && next))
+		return START_BULLET;
+	if (c == 0x2014 && next == 0x2014)
+		return START_DASH;
+	if (c == 0x56FE && next == 0x4E3A)
+		return START_FIGURE;
+	return is_in(c, "，。、；：！？）》”】」』〕") ? START_CLOSER : START_PLAIN;
+}
+
+/* — 3 —, -12-, 第3页, 第3页 共10页, 3/10; *bare: digits alone. */
+static bool reads_as_page_number(struct bytes b, bool *bare)
+{
+	size_t at, n, n_digits = 0, n_dashes = 0, n_words = 0;
+
+	*bare = false;
+	for (at = 0; at < b.len; at += n) {
+		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
+		if (c >= '0' && c <= '9')
+			n_digits++;
+		else if (is_in(c, "-—–―─－·•~～"))
+			n_dashes++;
+		else if (is_in(c, "第页共/"))
+			n_words += c == 0x9875 || c == '/';
+		else if (c != ' ' && c != 0)
+			return false;
+		else
+			continue;
+	}
+	if (n_digits == 0 || n_digits > 8)
+		return false;
+	*bare = n_dashes == 0 && n_words == 0 && n_digits <= 3;
+	return (n_dashes >= 2 && n_words == 0 && n_digits <= 4) || (n_words > 0 && n_digits <= 6);
+}
+
+static bool reads_as_date(struct bytes b)
+{
+	bool year = false;
+	size_t at, n, n_chars = 0;
+
+	for (at = 0; at < b.len; at += n, n_chars++) {
+		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
+		year |= c == 0x5E74 || c == '-';
+		if (c != 0 && !is_in(c, "0123456789〇○零一二三四五六七八九十年月日时分秒号-:/. ："))
+			return false;
+	}
+	return year && n_chars >= 6;
+}
+
+/* 时间：…, 主持人：… */
+static bool reads_as_pair(struct bytes b)
+{
+	size_t at, n, i = 0;
+	uint32_t c, before = 0;
+
+	for (at = 0; at < b.len && i < 8; at += n, i++, before = c) {
+		c = utf8_at(b.ptr + at, &n);
+		if (c == 0xFF1A || c == ':')
+			return utf8_is_han(before) && at + n < b.len;
+	}
+	return false;
+}
+
+static bool is_border(uint32_t c)
+{
+	return c == '\t' || c == '|' || c == 0xA6 || c == 0xFF5C || c == 0x2502;
+}
+
+/* A row: two cells or more have text. Not one: a numbering and a tab, or long
+ * sentences around a single border. */
+static void look_for_cells(struct shape *s, struct bytes b)
+{
+	size_t at, n, n_borders = 0, n_full = 0, numbering, first = 0;
+	enum line_start start;
+	bool full = false;
+
+	for (at = 0; at < b.len; at += n) {
+		uint32_t c = utf8_at(b.ptr + at, &n);
+		if (is_border(c)) {
+			first = n_borders++ ? first : at;
+			n_full += full;
+			full = false;
+		} else if (fold_code_point(c) != ' ') {
+			full = true;
+		}
+	}
+	n_full += full;
+	s->has_cells = n_borders > 0;
+	(void)shape_number(b, &start, &numbering);
+	if (n_borders == 1 && ((numbering && numbering == first) || (s->has_stop && s->width > 80)))
+		return;
+	s->is_row = n_borders > 0 && n_full >= 2;
+}
+
+static void measure(struct shape *s, struct bytes b)
+{
+	size_t at, n;
+	bool stop = false;
+
+	for (at = 0; at < b.len; at += n) {
+		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
+		if (c == 0)
+			continue;
+		s->n_chars++;
+		s->width += columns(c);
+		s->has_stop |= stop && !is_in(c, "”’」』）》】");
+		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
+		s->has_comma |= c == 0xFF0C || c == ',';
+		s->lone_han = s->n_chars == 1 && utf8_is_han(c);
+	}
+}
+
+void shape_of(struct shape *s, struct bytes line)
+{
+	struct bytes b, with_tabs = line;
+
+	*s = (struct shape){.level = -1};
+	b = shape_trim(line, &s->indent);
+	if (b.len == 0) {
+		s->blank = true;
+		return;
+	}
+	measure(s, b);
+	s->tail = tail_of(b);
+	s->start = start_of(b, &s->level);
+	s->pair = reads_as_pair(b);
+	s->opens = is_in(utf8_at(b.ptr, &(size_t){0}), "“《（「『【〔‘");
+	with_tabs.len = (size_t)(line.ptr + line.len - b.ptr);
+	with_tabs.ptr = b.ptr;
+	look_for_cells(s, with_tabs);
+	if (s->n_chars > SHORT_LINE)
+		return;
+	s->page_number = reads_as_page_number(b, &s->lone_number);
+	s->date = !s->page_number && reads_as_date(b);
+}

@@ -1,0 +1,194 @@
+/* early.c - stage 1: times, and what only looks like a quantity. See reader.h.
+ *
+ * Patterns see numbers and the words they name as symbols. Of overlapping
+ * matches the one that starts first wins, then the longest, then the one
+ * written first. What is left in reading.token afterwards are the winners. */
+#include "match/reader.h"
+
+struct candidate {
+	struct span span;
+	const struct marker *marker;
+	bool is_time;
+	struct when when;
+	size_t order;
+};
+
+static uint16_t number_class(const struct clm_rules *rules, const struct numeral *n)
+{
+	const struct decimal *v = &n->value;
+	size_t chars = (n->span.end - n->span.start) / (n->is_chinese ? 3 : 1);
+
+	if (n->is_fraction || n->is_percent || n->is_permille || n->is_range || n->is_vague || n->has_inner_bound ||
+	    n->is_scale_only || n->too_long || v->exponent < 0 || v->negative)
+		return rules->class_number;
+	if (v->n_digits + v->exponent <= 2)
+		return rules->class_small;
+	/* As many digits as characters: written digit by digit, as years are (2021, 二〇二一). */
+	if (v->n_digits + v->exponent == 4 && chars == 4)
+		return rules->class_year;
+	return rules->class_integer;
+}
+
+/* The longest word at a place that is of a kind the patterns look at, or NULL. */
+static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t at)
+{
+	const struct hit *best = NULL;
+
+	while (*hit < r->n_hits && r->hit[*hit].start < at)
+		++*hit;
+	for (; *hit < r->n_hits && r->hit[*hit].start == at; ++*hit)
+		if (kindset_meets(&r->rules->word[r->hit[*hit].word].kinds, &r->early_kinds))
+			best = &r->hit[*hit];
+	return best;
+}
+
+static bool early_tokens(struct reader *r)
+{
+	struct bytes text = r->reading.text;
+	uint32_t at = 0;
+	size_t hit = 0;
+
+	while (at < text.len) {
+		const struct hit *h = word_at(r, &hit, at);
+		struct numeral n;
+		struct token t = {.span = {at, at}};
+
+		if (numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end))
+			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};
+		else if (h)
+			t = (struct token){{h->start, h->end}, r->rules->word[h->word].class_id, TOKEN_WORD, h->word};
+		if (t.span.end > at) {
+			if (!reading_put(r, t))
+				return false;
+			at = t.span.end;
+		} else {
+			at += (uint32_t)utf8_length(text.ptr[at]);
+		}
+	}
+	return true;
+}
+
+static int captured_number(const struct reader *r, struct span s)
+{
+	struct numeral n;
+	int value = 0;
+	size_t i;
+
+	if (s.start == UINT32_MAX || !numeral_read(r->reading.text, s.start, &r->rules->measure, &n) ||
+	    n.value.exponent < 0 || n.value.n_digits + n.value.exponent > 6)
+		return 0;
+	for (i = 0; i < n.value.n_digits; i++)
+		value = value * 10 + n.value.digit[i];
+	for (i = 0; i < (size_t)n.value.exponent; i++)
+		value *= 10;
+	return value;
+}
+
+static void resolve(const struct reader *r, const struct span *slots, struct when *out)
+{
+	const struct span *w = &slots[SLOT_WORD];
+	struct when_parts p = {
+		.year = captured_number(r, slots[SLOT_YEAR]), .month = captured_number(r, slots[SLOT_MONTH]),
+		.day = captured_number(r, slots[SLOT_DAY]), .quarter = captured_number(r, slots[SLOT_QUARTER]),
+		.half = captured_number(r, slots[SLOT_HALF]), .year2 = captured_number(r, slots[SLOT_YEAR2]),
+		.month2 = captured_number(r, slots[SLOT_MONTH2]), .day2 = captured_number(r, slots[SLOT_DAY2]),
+		.count = captured_number(r, slots[SLOT_COUNT]),
+	};
+
+	if (w->start != UINT32_MAX) {
+		uint32_t word = trie_get(&r->rules->words, bytes_slice(r->reading.text, w->start, w->end));
+		if (word != TRIE_NONE)
+			p.means = r->rules->word[word].means;
+	}
+	when_resolve(out, &p, &r->report);
+}
+
+static bool collect(struct reader *r, const struct markers *m, bool is_time, size_t *order)
+{
+	struct span slots[SLOT_END], whole;
+	size_t i, j, from;
+
+	for (i = 0; i < m->n; i++) {
+		for (j = 0; j < m->item[i].match.n; j++) {
+			const struct pattern *p = &m->item[i].match.item[j];
+			struct view *v = runner_view(&r->runner, p, &r->reading);
+			if (!v)
+				return false;
+			++*order;
+			for (from = 0; runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
+				struct candidate c = {whole, &m->item[i], is_time, {{0}, {0}}, *order};
+				if (whole.start == whole.end)
+					continue;
+				if (is_time)
+					resolve(r, slots, &c.when);
+				if (!array_grow(r->runner.mem, &r->candidate, &r->candidates_capacity, r->n_candidates, sizeof c))
+					return false;
+				r->candidate[r->n_candidates++] = c;
+			}
+		}
+	}
+	return true;
+}
+
+static bool before(const struct candidate *a, const struct candidate *b)
+{
+	if (a->span.start != b->span.start)
+		return a->span.start < b->span.start;
+	if (a->span.end != b->span.end)
+		return a->span.end > b->span.end;
+	return a->order < b->order;
+}
+
+/* Few per window: insertion sort. */
+static void sort(struct candidate *c, size_t n)
+{
+	size_t i, j;
+
+	for (i = 1; i < n; i++) {
+		struct candidate moving = c[i];
+		for (j = i; j > 0 && before(&moving, &c[j - 1]); j--)
+			c[j] = c[j - 1];
+		c[j] = moving;
+	}
+}
+
+static bool keep(struct reader *r, const struct candidate *c)
+{
+	struct reading *g = &r->reading;
+	struct token t = {c->span, c->marker->class_id, c->is_time ? TOKEN_TIME : TOKEN_LOOKALIKE, 0};
+
+	if (c->is_time) {
+		t.index = (uint32_t)g->n_times;
+		if (!array_grow(r->runner.mem, &g->time, &g->times_capacity, g->n_times, sizeof *g->time))
+			return false;
+		g->time[g->n_times++] = (struct time_mark){c->span, c->when};
+	} else {
+		t.index = (uint32_t)g->n_marks;
+		if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
+			return false;
+		g->mark[g->n_marks++] = (struct mark){c->span, c->marker};
+	}
+	return reading_put(r, t);
+}
+
+bool early_read(struct reader *r)
+{
+	uint32_t end = 0;
+	size_t i, order = 0;
+
+	r->n_candidates = 0;
+	if (!early_tokens(r))
+		return false;
+	if (r->reading.n_tokens && (!collect(r, &r->rules->times, true, &order) || !collect(r, &r->rules->lookalikes, false, &order)))
+		return false;
+	sort(r->candidate, r->n_candidates);
+	r->reading.n_tokens = 0;
+	for (i = 0; i < r->n_candidates; i++) {
+		if (r->candidate[i].span.start < end)
+			continue;
+		if (!keep(r, &r->candidate[i]))
+			return false;
+		end = r->candidate[i].span.end;
+	}
+	return true;
+}

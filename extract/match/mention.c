@@ -1,0 +1,65 @@
+/* mention.c - stage 4: organisations, persons, places out of words. See reader.h.
+ *
+ * The patterns run in the order in which they are written, each over what the
+ * ones before it left: a match becomes one token in place of those it covers. */
+#include "match/reader.h"
+
+/* Puts one token in place of all that it touches. */
+static bool replace(struct reader *r, struct token t)
+{
+	struct reading *g = &r->reading;
+	size_t first = 0, last;
+
+	while (first < g->n_tokens && g->token[first].span.end <= t.span.start)
+		first++;
+	for (last = first; last < g->n_tokens && g->token[last].span.start < t.span.end; last++)
+		if (g->token[last].type == TOKEN_QUANTITY || g->token[last].type == TOKEN_TIME)
+			return true; /* numbers and dates stay what they are */
+	if (last == first) {
+		if (!reading_put(r, t))
+			return false;
+		memmove(&g->token[first + 1], &g->token[first], (g->n_tokens - 1 - first) * sizeof t);
+	} else {
+		memmove(&g->token[first + 1], &g->token[last], (g->n_tokens - last) * sizeof t);
+		g->n_tokens -= last - first - 1;
+	}
+	g->token[first] = t;
+	return true;
+}
+
+static bool run_pattern(struct reader *r, const struct marker *m, const struct pattern *p)
+{
+	struct reading *g = &r->reading;
+	struct view *v = runner_view(&r->runner, p, g);
+	struct span slots[SLOT_END], whole;
+	bool changed = false;
+	size_t from;
+
+	if (!v)
+		return false;
+	for (from = 0; runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
+		if (whole.start == whole.end)
+			continue;
+		if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
+			return false;
+		g->mark[g->n_marks] = (struct mark){whole, m};
+		if (!replace(r, (struct token){whole, m->class_id, TOKEN_MENTION, (uint32_t)g->n_marks++}))
+			return false;
+		changed = true;
+	}
+	if (changed)
+		g->generation++;
+	return true;
+}
+
+bool mention_read(struct reader *r)
+{
+	const struct markers *m = &r->rules->mentions;
+	size_t i, j;
+
+	for (i = 0; i < m->n; i++)
+		for (j = 0; j < m->item[i].match.n; j++)
+			if (!run_pattern(r, &m->item[i], &m->item[i].match.item[j]))
+				return false;
+	return true;
+}

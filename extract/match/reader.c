@@ -1,0 +1,105 @@
+/* reader.c - see reader.h */
+#include "match/reader.h"
+
+static void early_kinds_of(struct reader *r, const struct markers *m)
+{
+	size_t i, j;
+
+	for (i = 0; i < m->n; i++)
+		for (j = 0; j < m->item[i].match.n; j++)
+			kindset_merge(&r->early_kinds, &r->rules->view[m->item[i].match.item[j].view]);
+}
+
+bool reader_init(struct reader *r, const struct clm_rules *rules, const struct clm_allocator *mem)
+{
+	*r = (struct reader){.rules = rules};
+	if (!runner_init(&r->runner, rules, mem))
+		return false;
+	r->reading.quantity = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity);
+	if (!r->reading.quantity) {
+		reader_free(r);
+		return false;
+	}
+	early_kinds_of(r, &rules->times);
+	early_kinds_of(r, &rules->lookalikes);
+	return true;
+}
+
+void reader_free(struct reader *r)
+{
+	const struct clm_allocator *mem = r->runner.mem;
+
+	if (!mem)
+		return;
+	mem_free(mem, r->reading.token);
+	mem_free(mem, r->reading.quantity);
+	mem_free(mem, r->reading.time);
+	mem_free(mem, r->reading.mark);
+	mem_free(mem, r->hit);
+	mem_free(mem, r->taken);
+	mem_free(mem, r->step);
+	mem_free(mem, r->candidate);
+	runner_free(&r->runner);
+}
+
+bool reading_put(struct reader *r, struct token t)
+{
+	struct reading *g = &r->reading;
+
+	if (!array_grow(r->runner.mem, &g->token, &g->tokens_capacity, g->n_tokens, sizeof *g->token))
+		return false;
+	g->token[g->n_tokens++] = t;
+	return true;
+}
+
+/* Every word of the lexicon at every place. A word is at most LIMIT_WORD long, so this is linear. */
+static bool find_hits(struct reader *r)
+{
+	const struct trie *t = &r->rules->words;
+	struct bytes text = r->reading.text;
+	size_t at, len, next;
+	uint32_t node;
+
+	r->n_hits = 0;
+	for (at = 0; t->n_nodes && at < text.len; at += utf8_length(text.ptr[at])) {
+		node = TRIE_ROOT;
+		for (next = at; next < text.len; next += len) {
+			node = trie_step(t, node, utf8_at(text.ptr + next, &len));
+			if (node == TRIE_NONE)
+				break;
+			if (trie_value(t, node) == TRIE_NONE)
+				continue;
+			if (!array_grow(r->runner.mem, &r->hit, &r->hits_capacity, r->n_hits, sizeof *r->hit))
+				return false;
+			r->hit[r->n_hits++] = (struct hit){(uint32_t)at, (uint32_t)(next + len), trie_value(t, node)};
+		}
+	}
+	return true;
+}
+
+static bool read_quantities(struct reader *r)
+{
+	struct reading *g = &r->reading;
+	size_t i, n = 0;
+
+	if (!array_grow(r->runner.mem, &r->taken, &r->taken_capacity, g->n_tokens, sizeof *r->taken))
+		return false;
+	for (i = 0; i < g->n_tokens; i++)
+		r->taken[n++] = g->token[i].span;
+	g->n_quantities = quantity_scan(g->text, r->taken, n, &r->rules->measure, g->quantity, LIMIT_HITS);
+	return true;
+}
+
+struct reading *reader_read(struct reader *r, const struct window *w)
+{
+	struct reading *g = &r->reading;
+
+	g->window = w;
+	g->text = w->text;
+	g->n_tokens = g->n_quantities = g->n_times = g->n_marks = 0;
+	g->generation++;
+	if (!find_hits(r) || !early_read(r) || !read_quantities(r) || !segment_read(r))
+		return NULL;
+	g->generation++;
+	return mention_read(r) && !r->runner.no_memory ? g : NULL;
+}

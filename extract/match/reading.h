@@ -1,0 +1,50 @@
+/* reading.h - a window as the rules read it: a row of tokens over its text.
+ *
+ *   text    2023年 ，市妇联 开展 宣讲 活动 3000余场 。
+ *   tokens  time      org   word word word quantity
+ *
+ * Tokens never overlap and stand in order; what no token covers is plain text. */
+#ifndef CLM_MATCH_READING_H
+#define CLM_MATCH_READING_H
+
+#include "base/limits.h"
+#include "compile/ruleset.h"
+#include "layout/window.h"
+#include "measure/quantity.h"
+#include "measure/when.h"
+
+enum token_type { TOKEN_NUMBER, TOKEN_WORD, TOKEN_TIME, TOKEN_LOOKALIKE, TOKEN_QUANTITY, TOKEN_MENTION };
+
+struct token {
+	struct span span;
+	uint16_t class_id;
+	uint8_t type;
+	uint32_t index;            /* word: into rules->word; quantity, time, mark: into the arrays below */
+};
+
+struct time_mark {
+	struct span span;
+	struct when when;
+};
+
+/* A lookalike or a mention. */
+struct mark {
+	struct span span;
+	const struct marker *marker;
+};
+
+struct reading {
+	const struct window *window;
+	struct bytes text;
+	struct token *token;
+	size_t n_tokens, tokens_capacity;
+	struct quantity *quantity;          /* LIMIT_HITS of them */
+	size_t n_quantities;
+	struct time_mark *time;
+	size_t n_times, times_capacity;
+	struct mark *mark;
+	size_t n_marks, marks_capacity;
+	uint32_t generation;                /* changes with the tokens: views made earlier are stale */
+};
+
+#endif

@@ -1,0 +1,128 @@
+/* run.c - see run.h */
+#include "match/run.h"
+
+static void *pcre_malloc(size_t size, void *ctx)
+{
+	return mem_resize(ctx, NULL, size);
+}
+
+static void pcre_free(void *p, void *ctx)
+{
+	mem_free(ctx, p);
+}
+
+bool runner_init(struct runner *r, const struct clm_rules *rules, const struct clm_allocator *mem)
+{
+	size_t i;
+
+	*r = (struct runner){.rules = rules, .mem = mem};
+	/* PCRE2 takes the context back as it was given; it is only read. */
+	r->general = pcre2_general_context_create(pcre_malloc, pcre_free, (void *)(uintptr_t)mem);
+	r->context = r->general ? pcre2_match_context_create(r->general) : NULL;
+	r->data = r->general ? pcre2_match_data_create(64, r->general) : NULL;
+	r->stack = r->general ? pcre2_jit_stack_create(LIMIT_JIT_STACK_START, LIMIT_JIT_STACK, r->general) : NULL;
+	r->views = mem_resize(mem, NULL, (rules->n_views + 1) * sizeof *r->views);
+	if (!r->context || !r->data || !r->views) {
+		r->rules = NULL;
+		runner_free(r);
+		return false;
+	}
+	for (i = 0; i < rules->n_views; i++)
+		view_init(&r->views[i], mem);
+	pcre2_set_match_limit(r->context, LIMIT_MATCH);
+	pcre2_set_heap_limit(r->context, LIMIT_HEAP_KIB);
+	if (r->stack)
+		pcre2_jit_stack_assign(r->context, NULL, r->stack);
+	return true;
+}
+
+void runner_free(struct runner *r)
+{
+	size_t i;
+
+	for (i = 0; r->views && r->rules && i < r->rules->n_views; i++)
+		view_free(&r->views[i]);
+	mem_free(r->mem, r->views);
+	pcre2_jit_stack_free(r->stack);
+	pcre2_match_data_free(r->data);
+	pcre2_match_context_free(r->context);
+	pcre2_general_context_free(r->general);
+}
+
+struct view *runner_view(struct runner *r, const struct pattern *p, const struct reading *reading)
+{
+	struct view *v = &r->views[p->view];
+
+	if (v->generation == reading->generation)
+		return v;
+	if (!view_make(v, r->rules, p->view, reading->text, reading->token, reading->n_tokens, reading->n_quantities)) {
+		r->no_memory = true;
+		v->generation = 0;
+		return NULL;
+	}
+	v->generation = reading->generation;
+	return v;
+}
+
+static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
+{
+	int rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
+
+	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+		rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, r->data, r->context);
+	if (rc == PCRE2_ERROR_NOMEMORY)
+		r->no_memory = true;
+	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
+		r->limited = p;
+	return rc;
+}
+
+bool runner_match(struct runner *r, const struct pattern *p, const struct view *v, size_t from,
+                  struct span *slots, struct span *whole, size_t *next)
+{
+	const PCRE2_SIZE *o = pcre2_get_ovector_pointer(r->data);
+	size_t i;
+	int rc;
+
+	if (from > v->text.len)
+		return false;
+	rc = run(r, p, v->text.ptr, v->text.len, from);
+	if (rc <= 0)
+		return false;
+	for (i = 0; i < SLOT_END; i++)
+		slots[i] = (struct span){UINT32_MAX, UINT32_MAX};
+	for (i = 0; i < p->n_slots; i++) {
+		unsigned g = p->slots[i].group;
+		if (g < (unsigned)rc && o[2 * g] != PCRE2_UNSET && o[2 * g] < o[2 * g + 1])
+			slots[p->slots[i].slot] = view_span(v, o[2 * g], o[2 * g + 1]);
+	}
+	*whole = o[0] <= o[1] ? view_span(v, o[0], o[1]) : view_span(v, o[1], o[1]);
+	if (next) {
+		*next = o[1];
+		if (o[1] <= from) /* nothing was taken: step over a character, so that the search ends */
+			*next = from < v->text.len ? from + utf8_length(v->text.ptr[from]) : v->text.len + 1;
+	}
+	return true;
+}
+
+/* The view byte at which a place of the text stands; origin never decreases. */
+static size_t view_at(const struct view *v, uint32_t at)
+{
+	size_t low = 0, high = v->text.len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (v->origin[mid] < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+bool runner_found(struct runner *r, const struct pattern *p, const struct view *v, struct span within)
+{
+	size_t start = view_at(v, within.start), end = view_at(v, within.end);
+
+	return start <= end && run(r, p, v->text.ptr + start, end - start, 0) > 0;
+}

@@ -1,0 +1,38 @@
+/* run.h - PCRE2 over views: the only place where patterns are matched.
+ * One runner a thread. Limits are kept and told: a pattern that hits one gives
+ * no match, and the runner remembers it for the caller to report. */
+#ifndef CLM_MATCH_RUN_H
+#define CLM_MATCH_RUN_H
+
+#include "match/view.h"
+
+struct runner {
+	const struct clm_rules *rules;
+	const struct clm_allocator *mem;
+	pcre2_general_context *general;
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+	pcre2_jit_stack *stack;
+	struct view *views;             /* one for each of rules->view */
+	const struct pattern *limited;  /* the last pattern that hit a limit; NULL = none */
+	bool no_memory;
+};
+
+bool runner_init(struct runner *, const struct clm_rules *, const struct clm_allocator *);
+void runner_free(struct runner *);
+
+/* The view of a reading that a pattern asks for; NULL: out of memory. */
+struct view *runner_view(struct runner *, const struct pattern *, const struct reading *);
+
+/* First match at or behind `from`. The spans of the slots it captured go to
+ * slots (SLOT_END of them, start = UINT32_MAX where it did not); whole gets
+ * the match itself, both as spans of the window's text; next, if not NULL, is
+ * where in the view to look for the following match. */
+bool runner_match(struct runner *, const struct pattern *, const struct view *, size_t from,
+                  struct span *slots, struct span *whole, size_t *next);
+
+/* Whether a pattern matches inside a stretch [start, end) of the window's text:
+ * ^ and $ are the ends of the stretch. */
+bool runner_found(struct runner *, const struct pattern *, const struct view *, struct span within);
+
+#endif

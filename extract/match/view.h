@@ -1,0 +1,37 @@
+/* view.h - a window with some of its tokens as symbols: what a pattern sees.
+ *
+ * Which tokens stand as symbols depends on the kinds that the pattern names
+ * (rules->view); all others stay text, so that a literal in a pattern always
+ * means the text itself. A view is made when a pattern first asks for it and
+ * used by all patterns that name the same kinds. */
+#ifndef CLM_MATCH_VIEW_H
+#define CLM_MATCH_VIEW_H
+
+#include "base/buf.h"
+#include "match/reading.h"
+
+struct view {
+	struct buf text;           /* with symbols */
+	uint32_t *origin;          /* view byte -> byte of the window's text; one more for the end */
+	size_t origin_capacity;
+	uint32_t *focus;           /* quantity index -> its symbol's place in text; UINT32_MAX: not a symbol here */
+	uint32_t generation;       /* of the reading it was made from; 0 = never */
+};
+
+void view_init(struct view *, const struct clm_allocator *);
+void view_free(struct view *);
+
+/* Makes the view of tokens; false: out of memory. */
+bool view_make(struct view *, const struct clm_rules *, uint16_t view_id, struct bytes text,
+               const struct token *, size_t n_tokens, size_t n_quantities);
+
+/* Gives one quantity the symbol of the one a claim is about, or takes it away. */
+void view_focus(struct view *, size_t quantity, bool on);
+
+/* A span of the view as a span of the window's text. */
+static inline struct span view_span(const struct view *v, size_t start, size_t end)
+{
+	return (struct span){v->origin[start], v->origin[end]};
+}
+
+#endif

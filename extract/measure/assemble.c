@@ -1,0 +1,89 @@
+/* assemble.c - see assemble.h
+ *
+ * takes   a numeral with its unit, and the bounds in front of it and behind it
+ * gives   the quantity: one relation, and the limits it sets
+ * never   rounds: a limit that would need too many digits is left out */
+#include "measure/assemble.h"
+
+#include "measure/bound.h"
+
+bool quantity_is_worth(const struct part *p, bool bounded)
+{
+	const struct numeral *n = &p->num;
+
+	if (n->is_code)
+		return false;
+	if (n->too_long || !n->is_chinese || n->is_fraction || p->unit.text.len)
+		return true;
+	bounded = bounded || n->has_inner_bound || p->has_inside;
+	if (n->is_scale_only)
+		return bounded || (n->has_big_scale && n->span.end - n->span.start > sizeof "万" - 1);
+	return n->has_scale || n->has_point || (bounded && !n->is_one_digit);
+}
+
+/* The word in front wins over the one behind, that over the one inside, and any
+ * of them over 约 and 左右. */
+static enum relation choose_relation(const struct part *p, const struct bound *before, const struct bound *after)
+{
+	if (p->num.is_range)
+		return REL_RANGE;
+	if (p->num.is_vague)
+		return REL_SOME;
+	if (bound_is_firm(before))
+		return before->relation;
+	if (bound_is_firm(after))
+		return after->relation;
+	if (p->num.has_inner_bound)
+		return p->num.inner_relation;
+	if (p->has_inside)
+		return p->inside;
+	return before && before->relation != REL_EQ ? before->relation : after ? after->relation : REL_EQ;
+}
+
+static void set_limits(struct quantity *q, const struct part *p)
+{
+	bool inner = p->num.has_inner_bound || p->has_inside;
+
+	q->min = q->max = q->value;
+	switch (q->relation) {
+	case REL_GT:
+		q->has_min = true;
+		q->has_max = inner && decimal_add(&q->max, &q->value, &p->num.unit_place);
+		break;
+	case REL_GE:
+		q->has_min = true;
+		break;
+	case REL_LT: case REL_LE:
+		q->has_max = true;
+		break;
+	case REL_RANGE:
+		q->max = p->num.upper;
+		q->has_min = q->has_max = true;
+		break;
+	case REL_SOME:
+		q->has_min = true;
+		q->has_max = decimal_shift(&q->max, 1);
+		break;
+	case REL_EQ: case REL_APPROX:
+		break;
+	}
+}
+
+void quantity_assemble(struct quantity *q, const struct part *p, const struct surroundings *around)
+{
+	const struct bound *before = around->before, *after = around->after;
+	bool cited = before && before->place != BOUND_VERB;
+
+	*q = (struct quantity){
+		.span = {cited ? around->before_span.start : p->num.span.start,
+		         after ? around->after_span.end : (uint32_t)p->end},
+		.number = p->num.span, .value = p->num.value,
+		.numerator = p->num.numerator, .denominator = p->num.denominator,
+		.is_fraction = p->num.is_fraction && !p->num.ends,
+		.unit = p->unit.unit, .per = p->unit.per, .unit_text = p->unit.text,
+		.is_chinese = p->num.is_chinese, .is_scale_only = p->num.is_scale_only,
+		.too_long = p->num.too_long,
+	};
+	q->relation = p->num.too_long ? REL_EQ : choose_relation(p, before, after);
+	set_limits(q, p);
+}

@@ -1,0 +1,16 @@
+/* code.h - numbers that are parts of codes: G20, COVID-19, 5+2, 010-88886666. */
+#ifndef CLM_MEASURE_CODE_H
+#define CLM_MEASURE_CODE_H
+
+#include "base/bytes.h"
+
+/* Is the number that starts at `at` the tail of something else? */
+bool code_ends_in(struct bytes text, size_t at);
+
+/* Is the number that ends at `at` the head of something else? */
+bool code_begins_with(struct bytes text, size_t at);
+
+/* Offset behind the code that goes on at `at`. */
+size_t code_end(struct bytes text, size_t at);
+
+#endif

@@ -1,0 +1,70 @@
+/* glyph.h - the characters numerals are written with, and nothing else.
+ * Simplified, traditional and capital (壹贰叁) forms alike. */
+#ifndef CLM_MEASURE_GLYPH_H
+#define CLM_MEASURE_GLYPH_H
+
+#include "base/bytes.h"
+
+enum glyph_kind {
+	GLYPH_NONE,
+	GLYPH_ARABIC,   /* 0-9 */
+	GLYPH_HAN,      /* 零〇一二两三…九; value 0..9 */
+	GLYPH_CAPITAL,  /* 壹贰叁…玖 */
+	GLYPH_TENS,     /* 廿 卅 卌; value 2..4, the tens */
+	GLYPH_SMALL,    /* 十 百 千; value 1..3, the power of ten */
+	GLYPH_BIG,      /* 万 亿 兆; value 4, 8, 12 */
+	GLYPH_SEVERAL,  /* 几 */
+	GLYPH_SOME,     /* 数 (数百) */
+	GLYPH_POINT,    /* 点 */
+};
+
+struct glyph {
+	enum glyph_kind kind;
+	uint8_t value;
+	uint8_t len;     /* bytes */
+	bool is_pair;    /* 两: two of something, never a digit in a row of digits */
+};
+
+/* The glyph at text[at]; GLYPH_NONE, len 0 at the end of the text. */
+struct glyph glyph_at(struct bytes text, size_t at);
+
+static inline bool glyph_is_han_digit(struct glyph g)
+{
+	return g.kind == GLYPH_HAN || g.kind == GLYPH_CAPITAL;
+}
+
+/* Length of the mark there, 0 if there is none. */
+size_t glyph_parts(struct bytes text, size_t at);      /* 分之 */
+size_t glyph_half(struct bytes text, size_t at);       /* 半 */
+size_t glyph_ordinal(struct bytes text, size_t at);    /* 第 */
+size_t glyph_minus(struct bytes text, size_t at);      /* - right before an Arabic digit */
+size_t glyph_minus_word(struct bytes text, size_t at); /* 负 */
+size_t glyph_range(struct bytes text, size_t at);      /* - – — —— ~ 〜 至 到 */
+
+/* Tenths, 成: the table of units decides whether it is one here. */
+#define GLYPH_TENTHS BYTES("成")
+#define GLYPH_PERCENT BYTES("%")
+#define GLYPH_PERMILLE BYTES("‰")
+
+static inline bool is_ascii_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool is_ascii_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline bool is_alnum(char c)
+{
+	return is_ascii_letter(c) || is_ascii_digit(c);
+}
+
+/* text[at], 0 behind the end. */
+static inline char char_at(struct bytes text, size_t at)
+{
+	return at < text.len ? text.ptr[at] : 0;
+}
+
+#endif

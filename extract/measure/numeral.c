@@ -1,0 +1,146 @@
+/* numeral.c - numeral_read of quantity.h: signs, fractions and percents around
+ * the numbers that compose.h reads.
+ *
+ * takes   a place in the text
+ * gives   the longest numeral there
+ * never   decides whether it is worth anything: 一 is a numeral too */
+#include "measure/compose.h"
+#include "measure/glyph.h"
+#include "measure/unit.h"
+
+#define FRACTION_PLACES 12
+
+static bool is_plain(const struct numeral *n)
+{
+	return !n->is_range && !n->is_vague && !n->has_inner_bound && !n->too_long && !n->is_code;
+}
+
+/* n becomes over / under. False: nothing to divide by. */
+static bool make_fraction(struct numeral *n, const struct decimal *over, const struct decimal *under)
+{
+	struct decimal value;
+
+	if (!decimal_divide(&value, over, under, FRACTION_PLACES, &n->ends))
+		return false;
+	n->numerator = *over;
+	n->denominator = *under;
+	n->value = n->upper = value;
+	n->unit_place = decimal_last_unit(&value);
+	n->is_fraction = true;
+	n->is_bare = n->is_one_digit = n->is_range = false;
+	n->shared_power = 0;
+	return true;
+}
+
+/* 分之: N is the whole, and the parts follow. 百分之N and 千分之N stay N. */
+static bool read_parts(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	size_t len = glyph_parts(text, n->span.end);
+	struct decimal hundred = decimal_from_u64(100), thousand = decimal_from_u64(1000);
+	struct numeral parts;
+
+	if (!len || !is_plain(n) || !compose_read(t, text, n->span.end + len, &parts) || parts.is_code)
+		return false;
+	parts.span.start = n->span.start;
+	parts.is_chinese = parts.is_chinese && n->is_chinese;
+	parts.is_percent = n->is_scale_only && decimal_compare(&n->value, &hundred) == 0;
+	parts.is_permille = n->is_scale_only && decimal_compare(&n->value, &thousand) == 0;
+	if (parts.is_percent || parts.is_permille)
+		parts.is_scale_only = false;
+	else if (!parts.too_long && !make_fraction(&parts, &parts.value, &n->value))
+		return false;
+	*n = parts;
+	return true;
+}
+
+/* Small whole numbers: 2/3 is a fraction, 2021/3/5 and 24/7 are not. */
+static bool read_slash(struct bytes text, struct numeral *n)
+{
+	size_t at = n->span.end + 1u, end = at;
+	struct decimal over = n->value, under;
+	char behind;
+
+	if (char_at(text, n->span.end) != '/' || !is_ascii_digit(char_at(text, at)))
+		return false;
+	while (is_ascii_digit(char_at(text, end)))
+		end++;
+	behind = char_at(text, end);
+	if (behind == '/' && is_ascii_digit(char_at(text, end + 1))) {
+		while (is_ascii_digit(char_at(text, end)) || char_at(text, end) == '/')
+			end++;
+		n->is_code = true;
+	} else {
+		if (!n->is_bare || n->is_chinese || !is_plain(n) || over.exponent != 0 || over.n_digits > 2 ||
+		    end - at > 2 || behind == '.' || behind == '-' || is_ascii_letter(behind) ||
+		    glyph_at(text, end).kind != GLYPH_NONE)
+			return false;
+		n->is_code = !decimal_parse(&under, bytes_slice(text, at, end)) ||
+		             decimal_compare(&over, &under) >= 0 || !make_fraction(n, &over, &under);
+	}
+	n->span.end = (uint32_t)end;
+	return true;
+}
+
+/* 八成, 一成半, 三成五: tenths, as percent. */
+static bool read_tenths(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	struct decimal ten = decimal_from_u64(10), five = decimal_from_u64(5), more = decimal_from_u64(0);
+	size_t at = n->span.end, end;
+	const struct unit *u = unit_find(t, text, at + (!n->is_chinese && char_at(text, at) == ' '), &end);
+	struct glyph g;
+
+	if (!u || !bytes_equal(u->text, GLYPH_TENTHS) || n->is_vague || n->is_scale_only ||
+	    decimal_compare(&n->upper, &ten) > 0)
+		return false;
+	if (!decimal_multiply(&n->value, &n->value, &ten) || !decimal_multiply(&n->upper, &n->upper, &ten))
+		return false;
+	g = glyph_at(text, end);
+	if (glyph_half(text, end)) {
+		more = five;
+		end += glyph_half(text, end);
+	} else if (n->is_chinese && glyph_is_han_digit(g) && glyph_at(text, end + g.len).kind == GLYPH_NONE &&
+	           !unit_find(t, text, end + g.len, &(size_t){0})) {
+		more = decimal_from_u64(g.value);
+		end += g.len;
+	}
+	if (!decimal_add(&n->value, &n->value, &more) || !decimal_add(&n->upper, &n->upper, &more))
+		return false;
+	n->unit_place = decimal_last_unit(&n->upper);
+	n->is_percent = true;
+	n->is_bare = n->is_one_digit = false;
+	n->shared_power = 1;
+	n->span.end = (uint32_t)end;
+	return true;
+}
+
+/* 一半 */
+static bool read_half(struct bytes text, struct numeral *n)
+{
+	struct decimal one = decimal_from_u64(1), two = decimal_from_u64(2);
+	size_t len = glyph_half(text, n->span.end);
+
+	if (!len || !n->is_chinese || !n->is_one_digit || decimal_compare(&n->value, &one) != 0)
+		return false;
+	make_fraction(n, &one, &two);
+	n->span.end += (uint32_t)len;
+	return true;
+}
+
+bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, struct numeral *out)
+{
+	size_t sign = glyph_minus(text, at) + glyph_minus_word(text, at); /* at most one of them */
+
+	if (!compose_read(t, text, at + sign, out))
+		return false;
+	out->span.start = (uint32_t)at;
+	if (!out->is_code && !out->too_long && !read_parts(t, text, out) && !read_slash(text, out) &&
+	    !read_tenths(t, text, out))
+		read_half(text, out);
+	if (sign && out->is_range)
+		return false;
+	if (sign && !out->is_code && !out->too_long) {
+		out->value.negative = out->upper.negative = !decimal_is_zero(&out->value);
+		out->numerator.negative = out->is_fraction && out->value.negative;
+	}
+	return true;
+}

@@ -1,0 +1,220 @@
+/* quantity.c - quantity_scan of quantity.h.
+ *
+ * takes   a window's folded text, and what in it is something else already
+ * gives   its quantities in order
+ * never   stands still: every step moves on, and over what was read */
+#include "measure/quantity.h"
+
+#include "measure/assemble.h"
+#include "measure/bound.h"
+#include "measure/code.h"
+#include "measure/glyph.h"
+
+struct scan {
+	const struct measure_tables *tables;
+	struct bytes text, open;         /* open: the text up to the next taken span */
+	const struct span *taken;
+	size_t n_taken, next_taken;
+	size_t at;
+	struct quantity *out;
+	size_t n, max;
+	struct span bound_span;          /* the last bound in front of a number ... */
+	const struct bound *bound;       /* ... NULL if there is none */
+	size_t row_start;                /* numbers from here on wait for a unit (1409万、1305万人次) */
+	bool row_waits, row_is_bare;
+};
+
+/* A sign belongs to the number only where a number may begin: not in 10元-5, 负 not in 担负. */
+static bool may_be_signed(const struct scan *s)
+{
+	char before = s->at ? s->text.ptr[s->at - 1] : ' ';
+
+	if (is_alnum(before) || (s->n && s->out[s->n - 1].span.end == s->at))
+		return false;
+	if (glyph_minus(s->open, s->at))
+		return before != '-';
+	return glyph_minus_word(s->open, s->at) && (unsigned char)before < 0x80;
+}
+
+/* Is the bound right in front of the number, but for one blank? */
+static const struct bound *bound_before(const struct scan *s, size_t at)
+{
+	size_t end = s->bound_span.end;
+
+	if (!s->bound || (end != at && (end + 1 != at || s->text.ptr[end] != ' ')))
+		return NULL;
+	if (s->bound->place == BOUND_SCALE) {
+		struct glyph g = glyph_at(s->text, at);
+
+		return g.kind == GLYPH_SMALL || g.kind == GLYPH_BIG ? s->bound : NULL;
+	}
+	return s->bound;
+}
+
+static bool is_ordinal(struct bytes text, size_t at)
+{
+	size_t len = sizeof "第" - 1;
+
+	at -= at > len && text.ptr[at - 1] == ' ';
+	return at >= len && glyph_ordinal(text, at - len);
+}
+
+/* Is the last quantity joined to one that starts at `at`, by 、 or 和? */
+static bool is_joined(const struct scan *s, size_t at)
+{
+	size_t end;
+
+	return s->row_waits && s->n > 0 &&
+	       bound_at(s->tables, s->text, s->out[s->n - 1].span.end, BOUND_JOIN, &end) && end == at;
+}
+
+/* `1、` at the very start numbers a paragraph. */
+static bool is_marker(const struct quantity *q)
+{
+	return q->span.start == 0 && q->value.n_digits <= 2 && q->value.exponent == 0;
+}
+
+/* Gives the unit and scale of the last in a row to all before it. */
+static void share_row(struct scan *s, const struct part *last)
+{
+	struct quantity *unit = &s->out[s->n];
+	size_t i, first = s->row_start + is_marker(&s->out[s->row_start]);
+
+	if (first == s->n)
+		return;
+	for (i = first; i <= s->n; i++) {
+		struct quantity *q = &s->out[i];
+
+		q->list = (uint8_t)(i - first < 254 ? i - first + 1 : 255);
+		if (q == unit)
+			break;
+		q->unit = unit->unit;
+		q->per = unit->per;
+		q->unit_text = unit->unit_text;
+		if (s->row_is_bare && last->num.shared_power &&
+		    !(decimal_shift(&q->value, last->num.shared_power) &&
+		      decimal_shift(&q->min, last->num.shared_power) &&
+		      decimal_shift(&q->max, last->num.shared_power)))
+			q->too_long = true;
+	}
+}
+
+static void put_quantity(struct scan *s, const struct part *p, const struct bound *before)
+{
+	struct quantity *q = &s->out[s->n];
+	struct surroundings around = {.before = before, .before_span = s->bound_span};
+	bool bare = p->num.is_bare && !p->has_inside, joined;
+	size_t after_end = p->end;
+
+	if (!p->num.too_long)
+		around.after = bound_at(s->tables, s->open, p->end, BOUND_AFTER, &after_end);
+	around.after_span = (struct span){(uint32_t)p->end, (uint32_t)after_end};
+	quantity_assemble(q, p, &around);
+	joined = is_joined(s, q->span.start);
+	if (!joined) {
+		s->row_start = s->n;
+		s->row_is_bare = true;
+	}
+	if (joined && (q->unit_text.len || (s->row_is_bare && p->num.shared_power >= 4)) && !p->num.is_percent)
+		share_row(s, p);
+	s->row_waits = !q->unit_text.len && !q->too_long && !p->num.is_range && !p->num.is_fraction &&
+	               q->span.end == p->end && !(joined && p->num.shared_power);
+	s->row_is_bare = s->row_is_bare && bare;
+	s->n++;
+	s->at = q->span.end;
+}
+
+/* Reads what starts at s->at. False: no numeral there. */
+static bool read_number(struct scan *s)
+{
+	const struct bound *before = bound_before(s, s->at);
+	struct part p;
+	size_t start = s->at;
+	bool joined_range, changes;
+
+	if (!part_read(s->tables, s->open, start, &p))
+		return false;
+	s->at = p.num.span.end;
+	if (s->at == s->open.len && s->at < s->text.len && glyph_at(s->text, s->at).kind != GLYPH_NONE)
+		return true; /* the rest of it is taken */
+	if (is_ordinal(s->text, start) || p.num.is_code)
+		return true;
+	if (!p.num.is_chinese && code_ends_in(s->text, start) &&
+	    !(p.num.has_big_scale && is_ascii_letter(s->text.ptr[start - 1]))) {
+		s->at = code_end(s->open, s->at);
+		return true;
+	}
+	changes = before && before->place == BOUND_CHANGE;
+	joined_range = !(changes && p.unit.text.len) && part_join_range(s->tables, s->open, &p);
+	if (changes)
+		before = NULL;
+	if (!joined_range && !p.num.is_chinese && !p.unit.text.len && p.end == p.num.span.end && code_begins_with(s->open, p.end)) {
+		s->at = code_end(s->open, p.end);
+		return true;
+	}
+	if (quantity_is_worth(&p, before != NULL))
+		put_quantity(s, &p, before);
+	return true;
+}
+
+/* Notes a bound in front of a number; 约 before another bound is kept in its span. */
+static bool read_bound(struct scan *s)
+{
+	static const enum bound_place front[] = {BOUND_BEFORE, BOUND_SCALE, BOUND_VERB, BOUND_CHANGE};
+	size_t end, i;
+	const struct bound *word = bound_find(s->tables, s->open, s->at, &end), *b = NULL;
+	uint32_t start = (uint32_t)s->at;
+
+	if (!word)
+		return false;
+	for (i = 0; i < sizeof front / sizeof *front && !b; i++)
+		b = bound_meaning(s->tables, word, front[i]);
+	if (b && s->bound && s->bound_span.end == start && s->bound->place == BOUND_BEFORE && b->place == BOUND_BEFORE) {
+		start = s->bound_span.start;
+		if (!bound_is_firm(b))
+			b = s->bound;
+	}
+	s->bound = b;
+	s->bound_span = (struct span){start, (uint32_t)end};
+	s->at = end;
+	return true;
+}
+
+/* Moves behind a taken span that begins here, and finds the next one. */
+static void pass_taken(struct scan *s)
+{
+	while (s->next_taken < s->n_taken && s->taken[s->next_taken].start <= s->at) {
+		if (s->taken[s->next_taken].end > s->at)
+			s->at = s->taken[s->next_taken].end;
+		s->next_taken++;
+	}
+	s->open = s->text;
+	if (s->next_taken < s->n_taken && s->taken[s->next_taken].start < s->text.len)
+		s->open.len = s->taken[s->next_taken].start;
+}
+
+static void step(struct scan *s)
+{
+	struct glyph g = glyph_at(s->open, s->at);
+	size_t word = unit_skip_word(s->tables, s->open, s->at);
+
+	if (word)
+		s->at = word;
+	else if ((g.kind != GLYPH_NONE || may_be_signed(s)) && read_number(s))
+		return;
+	else if (!read_bound(s))
+		s->at += g.len;
+}
+
+size_t quantity_scan(struct bytes text, const struct span *taken, size_t n_taken,
+                     const struct measure_tables *tables, struct quantity *out, size_t max)
+{
+	struct scan s = {.tables = tables, .text = text, .taken = taken, .n_taken = n_taken, .out = out, .max = max};
+
+	pass_taken(&s);
+	while (s.at < text.len && s.n < max) {
+		step(&s);
+		pass_taken(&s);
+	}
+	return s.n;
+}

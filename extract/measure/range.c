@@ -1,0 +1,87 @@
+/* range.c - part_join_range of part.h: 10—20万元, 800元至1500元, 三到五成.
+ *
+ * takes   a part, and the text behind it
+ * gives   one range, if a second, greater part follows that fits the first
+ * never   makes a range of a change (5%至3%), a telephone number (0539-7221234)
+ *         or two numbers with nothing measured (3-5) */
+#include "measure/glyph.h"
+#include "measure/part.h"
+
+static bool may_end_range(const struct part *p)
+{
+	const struct numeral *n = &p->num;
+
+	return !n->is_range && !n->is_vague && !n->is_fraction && !n->is_code && !n->too_long &&
+	       !n->has_inner_bound && !n->is_scale_only && !p->has_inside;
+}
+
+/* Offset behind the mark between two numbers, 0 if there is none. */
+static size_t range_mark(struct bytes text, size_t at)
+{
+	size_t blank = char_at(text, at) == ' ', len = glyph_range(text, at + blank);
+
+	if (!len)
+		return 0;
+	at += blank + len;
+	return at + (blank && char_at(text, at) == ' ');
+}
+
+/* 10—20万: the lower end shares the scale of the upper, as long as it stays lower. */
+static void share_scale(struct part *a, const struct part *b)
+{
+	struct decimal scaled = a->num.value;
+	int power = b->num.shared_power;
+
+	if (power == 0 || a->num.has_big_scale || a->unit.text.len)
+		return;
+	if (power < 4 && !a->num.is_one_digit && !b->num.is_percent)
+		return;
+	if (decimal_shift(&scaled, power) && decimal_compare(&scaled, &b->num.value) < 0)
+		a->num.value = scaled;
+}
+
+/* Which unit holds for both: the same twice, or the only one. */
+static bool share_unit(struct bytes text, size_t mark_end, struct part *a, const struct part *b)
+{
+	bool dash = char_at(text, mark_end - 1) == '-';
+
+	if (a->unit.text.len && b->unit.text.len)
+		return bytes_equal(a->unit.text, b->unit.text);
+	if (b->unit.text.len) {
+		a->unit = b->unit;
+		return true;
+	}
+	if (a->unit.text.len) /* 百分之三十至四十 */
+		return a->num.is_percent && b->num.is_chinese;
+	return !dash || b->num.has_scale;
+}
+
+bool part_join_range(const struct measure_tables *t, struct bytes text, struct part *a)
+{
+	struct part b, joined = *a;
+	size_t mark_end = range_mark(text, a->end);
+	struct glyph first;
+
+	if (!mark_end || !may_end_range(a))
+		return false;
+	first = glyph_at(text, a->num.span.start);
+	if (first.kind == GLYPH_ARABIC && first.value == 0 && !a->num.value.exponent && a->num.span.end > a->num.span.start + 1)
+		return false;
+	if (glyph_at(text, mark_end).kind == GLYPH_NONE || !part_read(t, text, mark_end, &b) || !may_end_range(&b))
+		return false;
+	share_scale(&joined, &b);
+	if (!share_unit(text, mark_end, &joined, &b) ||
+	    decimal_compare(&joined.num.value, &b.num.value) >= 0)
+		return false;
+	*a = joined;
+	a->num.upper = b.num.value;
+	a->num.unit_place = b.num.unit_place;
+	a->num.is_range = true;
+	a->num.is_bare = a->num.is_one_digit = false;
+	a->num.is_chinese = a->num.is_chinese && b.num.is_chinese;
+	a->num.has_scale = a->num.has_scale || b.num.has_scale;
+	a->num.has_big_scale = a->num.has_big_scale || b.num.has_big_scale;
+	a->num.span.end = b.num.span.end;
+	a->end = b.end;
+	return true;
+}

@@ -1,0 +1,119 @@
+/* unit.c - see unit.h
+ *
+ * takes   a place behind a number
+ * gives   the longest unit of the table, as long as nothing there forbids it
+ * never   looks further than the longest word of the table, and a rate, is long */
+#include "measure/unit.h"
+
+#include "measure/glyph.h"
+
+/* Does one of the words (space between) stand at text[at]? */
+static bool one_of_stands(struct bytes words, struct bytes text, size_t at)
+{
+	size_t start = 0, end;
+
+	for (; start < words.len; start = end + 1) {
+		for (end = start; end < words.len && words.ptr[end] != ' '; )
+			end++;
+		if (end > start && at < text.len &&
+		    bytes_starts(bytes_slice(text, at, text.len), bytes_slice(words, start, end)))
+			return true;
+	}
+	return false;
+}
+
+/* Half a Latin word is no unit: 5GB is not 5 G and a B. */
+static bool cuts_latin(struct bytes text, size_t end)
+{
+	char next = char_at(text, end);
+
+	return is_ascii_letter(text.ptr[end - 1]) && (is_ascii_letter(next) || is_ascii_digit(next));
+}
+
+/* The longest row of the wanted sort at text[at]. */
+static const struct unit *longest(const struct measure_tables *t, struct bytes text, size_t at,
+                                  bool word, size_t *end)
+{
+	const struct unit *best = NULL;
+	uint32_t node = TRIE_ROOT, row;
+	size_t len;
+
+	while (at < text.len) {
+		node = trie_step(&t->units, node, utf8_at(text.ptr + at, &len));
+		if (node == TRIE_NONE)
+			break;
+		at += len;
+		row = trie_value(&t->units, node);
+		if (row == TRIE_NONE || cuts_latin(text, at) ||
+		    bytes_equal(t->unit[row].dimension, BYTES(DIMENSION_WORD)) != word ||
+		    one_of_stands(t->unit[row].unless, text, at))
+			continue;
+		best = &t->unit[row];
+		*end = at;
+	}
+	return best;
+}
+
+const struct unit *unit_find(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
+{
+	return longest(t, text, at, false, end);
+}
+
+size_t unit_skip_word(const struct measure_tables *t, struct bytes text, size_t at)
+{
+	size_t end = 0;
+
+	return longest(t, text, at, true, &end) ? end : 0;
+}
+
+const struct unit *unit_named(const struct measure_tables *t, struct bytes name)
+{
+	uint32_t row = trie_get(&t->units, name);
+
+	return row == TRIE_NONE ? NULL : &t->unit[row];
+}
+
+/* 元/人, 元/平方米·月: what the marks behind the unit add. */
+static void read_rate(const struct measure_tables *t, struct bytes text, struct unit_reading *r)
+{
+	int more;
+
+	for (more = 0; more < 2; more++) {
+		size_t at = r->end, end;
+		const struct unit *per;
+
+		if (char_at(text, at) == '/')
+			at += 1;
+		else if (more && at < text.len && bytes_starts(bytes_slice(text, at, text.len), BYTES("·")))
+			at += sizeof "·" - 1;
+		else
+			return;
+		per = unit_find(t, text, at, &end);
+		if (!per)
+			return;
+		if (!r->per)
+			r->per = per;
+		r->end = end;
+	}
+}
+
+/* 套(间): another unit in brackets. */
+static void read_brackets(const struct measure_tables *t, struct bytes text, struct unit_reading *r)
+{
+	size_t end;
+
+	if (char_at(text, r->end) == '(' && unit_find(t, text, r->end + 1, &end) && char_at(text, end) == ')')
+		r->end = end + 1;
+}
+
+bool unit_read(const struct measure_tables *t, struct bytes text, size_t at, struct unit_reading *r)
+{
+	*r = (struct unit_reading){.end = at};
+	r->unit = unit_find(t, text, at, &r->end);
+	if (!r->unit)
+		return false;
+	read_rate(t, text, r);
+	read_brackets(t, text, r);
+	r->text = bytes_slice(text, at, r->end);
+	return true;
+}

@@ -1,0 +1,29 @@
+/* unit.h - finds the unit that stands at a place of the text.
+ *
+ *   645 元/月      25 微克/立方米     12 套(间)     600 元
+ *       unit/per      one row            unit(other)   unit */
+#ifndef CLM_MEASURE_UNIT_H
+#define CLM_MEASURE_UNIT_H
+
+#include "measure/tables.h"
+
+/* The longest unit at text[at] that its `unless` words let stand, NULL if none;
+ * *end gets the offset behind it. */
+const struct unit *unit_find(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
+
+/* Offset behind the word at text[at] that only looks like an amount (十分), 0 if none. */
+size_t unit_skip_word(const struct measure_tables *, struct bytes text, size_t at);
+
+struct unit_reading {
+	const struct unit *unit, *per; /* NULL: none */
+	struct bytes text;             /* as it stands, or from the table */
+	size_t end;
+};
+
+/* A unit with what a slash or brackets add to it. False: none there. */
+bool unit_read(const struct measure_tables *, struct bytes text, size_t at, struct unit_reading *);
+
+/* The row of this very text, NULL if none. */
+const struct unit *unit_named(const struct measure_tables *, struct bytes name);
+
+#endif

@@ -1,0 +1,238 @@
+/* claim.c - see claim.h */
+#include "relate/claim.h"
+
+#include "relate/guard.h"
+
+/* A match of a rule, before its guards were asked. */
+struct proposal {
+	const struct claim_rule *rule;
+	struct span slots[SLOT_END];
+	struct span whole;
+};
+
+void claims_init(struct claims *c, const struct clm_rules *rules, const struct clm_allocator *mem)
+{
+	size_t i;
+
+	*c = (struct claims){0};
+	context_init(&c->context, rules, mem);
+	arena_init(&c->arena, mem);
+	for (i = 0; i < CONTEXT_SLOTS; i++)
+		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
+}
+
+void claims_free(struct claims *c)
+{
+	size_t i;
+
+	for (i = 0; i < CONTEXT_SLOTS; i++)
+		buf_free(&c->last.text[i]);
+	context_free(&c->context);
+	arena_free(&c->arena);
+}
+
+void claims_begin(struct claims *c)
+{
+	context_begin(&c->context);
+	held_clear(&c->last);
+}
+
+/* The first alternative of a rule that matches from a place on. */
+static bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule,
+                    size_t quantity, struct proposal *out, bool *failed)
+{
+	size_t i;
+
+	for (i = 0; i < rule->match.n; i++) {
+		const struct pattern *p = &rule->match.item[i];
+		struct view *v = runner_view(runner, p, g);
+		bool found;
+		if (!v) {
+			*failed = true;
+			return false;
+		}
+		if (v->focus[quantity] == UINT32_MAX)
+			continue;
+		view_focus(v, quantity, true);
+		found = runner_match(runner, p, v, 0, out->slots, &out->whole, NULL);
+		view_focus(v, quantity, false);
+		if (found) {
+			out->rule = rule;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Asks the guards. False: dropped, or *failed. */
+static bool guarded(struct runner *runner, const struct reading *g, const struct proposal *p, struct span anchor,
+                    enum modality *modality, bool *failed)
+{
+	size_t i;
+
+	for (i = 0; i < p->rule->n_guards; i++) {
+		const struct cue *cue = &p->rule->guards[i];
+		if (!guard_sees(runner, g, cue, p->whole, anchor, failed))
+			continue;
+		if (cue->drop)
+			return false;
+		*modality = cue->modality;
+	}
+	return !*failed;
+}
+
+/* The best rule for one quantity; out->rule is NULL where none wants it. */
+static bool choose(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
+                   struct proposal *out, enum modality *modality)
+{
+	const struct clm_rules *rules = c->context.rules;
+	const struct quantity *q = &g->quantity[quantity];
+	enum modality held = context_modality(&c->context, q->span.start);
+	bool failed = false;
+	size_t i;
+
+	out->rule = NULL;
+	for (i = 0; i < rules->n_claims; i++) {
+		const struct claim_rule *rule = &rules->claims[i];
+		enum modality m = held;
+		struct proposal p;
+		if (!rule->counts)
+			continue;
+		if (out->rule && rule->priority < out->rule->priority)
+			break;
+		if (!propose(runner, g, rule, quantity, &p, &failed) || !where_holds(rule, q) ||
+		    !guarded(runner, g, &p, q->span, &m, &failed)) {
+			if (failed)
+				return false;
+			continue;
+		}
+		if (out->rule && p.whole.end - p.whole.start <= out->whole.end - out->whole.start)
+			continue;
+		*out = p;
+		*modality = m;
+	}
+	return true;
+}
+
+/* A slot the match left open: from the context, or from the claim before. */
+static bool inherit(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t at)
+{
+	const struct inherit *from = &claim->rule->inherit[slot];
+	uint32_t clause = clause_at(g->text, at).start;
+	bool failed = false;
+	size_t i;
+
+	if (slot == SLOT_PREDICATE || slot == SLOT_OBJECT) {
+		for (i = 0; i < from->n; i++) {
+			bool near = c->last_valid && (from->scope[i] != SCOPE_CLAUSE || c->last_clause == clause);
+			if (!c->last.slot[slot].set || (from->scope[i] <= SCOPE_SENTENCE && !near))
+				continue;
+			claim->slot[slot] = c->last.slot[slot];
+			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, c->last.slot[slot].text), c->last.slot[slot].text.len};
+			claim->slot[slot].scope = scope_names[from->scope[i]];
+			return claim->slot[slot].text.ptr != NULL;
+		}
+		return true;
+	}
+	context_find(&c->context, g, slot, from, at, clause, &c->arena, &claim->slot[slot], &failed);
+	return !failed;
+}
+
+static bool fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
+{
+	size_t s;
+
+	claim->rule = p->rule;
+	claim->span = p->whole;
+	for (s = 0; s < SLOT_CLAIM_END; s++) {
+		if (s == SLOT_QUANTITY)
+			continue;
+		if (p->slots[s].start != UINT32_MAX) {
+			if (!slot_fill(&claim->slot[s], g, p->slots[s], &c->arena))
+				return false;
+		} else if (!inherit(c, g, claim, (enum slot)s, at)) {
+			return false;
+		}
+	}
+	if (claim->modality == MODALITY_UNSET)
+		claim->modality = MODALITY_ACTUAL;
+	return true;
+}
+
+static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
+{
+	c->last_valid = 1;
+	c->last_clause = clause_at(g->text, at).start;
+	return held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE]) &&
+	       held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT]) &&
+	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
+}
+
+static enum clm_status quantity_claim(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
+                                      claim_fn *emit, void *ctx)
+{
+	struct claim claim = {.quantity = &g->quantity[quantity]};
+	uint32_t at = claim.quantity->span.start;
+	struct proposal p;
+
+	if (!choose(c, runner, g, quantity, &p, &claim.modality))
+		return CLM_NO_MEMORY;
+	if (!p.rule || p.rule->skip)
+		return CLM_OK;
+	if (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at))
+		return CLM_NO_MEMORY;
+	return emit(ctx, g, &claim);
+}
+
+/* Rules without a quantity: every match that is not inside one already taken by a higher one. */
+static enum clm_status plain_claims(struct claims *c, struct runner *runner, const struct reading *g, claim_fn *emit, void *ctx)
+{
+	const struct clm_rules *rules = c->context.rules;
+	enum clm_status status = CLM_OK;
+	size_t i, j, from;
+
+	for (i = 0; i < rules->n_claims; i++) {
+		const struct claim_rule *rule = &rules->claims[i];
+		for (j = 0; !rule->counts && j < rule->match.n; j++) {
+			const struct pattern *pattern = &rule->match.item[j];
+			struct view *v = runner_view(runner, pattern, g);
+			struct proposal p = {.rule = rule};
+			if (!v)
+				return CLM_NO_MEMORY;
+			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from);) {
+				struct claim claim = {.modality = context_modality(&c->context, p.whole.start)};
+				bool failed = false;
+				if (p.whole.start == p.whole.end || !guarded(runner, g, &p, p.whole, &claim.modality, &failed)) {
+					if (failed)
+						return CLM_NO_MEMORY;
+					continue;
+				}
+				if (!fill(c, g, &p, p.whole.start, &claim))
+					return CLM_NO_MEMORY;
+				status = emit(ctx, g, &claim);
+			}
+		}
+	}
+	return status;
+}
+
+enum clm_status claims_read(struct claims *c, struct runner *runner, struct reading *g, claim_fn *emit, void *ctx)
+{
+	enum clm_status status = CLM_OK;
+	size_t i;
+
+	arena_empty(&c->arena);
+	c->last_valid = 0;
+	if (g->window->starts_block)
+		held_clear(&c->last);
+	if (!context_enter(&c->context, runner, g))
+		return CLM_NO_MEMORY;
+	for (i = 0; status == CLM_OK && i < g->n_tokens; i++)
+		if (g->token[i].type == TOKEN_QUANTITY && !g->quantity[g->token[i].index].too_long)
+			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
+	if (status == CLM_OK)
+		status = plain_claims(c, runner, g, emit, ctx);
+	if (status == CLM_OK && !context_leave(&c->context, g))
+		status = CLM_NO_MEMORY;
+	return status;
+}

@@ -1,0 +1,37 @@
+/* claim.h - a reading's quantities and matches to claims.
+ *
+ * For each quantity in turn the rules are asked, highest priority first; the
+ * first priority at which any matches decides, the longest match within it,
+ * then the earlier rule. Guards may drop a match, and then the next is taken.
+ * What the match leaves open is inherited as its rule says. */
+#ifndef CLM_RELATE_CLAIM_H
+#define CLM_RELATE_CLAIM_H
+
+#include "relate/context.h"
+
+struct claim {
+	const struct claim_rule *rule;
+	const struct quantity *quantity;   /* NULL: a claim without a number */
+	struct slot_value slot[SLOT_CLAIM_END];
+	enum modality modality;
+	struct span span;                  /* of the match */
+};
+
+typedef enum clm_status claim_fn(void *ctx, const struct reading *, const struct claim *);
+
+struct claims {
+	struct context context;
+	struct arena arena;                /* slots of the window at hand */
+	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
+	uint32_t last_clause, last_valid;  /* where that claim stood: clause start; 0 = no claim in this sentence */
+	bool in_paragraph;
+};
+
+void claims_init(struct claims *, const struct clm_rules *, const struct clm_allocator *);
+void claims_free(struct claims *);
+void claims_begin(struct claims *);
+
+/* All claims of one reading, in the order of the text. */
+CLM_MUST_CHECK enum clm_status claims_read(struct claims *, struct runner *, struct reading *, claim_fn *, void *ctx);
+
+#endif

@@ -1,0 +1,290 @@
+/* context.c - see context.h */
+#include "relate/context.h"
+
+static void held_init(struct held *h, const struct clm_allocator *mem)
+{
+	size_t i;
+
+	*h = (struct held){0};
+	for (i = 0; i < CONTEXT_SLOTS; i++)
+		buf_init(&h->text[i], mem, LIMIT_WINDOW * 4);
+}
+
+static void held_free(struct held *h)
+{
+	size_t i;
+
+	for (i = 0; i < CONTEXT_SLOTS; i++)
+		buf_free(&h->text[i]);
+}
+
+void held_clear(struct held *h)
+{
+	size_t i;
+
+	for (i = 0; i < CONTEXT_SLOTS; i++)
+		h->slot[i].set = false;
+	h->modality = MODALITY_UNSET;
+}
+
+bool held_set(struct held *h, enum slot slot, const struct slot_value *v)
+{
+	struct buf *text = &h->text[slot];
+
+	if (!v->set) {
+		h->slot[slot].set = false;
+		return true;
+	}
+	buf_clear(text);
+	buf_put_bytes(text, v->text);
+	h->slot[slot] = *v;
+	h->slot[slot].text = buf_bytes(text);
+	return text->status == CLM_OK;
+}
+
+void context_init(struct context *c, const struct clm_rules *rules, const struct clm_allocator *mem)
+{
+	size_t i;
+
+	*c = (struct context){.rules = rules, .mem = mem, .level = -1};
+	held_init(&c->document, mem);
+	held_init(&c->paragraph, mem);
+	for (i = 0; i < SECTION_LEVELS; i++) {
+		held_init(&c->section[i], mem);
+		buf_init(&c->title[i], mem, LIMIT_WINDOW * 4);
+	}
+}
+
+void context_free(struct context *c)
+{
+	size_t i;
+
+	held_free(&c->document);
+	held_free(&c->paragraph);
+	for (i = 0; i < SECTION_LEVELS; i++) {
+		held_free(&c->section[i]);
+		buf_free(&c->title[i]);
+	}
+	mem_free(c->mem, c->found);
+}
+
+/* Closes all sections from a level down. */
+static void close_sections(struct context *c, int level)
+{
+	int i;
+
+	for (i = level; i < SECTION_LEVELS; i++) {
+		held_clear(&c->section[i]);
+		buf_clear(&c->title[i]);
+	}
+	if (c->level >= level)
+		c->level = level - 1;
+	held_clear(&c->paragraph);
+}
+
+void context_begin(struct context *c)
+{
+	held_clear(&c->document);
+	close_sections(c, 0);
+	c->n_found = 0;
+}
+
+static unsigned where_bit(const struct window *w)
+{
+	unsigned bits = w->type == BLOCK_HEADING ? (w->level == 0 ? IN_TITLE | IN_HEADING : IN_HEADING) : 1u << w->type;
+
+	return w->is_heading ? bits | IN_HEADING : bits;
+}
+
+static bool put_found(struct context *c, struct found f)
+{
+	size_t i;
+
+	if (!array_grow(c->mem, &c->found, &c->found_capacity, c->n_found, sizeof f))
+		return false;
+	for (i = c->n_found++; i > 0 && c->found[i - 1].at > f.at; i--)
+		c->found[i] = c->found[i - 1];
+	c->found[i] = f;
+	return true;
+}
+
+static bool run_rule(struct context *c, struct runner *runner, const struct reading *g, const struct context_rule *rule)
+{
+	struct span slots[SLOT_END], whole;
+	size_t i, s, from;
+
+	for (i = 0; i < rule->match.n; i++) {
+		const struct pattern *p = &rule->match.item[i];
+		struct view *v = runner_view(runner, p, g);
+		bool any = false;
+		if (!v)
+			return false;
+		for (from = 0; runner_match(runner, p, v, from, slots, &whole, &from); any = true) {
+			bool captured = false;
+			for (s = 0; s < CONTEXT_SLOTS; s++) {
+				if (slots[s].start == UINT32_MAX)
+					continue;
+				captured = true;
+				if (!put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
+					return false;
+			}
+			if (!captured && !put_found(c, (struct found){whole.start, SLOT_NONE, whole, rule}))
+				return false;
+		}
+		if (any)
+			break; /* alternatives: the first that matches */
+	}
+	return true;
+}
+
+bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
+{
+	const struct window *w = g->window;
+	unsigned where = where_bit(w);
+	size_t i;
+
+	if (w->starts_article)
+		context_begin(c);
+	if (w->starts_block && w->type != BLOCK_TABLE)
+		held_clear(&c->paragraph);
+	if (w->is_heading) {
+		int level = w->level < 0 ? (c->level < 0 ? 0 : c->level) : w->level >= SECTION_LEVELS ? SECTION_LEVELS - 1 : w->level;
+		close_sections(c, level);
+		c->level = level;
+		cite(w, (struct span){0, (uint32_t)w->text.len}, &c->title[level]);
+	}
+	c->n_found = 0;
+	for (i = 0; i < c->rules->n_context; i++) {
+		const struct context_rule *rule = &c->rules->context[i];
+		if (rule->in & ~IN_OPENING && !(rule->in & where))
+			continue;
+		if (rule->in & IN_OPENING && !w->starts_block)
+			continue;
+		if (!run_rule(c, runner, g, rule))
+			return false;
+	}
+	return true;
+}
+
+static struct held *held_at(struct context *c, enum scope scope)
+{
+	switch (scope) {
+	case SCOPE_DOCUMENT: return &c->document;
+	case SCOPE_SECTION: return c->level < 0 ? &c->document : &c->section[c->level];
+	case SCOPE_PARAGRAPH: return &c->paragraph;
+	default: return NULL;
+	}
+}
+
+static void reset_below(struct context *c, enum scope scope)
+{
+	if (scope == SCOPE_DOCUMENT) {
+		held_clear(&c->document);
+		close_sections(c, 0);
+	} else if (scope == SCOPE_SECTION && c->level >= 0) {
+		held_clear(&c->section[c->level]);
+		held_clear(&c->paragraph);
+	}
+}
+
+bool context_leave(struct context *c, const struct reading *g)
+{
+	struct arena arena;
+	size_t i;
+	bool ok = true;
+
+	arena_init(&arena, c->mem);
+	for (i = 0; ok && i < c->n_found; i++) {
+		const struct found *f = &c->found[i];
+		struct held *h = held_at(c, f->rule->scope);
+		struct slot_value v;
+		if (!h)
+			continue;
+		if (f->rule->resets)
+			reset_below(c, f->rule->scope);
+		if (f->rule->modality)
+			h->modality = f->rule->modality;
+		if (f->slot == SLOT_NONE || (f->rule->keep && h->slot[f->slot].set))
+			continue;
+		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
+	}
+	arena_free(&arena);
+	return ok;
+}
+
+static const struct slot_value *held_find(const struct context *c, enum slot slot, enum scope scope)
+{
+	int i;
+
+	switch (scope) {
+	case SCOPE_PARAGRAPH:
+		return c->paragraph.slot[slot].set ? &c->paragraph.slot[slot] : NULL;
+	case SCOPE_SECTION:
+		for (i = c->level; i >= 0; i--)
+			if (c->section[i].slot[slot].set)
+				return &c->section[i].slot[slot];
+		return NULL;
+	case SCOPE_DOCUMENT:
+		return c->document.slot[slot].set ? &c->document.slot[slot] : NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* The last one found in this window before a place, in the clause or ahead of it. */
+static const struct found *found_before(const struct context *c, enum slot slot, uint32_t before, uint32_t clause_start, bool in_clause)
+{
+	size_t i = c->n_found;
+
+	while (i-- > 0) {
+		const struct found *f = &c->found[i];
+		if (f->slot == slot && f->span.end <= before && (f->at >= clause_start) == in_clause)
+			return f;
+	}
+	return NULL;
+}
+
+bool context_find(const struct context *c, const struct reading *g, enum slot slot, const struct inherit *from,
+                  uint32_t before, uint32_t clause_start, struct arena *arena, struct slot_value *out, bool *failed)
+{
+	size_t i;
+
+	out->set = false;
+	for (i = 0; i < from->n; i++) {
+		enum scope scope = (enum scope)from->scope[i];
+		const struct slot_value *held = held_find(c, slot, scope);
+		if (scope <= SCOPE_SENTENCE) {
+			const struct found *f = found_before(c, slot, before, clause_start, scope == SCOPE_CLAUSE);
+			if (!f)
+				continue;
+			if (!slot_fill(out, g, f->span, arena)) {
+				*failed = true;
+				return false;
+			}
+			out->scope = scope_names[scope];
+			return true;
+		}
+		if (held) {
+			*out = *held;
+			out->scope = scope_names[scope];
+			return true;
+		}
+	}
+	return false;
+}
+
+enum modality context_modality(const struct context *c, uint32_t before)
+{
+	size_t i = c->n_found;
+	int level;
+
+	while (i-- > 0)
+		if (c->found[i].rule->modality && c->found[i].at <= before)
+			return c->found[i].rule->modality;
+	if (c->paragraph.modality)
+		return c->paragraph.modality;
+	for (level = c->level; level >= 0; level--)
+		if (c->section[level].modality)
+			return c->section[level].modality;
+	return c->document.modality;
+}

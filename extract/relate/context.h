@@ -1,0 +1,64 @@
+/* context.h - what a claim may inherit: who, when, where, and whether it is a plan.
+ *
+ *   document   the reporting organisation, the plan a document is
+ *   section    what a heading, or a paragraph under it, set; one a level
+ *   paragraph  what a sentence above set
+ *   sentence   what a clause before set; kept only while the sentence is read
+ *
+ * A slot set at a scope holds until the scope ends or something sets it again. */
+#ifndef CLM_RELATE_CONTEXT_H
+#define CLM_RELATE_CONTEXT_H
+
+#include "match/reader.h"
+#include "relate/slot.h"
+
+#define SECTION_LEVELS 8
+#define CONTEXT_SLOTS SLOT_CLAIM_END
+
+/* Slots that outlive a window: the texts are owned. */
+struct held {
+	struct slot_value slot[CONTEXT_SLOTS];
+	struct buf text[CONTEXT_SLOTS];
+	enum modality modality;
+};
+
+/* Something a context rule found in the sentence at hand. */
+struct found {
+	uint32_t at;               /* where in the window it begins */
+	enum slot slot;            /* SLOT_NONE: only sets modality */
+	struct span span;
+	const struct context_rule *rule;
+};
+
+struct context {
+	const struct clm_rules *rules;
+	const struct clm_allocator *mem;
+	struct held document, section[SECTION_LEVELS], paragraph;
+	struct buf title[SECTION_LEVELS];   /* the section path */
+	int level;                          /* deepest open section; -1 = none */
+	struct found *found;                /* of the window at hand, in order of `at` */
+	size_t n_found, found_capacity;
+};
+
+void context_init(struct context *, const struct clm_rules *, const struct clm_allocator *);
+void context_free(struct context *);
+void context_begin(struct context *); /* a new document */
+
+/* Before a window's claims: opens and closes scopes, runs the context rules. */
+bool context_enter(struct context *, struct runner *, const struct reading *);
+/* After them: what holds longer than the sentence is kept. */
+bool context_leave(struct context *, const struct reading *);
+
+/* The nearest value of a slot, scopes tried in the order given. False: none (out->set
+ * is false), or out of memory (*failed). */
+bool context_find(const struct context *, const struct reading *, enum slot, const struct inherit *,
+                  uint32_t before, uint32_t clause_start, struct arena *, struct slot_value *out, bool *failed);
+
+/* Planned or not, by what is held. */
+enum modality context_modality(const struct context *, uint32_t before);
+
+/* Keeps a slot beyond the window. */
+bool held_set(struct held *, enum slot, const struct slot_value *);
+void held_clear(struct held *);
+
+#endif

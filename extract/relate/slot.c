@@ -1,0 +1,66 @@
+/* slot.c - see slot.h */
+#include "relate/slot.h"
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x3000 || c == 0x2028 ||
+	       c == 0x2029 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
+}
+
+void cite(const struct window *w, struct span s, struct buf *out)
+{
+	size_t at, end, len;
+	uint32_t last = 0;
+	bool blank = false;
+
+	if (s.start >= s.end)
+		return;
+	at = map_at(w->map, s.start).cited;
+	end = map_at(w->map, s.end - 1).cited_end;
+	for (; at < end; at += len) {
+		uint32_t c = utf8_at(w->cited.ptr + at, &len);
+		if (is_blank(c)) {
+			blank = true;
+			continue;
+		}
+		if (blank && last && last < 0x80 && c < 0x80)
+			buf_put_char(out, ' ');
+		blank = false;
+		buf_put(out, w->cited.ptr + at, len);
+		last = c;
+	}
+}
+
+void raw_span(const struct window *w, struct span s, uint64_t *start, uint64_t *end)
+{
+	*start = map_at(w->map, s.start).raw;
+	*end = map_at(w->map, s.end - 1).raw_end;
+}
+
+static const struct token *token_of(const struct reading *g, struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < g->n_tokens; i++)
+		if (g->token[i].span.start <= s.start && g->token[i].span.end >= s.end)
+			return &g->token[i];
+	return NULL;
+}
+
+bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, struct arena *arena)
+{
+	const struct token *t = token_of(g, s);
+	struct buf text;
+
+	*v = (struct slot_value){.set = true};
+	buf_init(&text, arena->mem, LIMIT_WINDOW * 4);
+	cite(g->window, s, &text);
+	v->text = (struct bytes){arena_copy(arena, buf_bytes(&text)), text.len};
+	buf_free(&text);
+	raw_span(g->window, s, &v->start, &v->end);
+	if (t && t->type == TOKEN_MENTION)
+		v->entity = g->mark[t->index].marker->kind;
+	if (t && t->type == TOKEN_TIME)
+		v->when = g->time[t->index].when;
+	return v->text.ptr != NULL && text.status == CLM_OK;
+}

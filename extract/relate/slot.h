@@ -1,0 +1,28 @@
+/* slot.h - a filled slot: what the record cites, and where it came from. */
+#ifndef CLM_RELATE_SLOT_H
+#define CLM_RELATE_SLOT_H
+
+#include "base/buf.h"
+#include "match/reading.h"
+
+/* Text as cited and its raw place; text lives as long as its holder. */
+struct slot_value {
+	bool set;
+	struct bytes text;
+	uint64_t start, end;        /* raw bytes */
+	struct bytes entity;        /* kind of the mention it is, empty if none */
+	struct when when;           /* of a time */
+	const char *scope;          /* where it was inherited from; NULL: the rule matched it here */
+};
+
+/* Copies what the raw file has for a span of the window: line breaks and blanks
+ * between Han characters left out, one blank kept between Latin words. */
+void cite(const struct window *, struct span, struct buf *out);
+
+/* The raw bytes of a span. */
+void raw_span(const struct window *, struct span, uint64_t *start, uint64_t *end);
+
+/* Fills a slot from a span of the reading; text goes to the arena. False: out of memory. */
+bool slot_fill(struct slot_value *, const struct reading *, struct span, struct arena *);
+
+#endif

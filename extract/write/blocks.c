@@ -1,0 +1,81 @@
+/* blocks.c - see blocks.h */
+#include "write/blocks.h"
+
+#include "base/limits.h"
+
+void block_init(struct block_record *b, const struct clm_allocator *mem)
+{
+	*b = (struct block_record){0};
+	buf_init(&b->text, mem, 2 * LIMIT_BLOCK);
+	buf_init(&b->spans, mem, LIMIT_BLOCK);
+}
+
+void block_free(struct block_record *b)
+{
+	buf_free(&b->text);
+	buf_free(&b->spans);
+}
+
+static void end_span(struct block_record *b)
+{
+	if (!b->open)
+		return;
+	if (b->spans.len)
+		buf_put_char(&b->spans, ',');
+	buf_put_char(&b->spans, '[');
+	buf_put_u64(&b->spans, b->start);
+	buf_put_char(&b->spans, ',');
+	buf_put_u64(&b->spans, b->end);
+	buf_put_char(&b->spans, ']');
+	b->open = false;
+}
+
+/* A gap of white space only does not end a span: the bytes between two runs are
+ * line breaks and indents, or something else that stood in between. */
+static void add_run(struct block_record *b, const struct map_run *run, bool joined)
+{
+	uint64_t end = run->raw + (uint64_t)run->n * run->raw_step;
+
+	if (b->open && (joined || run->raw == b->end)) {
+		b->end = end;
+		return;
+	}
+	end_span(b);
+	b->start = run->raw;
+	b->end = end;
+	b->open = true;
+}
+
+bool block_add(struct block_record *b, const struct window *w, struct bytes doc, struct buf *out)
+{
+	size_t i;
+
+	if (!b->begun) {
+		b->type = w->type;
+		b->level = w->level;
+		b->begun = true;
+	}
+	buf_put_bytes(&b->text, w->text);
+	for (i = 0; i < w->map->n_runs; i++)
+		add_run(b, &w->map->run[i], b->open && w->map->run[i].raw - b->end <= 16);
+	if (!w->ends_block)
+		return false;
+	end_span(b);
+	buf_put_char(out, '{');
+	json_text(out, "doc", doc);
+	json_text(out, "type", bytes_of(block_type_names[b->type]));
+	json_key(out, "level");
+	if (b->level < 0)
+		buf_put_str(out, "null");
+	else
+		buf_put_u64(out, (uint64_t)b->level);
+	json_text(out, "text", buf_bytes(&b->text));
+	json_key(out, "spans");
+	buf_put_char(out, '[');
+	buf_put_bytes(out, buf_bytes(&b->spans));
+	buf_put_str(out, "]}");
+	buf_clear(&b->text);
+	buf_clear(&b->spans);
+	b->begun = false;
+	return true;
+}

@@ -1,0 +1,62 @@
+/* json.c - see json.h */
+#include "write/json.h"
+
+#include "base/utf8.h"
+
+static void escape(struct buf *b, uint32_t c)
+{
+	switch (c) {
+	case '"': buf_put_str(b, "\\\""); break;
+	case '\\': buf_put_str(b, "\\\\"); break;
+	case '\n': buf_put_str(b, "\\n"); break;
+	case '\r': buf_put_str(b, "\\r"); break;
+	case '\t': buf_put_str(b, "\\t"); break;
+	default: buf_printf(b, "\\u%04x", (unsigned)c); break;
+	}
+}
+
+void json_string(struct buf *b, struct bytes s)
+{
+	size_t i, from = 0, len;
+
+	buf_put_char(b, '"');
+	for (i = 0; i < s.len; i += len) {
+		uint32_t c = utf8_at(s.ptr + i, &len);
+		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && c != 0x2028 && c != 0x2029)
+			continue;
+		buf_put(b, s.ptr + from, i - from);
+		escape(b, c);
+		from = i + len;
+	}
+	buf_put(b, s.ptr + from, s.len - from);
+	buf_put_char(b, '"');
+}
+
+void json_key(struct buf *b, const char *key)
+{
+	if (b->len && b->ptr[b->len - 1] != '{')
+		buf_put_char(b, ',');
+	json_string(b, bytes_of(key));
+	buf_put_char(b, ':');
+}
+
+void json_text(struct buf *b, const char *key, struct bytes value)
+{
+	json_key(b, key);
+	json_string(b, value);
+}
+
+void json_text_or_null(struct buf *b, const char *key, struct bytes value)
+{
+	json_key(b, key);
+	if (value.len)
+		json_string(b, value);
+	else
+		buf_put_str(b, "null");
+}
+
+void json_u64(struct buf *b, const char *key, uint64_t value)
+{
+	json_key(b, key);
+	buf_put_u64(b, value);
+}

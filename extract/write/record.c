@@ -1,0 +1,231 @@
+/* record.c - see record.h */
+#include "write/record.h"
+
+static void put_span(struct buf *b, uint64_t start, uint64_t end)
+{
+	json_u64(b, "start", start);
+	json_u64(b, "end", end);
+}
+
+static void put_decimal(struct buf *b, const char *key, bool has, const struct decimal *d)
+{
+	json_key(b, key);
+	if (has)
+		decimal_print(b, d);
+	else
+		buf_put_str(b, "null");
+}
+
+static void put_date(struct buf *b, const char *key, const struct date *d)
+{
+	json_key(b, key);
+	if (d->year)
+		buf_printf(b, "\"%04d-%02d-%02d\"", d->year, d->month, d->day);
+	else
+		buf_put_str(b, "null");
+}
+
+static void put_when(struct buf *b, const struct when *w)
+{
+	put_date(b, "from", &w->from);
+	put_date(b, "to", &w->to);
+}
+
+static void put_slot(struct buf *b, const char *key, const struct slot_value *v, enum slot slot)
+{
+	json_key(b, key);
+	if (!v->set || v->text.len == 0) {
+		buf_put_str(b, "null");
+		return;
+	}
+	buf_put_char(b, '{');
+	json_text(b, "text", v->text);
+	put_span(b, v->start, v->end);
+	if (slot == SLOT_SUBJECT || slot == SLOT_PLACE) {
+		json_text_or_null(b, "entity", v->entity);
+		json_text_or_null(b, "canonical", (struct bytes){"", 0});
+	}
+	if (slot == SLOT_TIME)
+		put_when(b, &v->when);
+	json_text_or_null(b, "scope", bytes_of(v->scope));
+	buf_put_char(b, '}');
+}
+
+/* The base value, where the unit has an exact factor. */
+static void put_base(struct buf *b, const struct quantity *q)
+{
+	struct decimal base;
+	bool has = q->unit && q->unit->has_factor && q->unit->base.len && decimal_multiply(&base, &q->value, &q->unit->factor);
+
+	put_decimal(b, "base_value", has, &base);
+	json_text_or_null(b, "base_unit", has ? q->unit->base : (struct bytes){"", 0});
+}
+
+static void put_fraction(struct buf *b, const struct quantity *q)
+{
+	struct buf text;
+
+	json_key(b, "fraction");
+	if (!q->is_fraction) {
+		buf_put_str(b, "null");
+		return;
+	}
+	buf_init(&text, b->mem, 4 * LIMIT_DIGITS);
+	decimal_print(&text, &q->numerator);
+	buf_put_char(&text, '/');
+	decimal_print(&text, &q->denominator);
+	json_string(b, buf_bytes(&text));
+	buf_free(&text);
+}
+
+static void put_amount(struct buf *b, const struct quantity *q)
+{
+	put_decimal(b, "value", true, &q->value);
+	json_text(b, "relation", bytes_of(relation_names[q->relation]));
+	put_decimal(b, "min", q->has_min, &q->min);
+	put_decimal(b, "max", q->has_max, &q->max);
+	json_text(b, "unit", q->unit_text);
+	json_text_or_null(b, "unit_code", q->unit ? q->unit->code : (struct bytes){"", 0});
+	json_text_or_null(b, "dimension", q->unit ? q->unit->dimension : (struct bytes){"", 0});
+	put_base(b, q);
+	put_fraction(b, q);
+}
+
+static void put_cited(struct buf *b, const char *key, const struct window *w, struct span s)
+{
+	struct buf text;
+
+	buf_init(&text, b->mem, 4 * LIMIT_WINDOW);
+	cite(w, s, &text);
+	json_text(b, key, buf_bytes(&text));
+	buf_free(&text);
+}
+
+static void put_quantity(struct buf *b, const struct reading *g, const struct quantity *q)
+{
+	uint64_t start, end;
+
+	json_key(b, "quantity");
+	if (!q) {
+		buf_put_str(b, "null");
+		return;
+	}
+	buf_put_char(b, '{');
+	put_cited(b, "text", g->window, q->span);
+	raw_span(g->window, q->span, &start, &end);
+	put_span(b, start, end);
+	put_amount(b, q);
+	buf_put_char(b, '}');
+}
+
+static void put_section(struct buf *b, const struct context *c)
+{
+	int i, n = 0;
+
+	json_key(b, "section");
+	buf_put_char(b, '[');
+	for (i = 0; i <= c->level; i++) {
+		if (c->title[i].len == 0)
+			continue;
+		if (n++)
+			buf_put_char(b, ',');
+		json_string(b, buf_bytes(&c->title[i]));
+	}
+	buf_put_char(b, ']');
+}
+
+/* The window without the blanks around it. */
+static struct span inked(struct bytes text)
+{
+	struct span s = {0, (uint32_t)text.len};
+
+	while (s.start < s.end && (text.ptr[s.start] == ' ' || text.ptr[s.start] == '\t'))
+		s.start++;
+	while (s.end > s.start && (text.ptr[s.end - 1] == ' ' || text.ptr[s.end - 1] == '\t'))
+		s.end--;
+	return s;
+}
+
+static void put_sentence(struct buf *b, const struct reading *g)
+{
+	struct span s = inked(g->text);
+	struct map_place at = map_at(g->window->map, s.start);
+	uint64_t start, end;
+
+	put_cited(b, "sentence", g->window, s);
+	raw_span(g->window, s, &start, &end);
+	put_span(b, start, end);
+	json_u64(b, "line", at.line);
+	json_u64(b, "column", at.column);
+}
+
+void record_claim(struct buf *b, const struct record_source *from, const struct reading *g, const struct claim *c)
+{
+	static const enum slot before[] = {SLOT_SUBJECT, SLOT_PREDICATE, SLOT_OBJECT}, after[] = {SLOT_TIME, SLOT_PLACE};
+	size_t i;
+
+	buf_put_char(b, '{');
+	json_text(b, "doc", from->doc);
+	json_key(b, "id");
+	buf_printf(b, "\"%08lx%08lx\"", (unsigned long)(from->id >> 32), (unsigned long)(from->id & 0xFFFFFFFFu));
+	json_text(b, "type", c->rule->type);
+	json_text(b, "rule", c->rule->id);
+	for (i = 0; i < 3; i++)
+		put_slot(b, slot_names[before[i]], &c->slot[before[i]], before[i]);
+	put_quantity(b, g, c->quantity);
+	for (i = 0; i < 2; i++)
+		put_slot(b, slot_names[after[i]], &c->slot[after[i]], after[i]);
+	json_text(b, "modality", bytes_of(modality_names[c->modality]));
+	put_section(b, from->context);
+	put_sentence(b, g);
+	buf_put_char(b, '}');
+}
+
+bool record_mention(struct buf *b, struct bytes doc, const struct reading *g, const struct token *t)
+{
+	struct map_place at = map_at(g->window->map, t->span.start);
+	struct bytes type;
+	uint64_t start, end;
+
+	switch ((enum token_type)t->type) {
+	case TOKEN_QUANTITY: type = BYTES("quantity"); break;
+	case TOKEN_TIME: type = BYTES("time"); break;
+	case TOKEN_LOOKALIKE:
+	case TOKEN_MENTION: type = g->mark[t->index].marker->kind; break;
+	default: return false;
+	}
+	raw_span(g->window, t->span, &start, &end);
+	buf_put_char(b, '{');
+	json_text(b, "doc", doc);
+	json_text(b, "type", type);
+	put_cited(b, "text", g->window, t->span);
+	put_span(b, start, end);
+	json_u64(b, "line", at.line);
+	json_u64(b, "column", at.column);
+	if (t->type == TOKEN_QUANTITY)
+		put_amount(b, &g->quantity[t->index]);
+	if (t->type == TOKEN_TIME)
+		put_when(b, &g->time[t->index].when);
+	buf_put_char(b, '}');
+	return true;
+}
+
+static uint64_t fnv(uint64_t h, struct bytes b)
+{
+	size_t i;
+
+	for (i = 0; i < b.len; i++)
+		if (b.ptr[i] != ' ')
+			h = (h ^ (unsigned char)b.ptr[i]) * 1099511628211u;
+	return (h ^ 0xFF) * 1099511628211u; /* a byte that no UTF-8 text has: where one field ends */
+}
+
+uint64_t record_id(const struct reading *g, const struct claim *c, uint32_t repeat)
+{
+	uint32_t at = c->quantity ? c->quantity->span.start : c->span.start;
+	uint64_t h = fnv(14695981039346656037u, c->rule->id);
+
+	h = fnv(h, bytes_slice(g->text, 0, at));
+	h = fnv(h, bytes_slice(g->text, at, g->text.len));
+	return (h ^ repeat) * 1099511628211u;
+}

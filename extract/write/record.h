@@ -1,0 +1,24 @@
+/* record.h - claims, mentions and blocks as records: one JSON object each, keys in
+ * the order of the published schema, every key always there. */
+#ifndef CLM_WRITE_RECORD_H
+#define CLM_WRITE_RECORD_H
+
+#include "relate/claim.h"
+#include "write/json.h"
+
+/* The parts of a record that come from the document. */
+struct record_source {
+	struct bytes doc;
+	const struct context *context;   /* for the section path */
+	uint64_t id;                     /* of the claim */
+};
+
+void record_claim(struct buf *, const struct record_source *, const struct reading *, const struct claim *);
+/* The index-th token of a reading; false: it is a plain word and gives no record. */
+bool record_mention(struct buf *, struct bytes doc, const struct reading *, const struct token *);
+
+/* A stable number for a claim: of its rule, its sentence as folded, where in it the
+ * claim stands, and how often the same came before. FNV-1a, 64 bits. */
+uint64_t record_id(const struct reading *, const struct claim *, uint32_t repeat);
+
+#endif

@@ -1,0 +1,84 @@
+# usage.sh - options, right and wrong.
+
+wrong() { # wrong MESSAGE ARGUMENT...
+	local message=$1
+	shift
+	try 2 "$P" "$@"
+	[ ! -s out ] || no "words on standard output"
+	told 2 "$message"
+	[ "$(tail -n 1 err)" = "Try 'claimline --help'." ] || no "$(tail -n 1 err)"
+}
+
+case_help() {
+	local word
+	for word in --help -h --he "extract --help" "test --help" "lint -h" "x --help"; do
+		try 0 "$P" $word
+		[ ! -s err ] || no "$word: $(cat err)"
+		grep -q '^Usage: claimline' out || no "$word: no usage"
+		grep -q '^Example' out || no "$word: no examples"
+		! awk 'length > 80' out | grep -q . || no "$word: a line is too long for a terminal"
+	done
+	! grep -qE 'explain|coverage|profile|schema' out || no "help promises what is not there"
+}
+
+case_version() {
+	try 0 "$P" --version
+	grep -qE '^claimline [0-9]+\.[0-9]+\.[0-9]+$' out || no "$(cat out)"
+	cp out long
+	try 0 "$P" -V
+	same out long
+}
+
+case_wrong_options() {
+	wrong "unknown or ambiguous option '--nonsense'" --nonsense
+	wrong "unknown option '-x'" -x
+	wrong "option '--date' needs an argument" --date
+	wrong "option '-o' needs an argument" -o
+	wrong "option '--strict' takes no argument" --strict=yes
+	wrong "more than one --output" -o a -o b
+	wrong "option '--strict' is not for this command" test --strict
+	wrong "option '-v' is not for this command" -v
+}
+
+case_wrong_values() {
+	local date
+	wrong "--emit 'all'" --emit all
+	wrong "--encoding 'gb18030'" -e gb18030
+	for date in 2023 2023-2-1 2023-02-29 2023-13-01 2023-00-10 2023-04-31 0000-01-01 20230101 2023-01-01x ''; do
+		wrong "--date '$date'" --date "$date"
+	done
+	for date in 2024-02-29 2000-02-29 2023-12-31; do
+		try 0 "$P" --date $date "$one"
+	done
+	wrong "--date '1900-02-29'" --date 1900-02-29
+}
+
+case_later_commands() {
+	local word
+	for word in explain coverage profile diff view schema; do
+		wrong "'$word' is not in this version" $word
+	done
+}
+
+case_options_anywhere() {
+	try 0 "$P" "$one" --line-buffered --encoding=UTF-8 --strict
+	same out "$box/one.out"
+	try 0 "$P" extract -eauto "$one" --emit=claims
+	same out "$box/one.out"
+	try 0 "$P" -oresult "$one"
+	same result "$box/one.out"
+	try 1 "$P" "$one" -- --strict
+	told 1 "claimline: --strict: No such file or directory"
+}
+
+case_emit() {
+	try 0 "$P" --emit mentions "$one"
+	whole out
+	try 0 "$P" --emit blocks "$one"
+	whole out
+}
+
+case_line_buffered() {
+	try 0 "$P" --line-buffered "$big"
+	same out "$box/big.out"
+}

@@ -1,0 +1,155 @@
+# input.sh - input that is missing, broken, endless or slow.
+
+case_missing_file() { # 11
+	try 1 "$P" missing "$one"
+	told 1 "claimline: missing: No such file or directory"
+	same out "$box/one.out"
+	try 1 "$P" "" "$one"
+	told 1 "No such file or directory"
+}
+
+case_unreadable_file() { # 11
+	cp "$one" secret
+	chmod 000 secret
+	without_rights
+	try 1 "${as[@]}" "$P" secret "$one"
+	told 1 "secret: Permission denied"
+	same out "$box/one.out"
+	mkdir closed && chmod 000 closed
+	try 1 "${as[@]}" "$P" closed "$one"
+	told 1 "closed: Permission denied"
+	same out "$box/one.out"
+	chmod 755 closed
+}
+
+case_empty_input() { # 11
+	: >empty
+	mkdir folder
+	try 0 "$P" empty
+	[ ! -s out ] && [ ! -s err ] || no "words about nothing"
+	try 0 "$P" folder
+	try 0 "$P" </dev/null
+	[ ! -s out ] && [ ! -s err ] || no "words about nothing"
+}
+
+case_dash_names() { # 11
+	cp "$one" ./-x
+	try 0 "$P" -- -x
+	grep -q '"-x"' out || no "the name is not in the records"
+	try 0 "$P" ./-x
+	got=0; "$P" - <"$big" >out || got=$?
+	[ $got = 0 ] || no "-: exit $got"
+	same out "$box/stdin.out"
+	"$P" "$one" - "$one" <"$one" >out
+	[ "$(wc -l <out)" = $((3 * $(wc -l <"$box/one.out"))) ] || no "standard input among files"
+}
+
+case_folder_as_standard_input() { # 11
+	mkdir d
+	got=0; "$P" <d >out 2>err || got=$?
+	[ $got = 1 ] || no "exit $got"
+	told 1 "standard input: Is a directory"
+}
+
+case_read_error() { # 12
+	can_inject read
+	cp "$big" f
+	[ "$(wc -c <f)" -gt 200000 ] || no "the text is too short"
+	try 1 strace -qq -f -o /dev/null -P "$PWD/f" -e trace=read -e inject=read:error=EIO:when=3 "$P" "$PWD/f" "$one"
+	grep -q "f: Input/output error (at byte 131072)" err || no "$(cat err)"
+	whole out
+	[ "$(grep -c '/f"' out)" -gt 3 ] || no "what was read before the error is lost"
+	[ "$(grep -c '/one.txt"' out)" = "$(wc -l <"$box/one.out")" ] || no "the next file did not go on"
+}
+
+case_read_interrupted() { # 13
+	can_inject read
+	cp "$big" f
+	"$P" "$PWD/f" >want
+	strace -qq -f -o /dev/null -P "$PWD/f" -e trace=read -e inject=read:error=EINTR:when=1+2 "$P" "$PWD/f" >out ||
+		no "exit $?"
+	same out want
+}
+
+case_byte_by_byte() { # 13
+	head -n 200 "$big" >some
+	"$P" <some >want
+	dd if=some bs=1 status=none | "$P" >out
+	same out want
+	short_io
+	LD_PRELOAD=$PWD/preload.so "$P" <some >out
+	same out want
+}
+
+case_slow_pipe_streams() { # 13
+	mkfifo pipe
+	{ cat "$one"; sleep 3; } | "$P" - >pipe &
+	local worker=$!
+	timeout 2 head -n 1 <pipe >first || no "no record before the end of the input"
+	whole first
+	[ -s first ] || no "no record before the end of the input"
+	wait $worker || true
+}
+
+case_fifo() { # 14
+	mkfifo pipe
+	got=0; timeout -s TERM 0.3 "$P" pipe >out 2>err || got=$?
+	[ $got = 124 ] || no "a pipe without writer: exit $got"
+	cat "$one" >pipe &
+	"$P" pipe >out
+	[ "$(wc -l <out)" = "$(wc -l <"$box/one.out")" ] || no "a pipe was not read"
+	mkdir d
+	mkfifo d/pipe
+	cp "$one" d/text
+	try 0 timeout 5 "$P" d
+	[ "$(wc -l <out)" = "$(wc -l <"$box/one.out")" ] || no "a folder with a pipe"
+}
+
+case_endless_zero() { # 14
+	(ulimit -v 400000; "$P" --version) >/dev/null 2>&1 || skip "the program does not run in little memory"
+	got=0; (ulimit -v 400000; timeout 2 "$P" /dev/zero) >out 2>err || got=$?
+	[ $got = 124 ] || [ $got = 1 ] || no "exit $got: $(head -c 200 err)"
+	[ "$(wc -l <err)" -le 21 ] || no "$(wc -l <err) messages"
+	got=0; timeout 10 "$P" /proc/cpuinfo >out 2>err || got=$?
+	[ $got -le 1 ] || no "/proc/cpuinfo: exit $got"
+}
+
+case_no_descriptors() { # 17
+	cp "$one" f
+	got=0; bash -c 'ulimit -n 4; exec "$P" -o result f f' >out 2>err || got=$?
+	[ $got != 127 ] || skip "the program does not load with 4 descriptors"
+	[ $got = 1 ] || no "exit $got"
+	told 2 "f: Too many open files"
+}
+
+case_no_descriptor_leak() { # 17
+	mkdir -p d/sub
+	local i
+	for i in $(seq 200); do cp "$one" "d/f$i"; cp "$one" "d/sub/f$i"; done
+	try 0 bash -c 'ulimit -n 12; exec "$P" d d/f1'
+	[ "$(wc -l <out)" = $((401 * $(wc -l <"$box/one.out"))) ] || no "$(wc -l <out) lines"
+}
+
+case_closed_input() { # 18
+	got=0; "$P" <&- >out 2>err || got=$?
+	[ $got = 1 ] || no "exit $got"
+	told 1 "standard input: Bad file descriptor"
+	try 0 bash -c '"$P" "$one" <&-'
+	same out "$box/one.out"
+}
+
+case_all_closed() { # 18, 52
+	got=0; "$P" "$one" <&- >&- 2>&- || got=$?
+	[ $got = 4 ] || no "exit $got"
+	got=0; "$P" -o result "$one" <&- >&- 2>&- || got=$?
+	[ $got = 0 ] || no "--output: exit $got"
+	same result "$box/one.out"
+}
+
+case_late_nul() { # 22
+	{ head -c 69984 "$big"; printf '\n\n\0binary\n\n'; cat "$one"; } >f
+	try 1 "$P" f "$one"
+	grep -q 'claimline: f:' err || no "the file is not named: $(cat err)"
+	whole out
+	grep -q '/one.txt"' out || no "the next file did not go on"
+}

@@ -1,0 +1,85 @@
+# names.sh - hostile names, texts and surroundings.
+
+esc=$(printf '\033')
+
+# No byte a terminal would act on.
+harmless() {
+	! tr -d '\n' <"$1" | grep -aq '[[:cntrl:]]' || no "control characters in $1"
+	iconv -f utf-8 -t utf-8 "$1" >/dev/null 2>&1 || no "$1 is not UTF-8"
+}
+
+case_names_in_records() { # 16
+	mkdir d
+	cp "$one" "d/a space"
+	cp "$one" "d/new"$'\n'"line"
+	cp "$one" "d/esc${esc}]0;x"$'\007'
+	cp "$one" d/-dash
+	cp "$one" 'd/quote"back\slash'
+	cp "$one" d/bad$'\xff\xc0\xaf' 2>/dev/null || true
+	try 0 "$P" d
+	whole out
+	iconv -f utf-8 -t utf-8 out >/dev/null || no "the records are not UTF-8"
+	[ "$(wc -l <out)" = $(($(find d -type f -print0 | tr -dc '\0' | wc -c) * $(wc -l <"$box/one.out"))) ] || no "$(wc -l <out) lines"
+	[ ! -e d/bad$'\xff\xc0\xaf' ] || grep -qF 'd/bad\\xFF\\xC0\\xAF' out || no "bad bytes of a name are not escaped"
+}
+
+case_names_in_messages() { # 16, 55
+	try 1 "$P" "gone${esc}]0;title"$'\007' $'two\nlines' $'bad\xff\xfe' $'c1\xc2\x9bm' $'bidi\xe2\x80\xaetxt'
+	[ "$(wc -l <err)" = 5 ] || no "$(wc -l <err) messages"
+	harmless err
+	grep -qF 'gone\x1B]0;title\x07' err || no "$(cat err)"
+	grep -qF 'two\nlines' err || no "$(cat err)"
+	grep -qF 'bad\xFF\xFE' err || no "$(cat err)"
+	grep -qF 'bidi\u{202E}txt' err || no "$(cat err)"
+	try 2 "$P" --emit "${esc}[31m"
+	harmless err
+	try 2 "$P" "--${esc}[31m"
+	harmless err
+}
+
+case_long_name() { # 16
+	try 1 "$P" "$(printf '%05000d' 0)"
+	told 1 "File name too long"
+	try 1 "$P" "$(head -c 30000 /dev/zero | tr '\0' '\377')"
+	[ "$(wc -l <err)" = 1 ] || no "$(wc -l <err) messages"
+	harmless err
+}
+
+case_text_in_messages() { # 55
+	local i
+	for i in $(seq 1000); do printf 'bad %s]0;title\007 \xff\xfe 3000\n\n' "$esc"; done >f
+	try 1 "$P" f
+	harmless err
+	[ "$(wc -l <err)" -le 21 ] || no "$(wc -l <err) messages"
+	try 1 "$P" f f
+	[ "$(wc -l <err)" -le 42 ] || no "$(wc -l <err) messages about two files"
+	"$P" f missing >/dev/null 2>err || true
+	grep -q "missing: No such file" err || no "the ceiling of one file hides another's message"
+}
+
+case_empty_environment() { # 52
+	try 0 env -i "$P" "$one"
+	same out "$box/one.out"
+	try 0 env -i PATH= HOME=/nonexistent TMPDIR=/nonexistent LC_ALL=xx_YY.ZZ "$P" "$one" -o result
+	same result "$box/one.out"
+}
+
+case_posixly_correct() { # 52
+	try 0 env POSIXLY_CORRECT=1 "$P" "$one" -o result
+	same result "$box/one.out"
+}
+
+case_umask() { # 52
+	(umask 0777 && "$P" -o result "$one")
+	[ "$(stat -c %a result)" = 0 ] || no "mode $(stat -c %a result)"
+	chmod 600 result
+	same result "$box/one.out"
+}
+
+case_locales() { # 52
+	local l
+	for l in C zh_CN.GB18030 tr_TR.UTF-8 de_DE.UTF-8; do
+		try 0 env LC_ALL=$l "$P" "$one"
+		same out "$box/one.out"
+	done
+}

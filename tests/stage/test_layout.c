@@ -1,0 +1,395 @@
+/* test_layout.c - pages to windows: what is joined, what is told apart
+ *
+ * A page is written as a C string; what comes out, as one line a block:
+ *   H1 heading  P paragraph  P3! with a heading that runs in  L list  C caption
+ *   T row  V vertical;  windows of a block stand between |, ~ = was cut */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "layout/layout.h"
+
+static struct buf seen;
+static struct bytes page;
+static bool in_full; /* note places too */
+
+static bool is_blank_char(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0x3000 || c == '\n';
+}
+
+/* The law of the map: what the window says of its bytes is what stands there. */
+static void check_places(const struct window *w)
+{
+	struct map_place p, last = {0};
+	size_t at, n;
+
+	for (at = 0; at < w->text.len; at += n) {
+		n = utf8_length(w->text.ptr[at]);
+		p = map_at(w->map, (uint32_t)at);
+		assert_true(p.cited_end <= w->cited.len && p.raw_end <= page.len);
+		if (!is_blank_char((unsigned char)w->text.ptr[at])) {
+			assert_int_equal(p.raw_end - p.raw, p.cited_end - p.cited);
+			assert_memory_equal(page.ptr + p.raw, w->cited.ptr + p.cited, p.cited_end - p.cited);
+		}
+		assert_true(at == 0 || (p.cited >= last.cited_end && p.raw >= last.raw_end));
+		assert_true(at == 0 || p.line > last.line || (p.line == last.line && p.column > last.column));
+		last = p;
+	}
+	assert_int_equal(map_at(w->map, 0).cited, 0);
+	assert_int_equal(last.cited_end, w->cited.len);
+}
+
+static enum clm_status note(void *ctx, const struct window *w)
+{
+	struct map_place p = map_at(w->map, 0);
+	size_t i;
+
+	(void)ctx;
+	check_places(w);
+	assert_true(w->text.len <= LIMIT_WINDOW);
+	if (w->starts_block) {
+		buf_put_char(&seen, "HPLCTV"[w->type]);
+		if (w->level >= 0)
+			buf_put_u64(&seen, (uint64_t)w->level);
+		if (w->is_heading && w->type != BLOCK_HEADING)
+			buf_put_char(&seen, '!');
+		buf_put_char(&seen, ' ');
+	} else {
+		buf_put_str(&seen, w->type == BLOCK_TABLE ? "\n  " : " | ");
+	}
+	if (in_full)
+		buf_printf(&seen, "<%u:%u %u %zu %d%d>", p.line, p.column, (unsigned)p.raw, w->cited.len,
+		           w->starts_article, w->was_cut);
+	for (i = 0; i < w->n_cells; i++)
+		buf_printf(&seen, "[%.*s]", (int)(w->cells[i].end - w->cells[i].start),
+		           w->text.ptr + w->cells[i].start);
+	if (w->n_cells == 0)
+		buf_put_bytes(&seen, w->text);
+	if (w->was_cut)
+		buf_put_char(&seen, '~');
+	if (w->ends_block)
+		buf_put_char(&seen, '\n');
+	return CLM_OK;
+}
+
+static enum clm_status pass_on(void *layout, const struct line *line)
+{
+	return layout_line(layout, line);
+}
+
+static enum clm_status lay_out(struct bytes input, size_t chunk, const struct clm_allocator *mem)
+{
+	struct text_reader r;
+	struct layout *l = layout_new(mem, note, NULL);
+	enum clm_status status = l ? CLM_OK : CLM_NO_MEMORY;
+	size_t at, n;
+
+	page = input;
+	buf_clear(&seen);
+	if (!l)
+		return status;
+	layout_begin(l);
+	text_reader_init(&r, mem, pass_on, l);
+	for (at = 0; at < input.len && !status; at += n) {
+		n = input.len - at < chunk ? input.len - at : chunk;
+		status = text_reader_feed(&r, input.ptr + at, n);
+	}
+	if (!status)
+		status = text_reader_end(&r);
+	if (!status)
+		status = layout_end(l);
+	text_reader_free(&r);
+	layout_free(l);
+	buf_put_char(&seen, '\0');
+	return status;
+}
+
+static const struct {
+	const char *what, *page, *blocks;
+} cases[] = {
+	{"sentences, with the quotes that close behind them",
+	 "全年办班五期。她说：“真好！”大家笑了。（完）\n",
+	 "P 全年办班五期。 | 她说：“真好！” | 大家笑了。（完）\n"},
+	{"a quoted end inside a sentence, a title with a mark",
+	 "他喊“快来！”，众人赶到。观看《出发！》演出3场。\n",
+	 "P 他喊“快来！”，众人赶到。 | 观看《出发！》演出3场。\n"},
+	{"lines wrapped anywhere, a number and its unit among it",
+	 "　　去年全县共举办读书会、故事会和亲子课堂1\n36场，参加的家长和孩子超过2.4万\n人次，比前年多出三成，其中山区乡镇占了四\n成以上。今年还要再办。\n",
+	 "P 去年全县共举办读书会、故事会和亲子课堂136场，参加的家长和孩子超过2.4万人次，比前年多出三成，其中山区乡镇占了四成以上。 | 今年还要再办。\n"},
+	{"paragraphs by indent",
+	 "　　河边的村子修起了新桥，老人孩子出门不用\n再绕远路。\n　　桥头的集市也热闹起来，每逢赶集来人过千，\n小摊排到村口。\n",
+	 "P 河边的村子修起了新桥，老人孩子出门不用再绕远路。\nP 桥头的集市也热闹起来，每逢赶集来人过千，小摊排到村口。\n"},
+	{"a page break inside a sentence: blank lines and a page number",
+	 "三个街道联合办起了夜间食堂，为晚归的工人\n和司机提供热饭热汤，去年一年卖出套餐4万\n\n— 7 —\n\n余份，平均每份不到十二元，吃过的人都说实\n惠。\n",
+	 "P 三个街道联合办起了夜间食堂，为晚归的工人和司机提供热饭热汤，去年一年卖出套餐4万余份，平均每份不到十二元，吃过的人都说实惠。\n"},
+	{"a blank line after every line",
+	 "三个街道联合办起了夜间食堂，为晚归的工人\n\n和司机提供热饭热汤，去年一年卖出套餐四万\n\n余份，平均每份不到十二元，吃过的人都说实\n\n惠。\n",
+	 "P 三个街道联合办起了夜间食堂，为晚归的工人和司机提供热饭热汤，去年一年卖出套餐四万余份，平均每份不到十二元，吃过的人都说实惠。\n"},
+	{"an open bracket goes on over a page",
+	 "编印《老城旧\n\n第3页\n\n事》两千册，发到各社区。\n", "P 编印《老城旧事》两千册，发到各社区。\n"},
+	{"headings of all depths, standing alone",
+	 "青山县图书馆2020年工作总结\n\n一、阵地建设\n（一）总馆\n全年接待读者8万人次。\n1. 书目\n新购图书六千种。\n第二章 附则\n由总馆解释。\n",
+	 "H0 青山县图书馆2020年工作总结\nH1 一、阵地建设\nH2 （一）总馆\nP 全年接待读者8万人次。\nH3 1.书目\nP 新购图书六千种。\nH1 第二章附则\nP 由总馆解释。\n"},
+	{"a wrapped heading is one",
+	 "湖区渔民上岸以后的生活，牵动着许多人的心，县里专门\n开了三次会，定下十条办法，逐村逐户去落实，一年下来\n见了成效。\n\n二、拓宽转产门路，帮助上岸渔民稳\n住心安下家\n\n一是办班。教会五百人。\n",
+	 "P 湖区渔民上岸以后的生活，牵动着许多人的心，县里专门开了三次会，定下十条办法，逐村逐户去落实，一年下来见了成效。\nH1 二、拓宽转产门路，帮助上岸渔民稳住心安下家\nP3! 一是办班。 | 教会五百人。\n"},
+	{"headings that run in",
+	 "一、办好学堂，让手艺传下去。去年开班九期。\n\n2. **修好校舍。**投入80万元。\n\n三是请来师傅。共十二名。\n",
+	 "P1! 一、办好学堂，让手艺传下去。 | 去年开班九期。\nP3! 2.修好校舍。 | 投入80万元。\nP3! 三是请来师傅。 | 共十二名。\n"},
+	{"a heading without numbering, between long lines",
+	 "清晨的码头\n天还没亮，装卸队就到了码头，三十多人分成四组，赶在涨潮之前把两千吨粮食装上了船，一直忙到中午才收工。\n傍晚的集市\n收工以后，他们又到集市上帮果农卸货，一个月下来帮着卖出橘子十二万斤，果农逢人就夸，说是帮了大忙。\n",
+	 "H0 清晨的码头\nP 天还没亮，装卸队就到了码头，三十多人分成四组，赶在涨潮之前把两千吨粮食装上了船，一直忙到中午才收工。\nH 傍晚的集市\nP 收工以后，他们又到集市上帮果农卸货，一个月下来帮着卖出橘子十二万斤，果农逢人就夸，说是帮了大忙。\n"},
+	{"numbers that are no numbering",
+	 "协会去年办了不少实事，先后走访山区，覆盖\n1.3万户人家，送去了过冬的棉衣，还有米面，\n一、二季度的走访都提前做完，得到不少好评。\n",
+	 "P 协会去年办了不少实事，先后走访山区，覆盖1.3万户人家，送去了过冬的棉衣，还有米面，一、二季度的走访都提前做完，得到不少好评。\n"},
+	{"captions stand apart, and may wrap",
+	 "　　消防队连夜赶到现场，先把老人和孩子转移\n到学校操场，又分头去敲每一户的门，生怕落\n\n▲ 消防队员在学校操场给孩子们分发热水和面\n包。\n\n▲ 村口的临时厨房\n\n下一个人。\n",
+	 "P 消防队连夜赶到现场，先把老人和孩子转移到学校操场，又分头去敲每一户的门，生怕落\nC ▲消防队员在学校操场给孩子们分发热水和面包。\nC ▲村口的临时厨房\nP 下一个人。\n"},
+	{"tables", "表1\n\n村名\t户数\t 备 注\n东村\t1 024\t\n西村\t88\t含老 街\n\n| 年 | 件 |\n|---|---|\n| 2020 | 31 |\n",
+	 "H0 表1\nT [村名][户数][备 注]\n  [东村][1 024][]\n  [西村][88][含老 街]\nT [年][件]\n  [2020][31]\n"},
+	{"a column of single characters", "城\n东\n小\n学\n\n全校36个班。\n宣\n传\n", "V 城东小学\nP 全校36个班。\nP 宣\nP 传\n"},
+	{"lists", "● 送书3000册\n● 办展5场\n（1）修渠2公里；\n（2）修路1公里。\n", "L ●送书3000册\nL ●办展5场\nL4 （1）修渠2公里；\nL4 （2）修路1公里。\n"},
+	{"the head of a record", "议事录\n时间：2020年3月5日上午9:00\n地点：二楼会议室\n\n会议开始。\n",
+	 "H0 议事录\nP 时间：2020年3月5日上午9:00\nP 地点：二楼会议室\nP 会议开始。\n"},
+	{"a signature is no heading", "工作就说到这里。\n\n　　　　　　　　　　东湖区图书馆\n　　　　　　　　　　二〇二〇年三月五日\n", "P 工作就说到这里。\nP 东湖区图书馆\nP 二〇二〇年三月五日\n"},
+	{"bad bytes take their paragraph with them",
+	 "第一段完好，共三十人。\n\n第二段前半句，一直写到这里，\n坏\xFF字，后面还有话，\n这里还是第二段。\n\n第三段完好。\n",
+	 "P 第一段完好，共三十人。\nP 第三段完好。\n"},
+	{"bad bytes beside a finished block", "一、队伍\n\xFE\n　　人数为五。\n", "H1 一、队伍\nP 人数为五。\n"},
+	{"CR CR LF, and blanks that say nothing", "全年开\r\r\n\xE2\x80\x8B\r\r\n\r\r\n一、\xC2\xA0队伍\r\r\n", "P 全年开\nP 一、队伍\n"},
+};
+
+static void pages_are_read(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_int_equal(lay_out(bytes_of(cases[i].page), 4096, &mem_default), CLM_OK);
+		if (strcmp(seen.ptr, cases[i].blocks))
+			print_message("%s\n", cases[i].what);
+		assert_string_equal(seen.ptr, cases[i].blocks);
+	}
+}
+
+static void chunks_do_not_show(void **state)
+{
+	static const size_t chunks[] = {1, 2, 3, 5, 4095};
+	struct buf all;
+	char *whole;
+	size_t i;
+
+	(void)state;
+	buf_init(&all, &mem_default, 1 << 20);
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		buf_put_str(&all, cases[i].page);
+		buf_put_str(&all, i % 2 ? "\n" : "\r\n");
+	}
+	in_full = true;
+	assert_int_equal(lay_out(buf_bytes(&all), all.len, &mem_default), CLM_OK);
+	whole = malloc(seen.len);
+	assert_non_null(whole);
+	memcpy(whole, seen.ptr, seen.len);
+	for (i = 0; i < sizeof chunks / sizeof *chunks; i++) {
+		assert_int_equal(lay_out(buf_bytes(&all), chunks[i], &mem_default), CLM_OK);
+		assert_string_equal(seen.ptr, whole);
+	}
+	in_full = false;
+	free(whole);
+	buf_free(&all);
+}
+
+/* The same page in lines of any width: the same text. */
+static void wrapping_does_not_show(void **state)
+{
+	const char *text = "县里的文化馆去年下乡演出１２３场，观众达4.5万人次，又新建村级书屋六十八个，"
+	                   "藏书总数突破三十万册；文化馆还联合学校办起了周末课堂，二千三百名孩子报了名，"
+	                   "其中女孩占百分之五十二。馆里的老师说：“孩子们的劲头，比我们还足！”";
+	struct buf b;
+	char *whole;
+	size_t width, at, n, i;
+
+	(void)state;
+	assert_int_equal(lay_out(bytes_of(text), 4096, &mem_default), CLM_OK);
+	whole = malloc(seen.len);
+	assert_non_null(whole);
+	memcpy(whole, seen.ptr, seen.len);
+	for (width = 14; width <= 60; width++) {
+		buf_init(&b, &mem_default, 1 << 16);
+		for (at = 0, i = 1; text[at]; at += n, i++) {
+			n = utf8_length(text[at]);
+			buf_put(&b, text + at, n);
+			if (i % width == 0)
+				buf_put_char(&b, '\n');
+		}
+		assert_int_equal(lay_out(buf_bytes(&b), 4096, &mem_default), CLM_OK);
+		assert_string_equal(seen.ptr, whole);
+		buf_free(&b);
+	}
+	free(whole);
+}
+
+static void places_count_from_one(void **state)
+{
+	(void)state;
+	in_full = true;
+	lay_out(bytes_of("\xEF\xBB\xBF　　甲。 乙\r\n丙。\r\n"), 1, &mem_default);
+	assert_string_equal(seen.ptr, "P <1:3 9 6 10>甲。 | <1:6 16 3 00>乙\nP <2:1 21 6 00>丙。\n");
+	in_full = false;
+}
+
+static size_t n_windows, n_cut, n_chars;
+
+static enum clm_status count(void *ctx, const struct window *w)
+{
+	(void)ctx;
+	n_windows++;
+	n_cut += w->was_cut;
+	n_chars += utf8_count(w->text);
+	assert_true(w->text.len <= LIMIT_WINDOW && w->cited.len <= 8 * LIMIT_WINDOW);
+	return CLM_OK;
+}
+
+struct budget {
+	size_t live, most;
+	long left; /* allocations still granted; -1: all */
+};
+
+static void *metered(void *ctx, void *ptr, size_t size)
+{
+	struct budget *b = ctx;
+	size_t *head = ptr ? (size_t *)ptr - 2 : NULL;
+
+	if (size == 0) {
+		b->live -= head ? *head : 0;
+		free(head);
+		return NULL;
+	}
+	if (b->left == 0)
+		return NULL;
+	b->left -= b->left > 0;
+	b->live -= head ? *head : 0;
+	head = realloc(head, size + 2 * sizeof *head);
+	assert_non_null(head);
+	*head = size;
+	b->live += size;
+	b->most = b->live > b->most ? b->live : b->most;
+	return head + 2;
+}
+
+/* Whatever comes, however much of it: the memory stays what it is. */
+static void memory_stays_flat(void **state)
+{
+	static const char *const fills[] = {
+		"1", "（", "《", "，", "。", "宣", "宣\n", "宣传\n", "\n", " ", "\t1", "\xE2\x80\x8B", "甲\t1\n",
+		"（\n\n", "— 3 —\n", "一、队\n", "▲ 图\n", "坏\xFF\n", "宣传宣讲，开展活动\n", "\xCC\x81", "*", "\r",
+	};
+	size_t i, n;
+
+	(void)state;
+	for (i = 0; i < sizeof fills / sizeof *fills; i++) {
+		struct budget budget = {.left = -1};
+		struct clm_allocator mem = {metered, &budget};
+		struct layout *l = layout_new(&mem, count, NULL);
+		struct text_reader r;
+
+		layout_begin(l);
+		text_reader_init(&r, &mem, pass_on, l);
+		for (n = 0; n < 1000000; n += strlen(fills[i]))
+			assert_int_equal(text_reader_feed(&r, fills[i], strlen(fills[i])), CLM_OK);
+		assert_int_equal(text_reader_end(&r), CLM_OK);
+		assert_int_equal(layout_end(l), CLM_OK);
+		text_reader_free(&r);
+		layout_free(l);
+		assert_true(budget.most < 1 << 20);
+		assert_int_equal(budget.live, 0);
+	}
+}
+
+static void long_sentences_are_cut_behind_a_comma(void **state)
+{
+	const char *part = "开展活动十场，参加的人数以千计";
+	struct layout *l = layout_new(&mem_default, count, NULL);
+	struct text_reader r;
+	size_t i;
+
+	(void)state;
+	n_windows = n_cut = n_chars = 0;
+	layout_begin(l);
+	text_reader_init(&r, &mem_default, pass_on, l);
+	for (i = 0; i < 2000; i++)
+		assert_int_equal(text_reader_feed(&r, part, strlen(part)), CLM_OK);
+	assert_int_equal(text_reader_end(&r), CLM_OK);
+	assert_int_equal(layout_end(l), CLM_OK);
+	assert_int_equal(n_chars, 2000 * utf8_count(bytes_of(part)));
+	assert_int_equal(n_windows, n_cut + 1);
+	assert_in_range(n_windows, 2000 * strlen(part) / LIMIT_WINDOW, 2000 * strlen(part) / LIMIT_WINDOW + 4);
+	text_reader_free(&r);
+	layout_free(l);
+}
+
+/* The n-th allocation fails: told, nothing leaks, nothing is left half done. */
+static void no_memory_is_survived(void **state)
+{
+	struct buf all;
+	long n;
+	size_t i;
+	enum clm_status status = CLM_NO_MEMORY;
+
+	(void)state;
+	buf_init(&all, &mem_default, 1 << 20);
+	for (i = 0; i < sizeof cases / sizeof *cases; i++)
+		buf_put_str(&all, cases[i].page);
+	for (n = 0; status == CLM_NO_MEMORY; n++) {
+		struct budget budget = {.left = n};
+		struct clm_allocator mem = {metered, &budget};
+		status = lay_out(buf_bytes(&all), 4096, &mem);
+		assert_int_equal(budget.live, 0);
+	}
+	assert_int_equal(status, CLM_OK);
+	assert_true(n > 5);
+	buf_free(&all);
+}
+
+static void a_layout_can_be_used_again(void **state)
+{
+	struct layout *l = layout_new(&mem_default, count, NULL);
+	struct line line = {.text = BYTES("全年办班（五期"), .raw_end = 21, .number = 1, .column = 1};
+
+	(void)state;
+	n_windows = 0;
+	layout_begin(l);
+	assert_int_equal(layout_line(l, &line), CLM_OK);
+	layout_begin(l); /* what was open is lost */
+	assert_int_equal(layout_line(l, &line), CLM_OK);
+	assert_int_equal(layout_end(l), CLM_OK);
+	assert_int_equal(layout_end(l), CLM_OK);
+	assert_int_equal(n_windows, 1);
+	layout_free(l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(pages_are_read),
+		cmocka_unit_test(chunks_do_not_show),
+		cmocka_unit_test(wrapping_does_not_show),
+		cmocka_unit_test(places_count_from_one),
+		cmocka_unit_test(memory_stays_flat),
+		cmocka_unit_test(long_sentences_are_cut_behind_a_comma),
+		cmocka_unit_test(no_memory_is_survived),
+		cmocka_unit_test(a_layout_can_be_used_again),
+	};
+	int failed;
+
+	buf_init(&seen, &mem_default, 1 << 22);
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	buf_free(&seen);
+	return failed;
+}
