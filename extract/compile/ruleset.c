@@ -42,11 +42,15 @@ static void builtins(struct compiler *c)
 	uint16_t unused;
 
 	r->kind_quantity = BUILTIN(c, &unused, "quantity");
-	r->kind_number = BUILTIN(c, &r->class_number, "number");
+	r->kind_number = BUILTIN(c, &r->class_number[0], "number");
 	r->kind_time = BUILTIN(c, &unused, "time");
-	BUILTIN(c, &r->class_integer, "number", "integer");
-	BUILTIN(c, &r->class_small, "number", "integer", "small");
-	BUILTIN(c, &r->class_year, "number", "integer", "year");
+	BUILTIN(c, &r->class_number[1], "number", "han");
+	BUILTIN(c, &r->class_integer[0], "number", "integer");
+	BUILTIN(c, &r->class_integer[1], "number", "integer", "han");
+	BUILTIN(c, &r->class_small[0], "number", "integer", "small");
+	BUILTIN(c, &r->class_small[1], "number", "integer", "small", "han");
+	BUILTIN(c, &r->class_year[0], "number", "integer", "year");
+	BUILTIN(c, &r->class_year[1], "number", "integer", "year", "han");
 	BUILTIN(c, &r->class_unitless, "quantity", "unitless");
 }
 

@@ -178,7 +178,7 @@ struct clm_rules {
 	const struct example **other_examples; /* of markers and context: none yet */
 
 	uint16_t kind_quantity, kind_number, kind_time;
-	uint16_t class_number, class_integer, class_small, class_year;
+	uint16_t class_number[2], class_integer[2], class_small[2], class_year[2]; /* [1]: in Chinese digits */
 	uint16_t class_unitless;   /* a quantity without a unit */
 };
 

@@ -48,20 +48,21 @@ static size_t text_until(struct bytes b)
  * end_len bytes of a line end behind them (which may not be in pending). */
 static enum clm_status give(struct text_reader *r, size_t len, size_t end_len, const struct line *how)
 {
-	struct bytes all = bytes_slice(buf_bytes(&r->pending), 0, len);
-	size_t bom = r->at_start && bytes_starts(all, BYTES("\xEF\xBB\xBF")) ? 3 : 0;
-	struct bytes text = bytes_slice(all, bom, len);
-	size_t good = text_until(text);
+	struct bytes text = {len ? r->pending.ptr : "", len};
+	size_t bom = r->at_start && bytes_starts(text, BYTES("\xEF\xBB\xBF")) ? 3 : 0;
+	size_t good;
 	struct line line = *how;
 	enum clm_status status;
 
+	text = bytes_slice(text, bom, len);
+	good = text_until(text);
 	line.raw = r->offset + bom;
 	line.raw_end = r->offset + len;
 	line.number = r->number;
 	line.column = r->column;
 	line.bad = good < text.len;
 	line.bad_offset = line.bad ? line.raw + good : 0;
-	line.text = line.bad ? (struct bytes){NULL, 0} : text;
+	line.text = line.bad ? BYTES("") : text;
 	status = r->line(r->ctx, &line);
 
 	r->at_start = false;

@@ -41,10 +41,10 @@ void text_reader_free(struct text_reader *);
 void text_reader_begin(struct text_reader *);   /* a new document: offsets from 0, line 1 */
 
 /* Line ends: LF, CR LF, CR CR LF, CR, NEL (U+0085), U+2028, U+2029. A form feed
- * ends a line and the document, but counts as no line end: number and column go on
- * from there, and so do the offsets, until text_reader_begin is called (never from
- * inside the callback). A status other than
- * CLM_OK from the callback, or CLM_NO_MEMORY, ends the feeding and is returned. */
+ * ends a line and the document, but counts as no line end: number, column and
+ * offsets go on from there until text_reader_begin is called (never from inside
+ * the callback). A status other than CLM_OK from the callback, or CLM_NO_MEMORY,
+ * ends the feeding and is returned. */
 CLM_MUST_CHECK enum clm_status text_reader_feed(struct text_reader *, const char *, size_t);
 CLM_MUST_CHECK enum clm_status text_reader_end(struct text_reader *); /* the last line, if it had no end */
 

@@ -176,6 +176,15 @@ static bool heading_goes_on(const struct layout *l, const struct shape *next)
 	       extent(next) + NEAR < page_width(l, next, &n_alike);
 }
 
+/* Indented, and the next one is not: the first two lines of a paragraph. */
+static bool first_of_paragraph(const struct layout *l, const struct shape *next)
+{
+	const struct block *b = &l->block;
+
+	return l->gap == 0 && b->n_lines == 1 && b->last.indent >= 2 &&
+	       b->last.indent <= INDENT_COUNTED && b->last.width >= NARROW && next->indent == 0;
+}
+
 /* A numbered line full to the edge, and a blank line: the page breaks inside a
  * paragraph, or a heading happens to fill its line. What numbered lines of this
  * document turned out to be so far decides. */
@@ -202,7 +211,7 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return true; /* and its unit stands on the next line */
 	if (b->last.tail == TAIL_COLON || b->last.tail == TAIL_SEMICOLON)
 		return full && gap == 0;
-	if (numbered && heading_goes_on(l, next))
+	if (numbered ? heading_goes_on(l, next) : first_of_paragraph(l, next))
 		return true;
 	if (!wrapped(l, next))
 		return short_goes_on(l, next, gap);

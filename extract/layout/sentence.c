@@ -131,7 +131,7 @@ void sentence_put(void *ctx, uint32_t cp, const struct fold_char *from)
 		window_give(l, cut_at(s), false, true);
 	if (s->text.len == 0 && cp == ' ')
 		return; /* an indented row */
-	if (s->text.len == 0) {
+	if (s->text.len == 0 && from->cited > s->cited_base) {
 		buf_drop_front(&s->cited, (size_t)(from->cited - s->cited_base));
 		s->cited_base = from->cited;
 	}

@@ -214,7 +214,7 @@ static void measure(struct shape *s, struct bytes b)
 
 void shape_of(struct shape *s, struct bytes line)
 {
-	struct bytes b, with_tabs = line;
+	struct bytes b, with_tabs;
 
 	*s = (struct shape){.level = -1};
 	b = shape_trim(line, &s->indent);

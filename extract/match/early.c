@@ -20,16 +20,17 @@ static uint16_t number_class(const struct clm_rules *rules, const struct numeral
 
 	if (n->is_fraction || n->is_percent || n->is_permille || n->is_range || n->is_vague || n->has_inner_bound ||
 	    n->is_scale_only || n->too_long || v->exponent < 0 || v->negative)
-		return rules->class_number;
+		return rules->class_number[n->is_chinese];
 	if (v->n_digits + v->exponent <= 2)
-		return rules->class_small;
+		return rules->class_small[n->is_chinese];
 	/* As many digits as characters: written digit by digit, as years are (2021, 二〇二一). */
 	if (v->n_digits + v->exponent == 4 && chars == 4)
-		return rules->class_year;
-	return rules->class_integer;
+		return rules->class_year[n->is_chinese];
+	return rules->class_integer[n->is_chinese];
 }
 
-/* The longest word at a place that is of a kind the patterns look at, or NULL. */
+/* The longest word at a place, if it is of a kind the patterns look at, else NULL:
+ * 现 is no time in 现代农业. */
 static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t at)
 {
 	const struct hit *best = NULL;
@@ -37,21 +38,26 @@ static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t a
 	while (*hit < r->n_hits && r->hit[*hit].start < at)
 		++*hit;
 	for (; *hit < r->n_hits && r->hit[*hit].start == at; ++*hit)
-		if (kindset_meets(&r->rules->word[r->hit[*hit].word].kinds, &r->early_kinds))
-			best = &r->hit[*hit];
-	return best;
+		best = &r->hit[*hit];
+	return best && kindset_meets(&r->rules->word[best->word].kinds, &r->early_kinds) ? best : NULL;
 }
 
 static bool early_tokens(struct reader *r)
 {
 	struct bytes text = r->reading.text;
-	uint32_t at = 0;
-	size_t hit = 0;
+	uint32_t at = 0, reach = 0;
+	size_t hit = 0, seen = 0;
 
 	while (at < text.len) {
 		const struct hit *h = word_at(r, &hit, at);
 		struct numeral n;
 		struct token t = {.span = {at, at}};
+
+		for (; seen < r->n_hits && r->hit[seen].start < at; seen++)
+			if (r->hit[seen].end > reach)
+				reach = r->hit[seen].end;
+		if (h && h->end <= reach)
+			h = NULL; /* a piece of a longer word: 现 in 实现 */
 
 		if (numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end))
 			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};

@@ -13,7 +13,11 @@ bool quantity_is_worth(const struct part *p, bool bounded)
 
 	if (n->is_code)
 		return false;
-	if (n->too_long || !n->is_chinese || n->is_fraction || p->unit.text.len)
+	if (n->too_long || !n->is_chinese || n->is_fraction)
+		return true;
+	if (n->is_one_digit && decimal_is_zero(&n->value))
+		return false; /* 零钱, 零距离 */
+	if (p->unit.text.len)
 		return true;
 	bounded = bounded || n->has_inner_bound || p->has_inside;
 	if (n->is_scale_only)

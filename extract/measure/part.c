@@ -91,7 +91,8 @@ static bool read_split_unit(const struct measure_tables *t, struct bytes text, s
 	return true;
 }
 
-/* 五公里多, 两年半: only where the word ends there. */
+/* 五公里多, 两年半: only where the word ends there, and the bound may stand inside
+ * and behind (not 五年来). */
 static void read_behind_unit(const struct measure_tables *t, struct bytes text, struct part *p)
 {
 	size_t end, half = glyph_half(text, p->end);
@@ -99,7 +100,7 @@ static void read_behind_unit(const struct measure_tables *t, struct bytes text, 
 
 	if (p->num.has_inner_bound || p->has_inside || p->num.is_range)
 		return;
-	if (b && !is_han_at(text, end)) {
+	if (b && bound_at(t, text, p->end, BOUND_AFTER, &end) && !is_han_at(text, end)) {
 		take_inside(p, b, end);
 	} else if (half && !is_han_at(text, p->end + half) && p->num.value.exponent == 0) {
 		add_half(&p->num);

@@ -5,6 +5,7 @@
  * never   stands still: every step moves on, and over what was read */
 #include "measure/quantity.h"
 
+#include "base/utf8.h"
 #include "measure/assemble.h"
 #include "measure/bound.h"
 #include "measure/code.h"
@@ -20,6 +21,7 @@ struct scan {
 	size_t n, max;
 	struct span bound_span;          /* the last bound in front of a number ... */
 	const struct bound *bound;       /* ... NULL if there is none */
+	bool in_change;                  /* 增加 or 减持 stands before in the clause, and no number since */
 	size_t row_start;                /* numbers from here on wait for a unit (1409万、1305万人次) */
 	bool row_waits, row_is_bare;
 };
@@ -106,7 +108,7 @@ static void put_quantity(struct scan *s, const struct part *p, const struct boun
 	bool bare = p->num.is_bare && !p->has_inside, joined;
 	size_t after_end = p->end;
 
-	if (!p->num.too_long)
+	if (!p->num.too_long && !bound_at(s->tables, s->open, p->end, BOUND_INSIDE, &after_end))
 		around.after = bound_at(s->tables, s->open, p->end, BOUND_AFTER, &after_end);
 	around.after_span = (struct span){(uint32_t)p->end, (uint32_t)after_end};
 	quantity_assemble(q, p, &around);
@@ -124,13 +126,20 @@ static void put_quantity(struct scan *s, const struct part *p, const struct boun
 	s->at = q->span.end;
 }
 
+/* 减持美债107亿美元至1.08万亿美元 is a change and the level it led to; but a
+ * growth of 5%至6% is a range. */
+static bool is_change_to_level(const struct scan *s, const struct part *p)
+{
+	return s->in_change && p->unit.text.len && !bytes_equal(p->unit.text, GLYPH_PERCENT);
+}
+
 /* Reads what starts at s->at. False: no numeral there. */
 static bool read_number(struct scan *s)
 {
 	const struct bound *before = bound_before(s, s->at);
 	struct part p;
 	size_t start = s->at;
-	bool joined_range, changes;
+	bool joined_range = false;
 
 	if (!part_read(s->tables, s->open, start, &p))
 		return false;
@@ -144,10 +153,9 @@ static bool read_number(struct scan *s)
 		s->at = code_end(s->open, s->at);
 		return true;
 	}
-	changes = before && before->place == BOUND_CHANGE;
-	joined_range = !(changes && p.unit.text.len) && part_join_range(s->tables, s->open, &p);
-	if (changes)
-		before = NULL;
+	if (!is_change_to_level(s, &p))
+		joined_range = part_join_range(s->tables, s->open, &p);
+	s->in_change = false;
 	if (!joined_range && !p.num.is_chinese && !p.unit.text.len && p.end == p.num.span.end && code_begins_with(s->open, p.end)) {
 		s->at = code_end(s->open, p.end);
 		return true;
@@ -160,7 +168,7 @@ static bool read_number(struct scan *s)
 /* Notes a bound in front of a number; 约 before another bound is kept in its span. */
 static bool read_bound(struct scan *s)
 {
-	static const enum bound_place front[] = {BOUND_BEFORE, BOUND_SCALE, BOUND_VERB, BOUND_CHANGE};
+	static const enum bound_place front[] = {BOUND_BEFORE, BOUND_SCALE, BOUND_VERB};
 	size_t end, i;
 	const struct bound *word = bound_find(s->tables, s->open, s->at, &end), *b = NULL;
 	uint32_t start = (uint32_t)s->at;
@@ -176,6 +184,7 @@ static bool read_bound(struct scan *s)
 	}
 	s->bound = b;
 	s->bound_span = (struct span){start, (uint32_t)end};
+	s->in_change = s->in_change || bound_meaning(s->tables, word, BOUND_CHANGE);
 	s->at = end;
 	return true;
 }
@@ -193,6 +202,17 @@ static void pass_taken(struct scan *s)
 		s->open.len = s->taken[s->next_taken].start;
 }
 
+/* A mark ends the clause, and with it what a word of change said. */
+static void pass_character(struct scan *s)
+{
+	size_t len;
+	uint32_t c = utf8_at(s->text.ptr + s->at, &len);
+
+	if ((c < 0x80 && !is_alnum((char)c) && c != ' ') || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00)
+		s->in_change = false;
+	s->at += len;
+}
+
 static void step(struct scan *s)
 {
 	struct glyph g = glyph_at(s->open, s->at);
@@ -203,7 +223,7 @@ static void step(struct scan *s)
 	else if ((g.kind != GLYPH_NONE || may_be_signed(s)) && read_number(s))
 		return;
 	else if (!read_bound(s))
-		s->at += g.len;
+		pass_character(s);
 }
 
 size_t quantity_scan(struct bytes text, const struct span *taken, size_t n_taken,

@@ -36,7 +36,7 @@ enum bound_place {
 	BOUND_AFTER,   /* 以上 左右 以内 (behind the unit) */
 	BOUND_VERB,    /* 突破 低于 (right before the number): it bounds, but is not part of the quantity */
 	BOUND_JOIN,    /* 、 和 与: numbers on both sides may share one scale and unit */
-	BOUND_CHANGE,  /* 增加 下降 (right before a number): 增加5亿元至30亿元 is a change and a level, no range */
+	BOUND_CHANGE,  /* 增加 减持 (before, in the clause): 增加5亿元至30亿元 is a change and a level, no range */
 	BOUND_NEVER,   /* a word that only looks like a bound: 签约 附近 网上 来自 */
 };
 extern const char *const bound_place_names[]; /* "before", "scale", ... */
