@@ -259,7 +259,7 @@ static void unit_row(struct compiler *c, const struct table *t)
 	                 .base = cell(t, COL_BASE), .unless = cell(t, COL_UNLESS)};
 	struct kindset kinds = {0};
 	uint16_t kind;
-	int class;
+	int class, one;
 
 	if (u.text.len == 0 || u.dimension.len == 0) {
 		fault(&c->faults, t->tsv.line, 1, "missing-cell", "a unit needs text and dimension");
@@ -274,8 +274,11 @@ static void unit_row(struct compiler *c, const struct table *t)
 	kindset_add(&kinds, kind);
 	kindset_add(&kinds, c->rules->kind_quantity);
 	class = kind_class(&c->rules->kinds, &kinds);
+	kindset_add(&kinds, c->rules->kind_one);
+	one = kind_class(&c->rules->kinds, &kinds);
 	u.class_id = (uint16_t)class;
-	if (class < 0 || !measure_add_unit(&c->rules->measure, &u))
+	u.class_one = (uint16_t)one;
+	if (class < 0 || one < 0 || !measure_add_unit(&c->rules->measure, &u))
 		c->no_memory = true;
 }
 

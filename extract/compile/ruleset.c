@@ -52,6 +52,8 @@ static void builtins(struct compiler *c)
 	BUILTIN(c, &r->class_year[0], "number", "integer", "year");
 	BUILTIN(c, &r->class_year[1], "number", "integer", "year", "han");
 	BUILTIN(c, &r->class_unitless, "quantity", "unitless");
+	BUILTIN(c, &r->class_plain, "quantity", "unitless", "plain");
+	r->kind_one = BUILTIN(c, &unused, "one");
 }
 
 static void parts_collect(struct compiler *c, struct pack *pack)

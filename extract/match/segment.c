@@ -72,6 +72,19 @@ static void walk(struct reader *r, const struct token *taken, size_t n_taken)
 	}
 }
 
+static uint16_t quantity_class(const struct clm_rules *rules, struct bytes text, const struct quantity *q)
+{
+	uint32_t i;
+
+	if (q->unit)
+		return q->is_chinese && !q->is_scale_only && !q->has_min && !q->has_max && q->value.n_digits == 1 &&
+		       q->value.digit[0] == 1 && q->value.exponent == 0 ? q->unit->class_one : q->unit->class_id;
+	for (i = q->number.start; i < q->number.end; i++)
+		if ((unsigned char)text.ptr[i] >= 0x80 || text.ptr[i] == '/' || text.ptr[i] == '%')
+			return rules->class_unitless;
+	return rules->class_plain;
+}
+
 /* The tokens of the best path, from its end, turned around. */
 static bool collect(struct reader *r, const struct token *taken)
 {
@@ -93,7 +106,7 @@ static bool collect(struct reader *r, const struct token *taken)
 			break;
 		case EDGE_QUANTITY:
 			k.type = TOKEN_QUANTITY;
-			k.class_id = g->quantity[s->index].unit ? g->quantity[s->index].unit->class_id : r->rules->class_unitless;
+			k.class_id = quantity_class(r->rules, g->text, &g->quantity[s->index]);
 			break;
 		default:
 			at = s->from;

@@ -156,7 +156,8 @@ static bool read_number(struct scan *s)
 	if (!is_change_to_level(s, &p))
 		joined_range = part_join_range(s->tables, s->open, &p);
 	s->in_change = false;
-	if (!joined_range && !p.num.is_chinese && !p.unit.text.len && p.end == p.num.span.end && code_begins_with(s->open, p.end)) {
+	if (!joined_range && !p.num.is_chinese && !p.unit.text.len && p.end == p.num.span.end &&
+	    code_begins_with(s->open, p.end)) {
 		s->at = code_end(s->open, p.end);
 		return true;
 	}
@@ -189,13 +190,16 @@ static bool read_bound(struct scan *s)
 	return true;
 }
 
-/* Moves behind a taken span that begins here, and finds the next one. */
+/* Moves behind a taken span that begins here, and finds the next one. What stood
+ * before it has nothing to do with the numbers behind it. */
 static void pass_taken(struct scan *s)
 {
 	while (s->next_taken < s->n_taken && s->taken[s->next_taken].start <= s->at) {
 		if (s->taken[s->next_taken].end > s->at)
 			s->at = s->taken[s->next_taken].end;
 		s->next_taken++;
+		s->bound = NULL;
+		s->row_waits = false;
 	}
 	s->open = s->text;
 	if (s->next_taken < s->n_taken && s->taken[s->next_taken].start < s->text.len)

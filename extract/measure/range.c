@@ -65,8 +65,9 @@ bool part_join_range(const struct measure_tables *t, struct bytes text, struct p
 	if (!mark_end || !may_end_range(a))
 		return false;
 	first = glyph_at(text, a->num.span.start);
-	if (first.kind == GLYPH_ARABIC && first.value == 0 && !a->num.value.exponent && a->num.span.end > a->num.span.start + 1)
-		return false;
+	if (first.kind == GLYPH_ARABIC && first.value == 0 && a->num.value.exponent == 0 &&
+	    a->num.span.end > a->num.span.start + 1)
+		return false; /* 0539-7221234个 */
 	if (glyph_at(text, mark_end).kind == GLYPH_NONE || !part_read(t, text, mark_end, &b) || !may_end_range(&b))
 		return false;
 	share_scale(&joined, &b);

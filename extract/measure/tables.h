@@ -26,6 +26,7 @@ struct unit {
 	struct bytes base;       /* empty if none */
 	struct bytes unless;     /* words, space between: not this unit where one of them follows (家: 庭 长 属) */
 	uint16_t class_id;       /* for the rule engine: which kinds a quantity with this unit belongs to */
+	uint16_t class_one;      /* the same, for one written 一: 一所, 一批 */
 };
 
 /* Where a bounding word stands. */
