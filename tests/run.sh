@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# run.sh BUILD_DIR - all tests, of the program and unit tests in BUILD_DIR.
+#
+# A group is a command that ends with a line `N passed, N failed, N skipped`.
+# Of each its failures and skips are shown, and all of it where it broke off
+# without that line. The last line here is the sum; exit 1 if any failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+[ $# = 1 ] && [ -x "$1/claimline" ] || { echo "usage: run.sh BUILD_DIR (with the program built in it)" >&2; exit 2; }
+build=$1
+program=$build/claimline
+export PYTHONDONTWRITEBYTECODE=1
+
+n_passed=0 n_failed=0 n_skipped=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+add() { # add PASSED FAILED SKIPPED
+	n_passed=$((n_passed + $1)) n_failed=$((n_failed + $2)) n_skipped=$((n_skipped + $3))
+}
+
+# group NAME COMMAND...
+group() {
+	local name=$1 code=0 last started=$SECONDS count='^([0-9]+) passed, ([0-9]+) failed, ([0-9]+) skipped$'
+	shift
+	"$@" >"$log" 2>&1 </dev/null || code=$?
+	last=$(tail -n 1 "$log")
+	if ! [[ $last =~ $count ]] || { [ $code != 0 ] && [ "${BASH_REMATCH[2]}" = 0 ]; }; then
+		cat "$log"
+		echo "$name: FAIL: exit $code"
+		add 0 1 0
+		return
+	fi
+	add "${BASH_REMATCH[@]:1:3}"
+	grep -vE '^(ok|PASS)( |$)' "$log" | sed '$d' || true
+	echo "$name: $last, $((SECONDS - started)) s"
+}
+
+# one NAME COMMAND...: a command that passes when it exits with 0
+one() {
+	local name=$1 code=0
+	shift
+	"$@" >"$log" 2>&1 </dev/null || code=$?
+	if [ $code = 0 ]; then
+		add 1 0 0
+		echo "$name: ok"
+	else
+		cat "$log"
+		add 0 1 0
+		echo "$name: FAIL: exit $code"
+	fi
+}
+
+# The unit test programs write TAP: ok, not ok, and `# ...` for what differs.
+units() {
+	local test code ok bad skipped sum_ok=0 sum_bad=0 sum_skipped=0 tap
+	for test in "$build"/tests/test_*; do
+		[ -x "$test" ] && [ -f "$test" ] && [ "${test%.d}" = "$test" ] || continue
+		code=0
+		tap=$(CMOCKA_MESSAGE_OUTPUT=TAP "$test" 2>&1) || code=$?
+		ok=$(grep -cE '^ok ' <<<"$tap" || true)
+		bad=$(grep -cE '^not ok ' <<<"$tap" || true)
+		skipped=$(grep -cE '^(not )?ok .*# SKIP' <<<"$tap" || true)
+		[ $code = 0 ] || [ "$bad" != 0 ] || bad=1
+		[ $code = 0 ] && [ "$((ok + bad))" != 0 ] || { echo "${test##*/}: exit $code"; echo "$tap"; }
+		sum_ok=$((sum_ok + ok - skipped)) sum_bad=$((sum_bad + bad)) sum_skipped=$((sum_skipped + skipped))
+	done
+	[ $((sum_ok + sum_bad)) != 0 ] || { echo "no unit test programs in $build/tests"; return 1; }
+	echo "$sum_ok passed, $sum_bad failed, $sum_skipped skipped"
+}
+
+# The examples of the shipped rules; a todo, a known miss, counts as skipped.
+examples() {
+	local code=0 tally
+	tally=$("$program" test) || code=$?
+	echo "$tally"
+	[ $code -le 1 ] || return $code
+	sed -nE '$s/^[0-9]+ examples?: ([0-9]+) ok, ([0-9]+) failed, ([0-9]+) todo$/\1 passed, \2 failed, \3 skipped/p' <<<"$tally"
+}
+
+group "unit tests" units
+group "rule examples" examples
+one "rules, linted" "$program" lint
+one "layers" sh tests/layers.sh
+group "goldens" bash tests/golden.sh "$program"
+group "properties" python3 tests/property.py "$program"
+group "command line" bash tests/cli/run.sh "$program"
+group "readme" bash tests/cli/readme.sh "$program"
+group "faults" bash tests/fault/run.sh "$program"
+if [ -f ../shared/eval/score.py ]; then
+	one "accuracy can be measured" sh tests/accuracy.sh "$program" ../shared
+else
+	echo "accuracy: skipped: ../shared is not here"
+	add 0 0 1
+fi
+
+echo "$n_passed passed, $n_failed failed, $n_skipped skipped"
+[ "$n_failed" = 0 ]
