@@ -118,7 +118,8 @@ static bool expression_classes(struct expansion *x, struct bytes expr, const str
 			end++;
 		if (!term_kind(x, bytes_slice(expr, at, end), node, source, offset + at, &kind))
 			return false;
-		kindset_add(&x->view, kind);
+		if (op != '!') /* a kind that is only excluded need not be seen: a literal 了 stays one in <verb!single> */
+			kindset_add(&x->view, kind);
 		for (i = 0; i < k->n_classes; i++) {
 			bool has = kindset_has(&k->class_set[i], kind);
 			if (op == '|')
