@@ -26,6 +26,26 @@ struct kindset {
 #define SYMBOL_FOCUS (SYMBOL_FIRST + CLASS_MAX)    /* the same, for the quantity a claim is about */
 #define SYMBOL_LAST (SYMBOL_FOCUS + CLASS_MAX - 1)
 
+/* A set of classes, a bit each. */
+struct classset {
+	uint64_t bits[CLASS_MAX / 64];
+};
+
+static inline void classset_add(struct classset *s, uint16_t class_id)
+{
+	s->bits[class_id / 64] |= (uint64_t)1 << class_id % 64;
+}
+
+static inline bool classset_meets(const struct classset *a, const struct classset *b)
+{
+	uint64_t common = 0;
+	size_t i;
+
+	for (i = 0; i < CLASS_MAX / 64; i++)
+		common |= a->bits[i] & b->bits[i];
+	return common != 0;
+}
+
 struct kinds {
 	struct arena arena;
 	struct bytes *name;

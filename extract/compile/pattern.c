@@ -11,6 +11,7 @@
 #include "compile/compiler.h"
 
 #define MAX_PART_DEPTH 16
+#define MAX_NEEDS 4
 
 /* Where a stretch of the expanded pattern was written, for messages. */
 struct origin {
@@ -27,6 +28,9 @@ struct expansion {
 	struct origin *origin;
 	size_t n_origins, origins_capacity;
 	size_t n_faults_before;
+	struct classset needs[MAX_NEEDS];
+	size_t n_needs;
+	bool certain;                     /* what is being expanded must be there for the pattern to match */
 };
 
 /* A fault at a byte of a scalar, in whichever file that scalar stands. */
@@ -167,6 +171,48 @@ static bool put_symbols(struct expansion *x, const bool *in, bool plain, bool fo
 static void expand(struct expansion *x, const struct yaml_node *node, const char *source, unsigned depth);
 static size_t put_slot(struct expansion *x, const struct yaml_node *node, const char *source, size_t at, bool in_class, unsigned depth);
 
+/* The prefilter, read off the pattern itself: a kind that stands outside of every
+ * group, alternative and option must be in the window. */
+static void need(struct expansion *x, const bool *in)
+{
+	struct classset *s;
+	size_t i;
+
+	if (x->n_needs == MAX_NEEDS)
+		return;
+	s = &x->needs[x->n_needs++];
+	*s = (struct classset){{0}};
+	for (i = 0; i < x->c->rules->kinds.n_classes; i++)
+		if (in[i])
+			classset_add(s, (uint16_t)i);
+}
+
+/* Whether a pattern has an alternative `|` outside of every group and class. */
+static bool has_alternatives(struct bytes t)
+{
+	size_t i, depth = 0;
+
+	for (i = 0; i < t.len; i++) {
+		if (t.ptr[i] == '\\')
+			i++;
+		else if (t.ptr[i] == '(' && i + 3 < t.len && (memcmp(t.ptr + i, "(?<=", 4) == 0 || memcmp(t.ptr + i, "(?<!", 4) == 0))
+			depth++, i += 3; /* its < opens nothing */
+		else if (t.ptr[i] == '(' || t.ptr[i] == '[' || t.ptr[i] == '<')
+			depth++;
+		else if (depth && (t.ptr[i] == ')' || t.ptr[i] == ']' || t.ptr[i] == '>'))
+			depth--;
+		else if (t.ptr[i] == '|' && depth == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether what ends before `at` is optional. */
+static bool is_optional(struct bytes t, size_t at)
+{
+	return at < t.len && (t.ptr[at] == '?' || t.ptr[at] == '*' || t.ptr[at] == '{');
+}
+
 static void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_class,
                      const struct yaml_node *node, const char *source, size_t offset)
 {
@@ -174,6 +220,8 @@ static void put_kind(struct expansion *x, struct bytes expr, enum slot slot, boo
 
 	if (!expression_classes(x, expr, node, source, offset, in))
 		return;
+	if (x->certain && !in_class)
+		need(x, in);
 	if (!in_class)
 		buf_put_char(&x->out, '[');
 	/* The quantity a claim is about has symbols of its own; a plain <quantity> means any. */
@@ -217,6 +265,7 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, const 
 	struct bytes text = node->text, expr;
 	size_t end = at, colon;
 	enum slot slot = SLOT_NONE;
+	bool was_certain = x->certain;
 	struct part *part;
 
 	while (end < text.len && text.ptr[end] != '>' && text.ptr[end] != '\n')
@@ -242,12 +291,14 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, const 
 	if (slot != SLOT_NONE)
 		buf_printf(&x->out, "(?<%s>", slot_names[slot]);
 	part = part_find(x->c, expr);
+	x->certain = was_certain && !is_optional(text, end + 1);
 	if (part && in_class)
 		put_class_part(x, part, node, source, at, depth);
 	else if (part)
 		put_part(x, part, node, source, at, depth);
 	else
 		put_kind(x, expr, slot, in_class, node, source, at);
+	x->certain = was_certain;
 	if (slot != SLOT_NONE)
 		buf_put_char(&x->out, ')');
 	return end + 1;
@@ -279,13 +330,14 @@ static void check_group(struct expansion *x, const struct yaml_node *node, const
 static void expand(struct expansion *x, const struct yaml_node *node, const char *source, unsigned depth)
 {
 	struct bytes t = node->text;
-	bool in_class = false;
-	size_t i = 0;
+	bool in_class = false, certain = x->certain && !has_alternatives(t);
+	size_t i = 0, groups = 0;
 
 	mark_origin(x, node, source, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
 
+		x->certain = certain && groups == 0;
 		if (ch == '\\' && i + 1 < t.len) {
 			bool names = (t.ptr[i + 1] == 'k' || t.ptr[i + 1] == 'g') && i + 2 < t.len && t.ptr[i + 2] == '<';
 			if (t.ptr[i + 1] != '<')
@@ -299,6 +351,7 @@ static void expand(struct expansion *x, const struct yaml_node *node, const char
 				place_fault(x, node, source, i, "verb", "(*...) is not allowed here");
 			else
 				check_group(x, node, source, i + 2, depth);
+			groups++;
 			do
 				buf_put_char(&x->out, t.ptr[i++]);
 			while (i < t.len && (t.ptr[i] == '?' || t.ptr[i] == 'P' || t.ptr[i] == '<'));
@@ -310,6 +363,10 @@ static void expand(struct expansion *x, const struct yaml_node *node, const char
 				in_class = true;
 			else if (ch == ']')
 				in_class = false;
+			else if (ch == '(' && !in_class)
+				groups++;
+			else if (ch == ')' && !in_class && groups)
+				groups--;
 			buf_put_char(&x->out, ch);
 			i++;
 		}
@@ -364,7 +421,7 @@ static void read_slots(struct compiler *c, struct pattern *p)
 
 void pattern_compile(struct compiler *c, const struct yaml_node *node, struct pattern *out)
 {
-	struct expansion x = {.c = c, .n_faults_before = c->faults.n_all};
+	struct expansion x = {.c = c, .n_faults_before = c->faults.n_all, .certain = true};
 	PCRE2_SIZE at = 0;
 	int error = 0;
 
@@ -393,6 +450,9 @@ void pattern_compile(struct compiler *c, const struct yaml_node *node, struct pa
 			pcre2_jit_compile(out->code, PCRE2_JIT_COMPLETE); /* where it is refused the interpreter does the same, slower */
 			read_slots(c, out);
 			out->view = view_of(c, &x.view);
+			out->needs = rules_alloc(c, (x.n_needs ? x.n_needs : 1) * sizeof *out->needs);
+			if (out->needs)
+				memcpy(out->needs, x.needs, (out->n_needs = x.n_needs) * sizeof *x.needs);
 		}
 	}
 	buf_free(&x.out);

@@ -50,6 +50,8 @@ struct pattern {
 	uint16_t view;             /* which kinds stand as symbols: index into clm_rules.view */
 	struct group_slot *slots;
 	size_t n_slots;
+	struct classset *needs;    /* of each at least one must stand in the window, or the pattern cannot match */
+	size_t n_needs;
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };

@@ -93,6 +93,7 @@ static bool read_quantities(struct reader *r)
 struct reading *reader_read(struct reader *r, const struct window *w)
 {
 	struct reading *g = &r->reading;
+	size_t i;
 
 	g->window = w;
 	g->text = w->text;
@@ -101,5 +102,10 @@ struct reading *reader_read(struct reader *r, const struct window *w)
 	if (!find_hits(r) || !early_read(r) || !read_quantities(r) || !segment_read(r))
 		return NULL;
 	g->generation++;
-	return mention_read(r) && !r->runner.no_memory ? g : NULL;
+	if (!mention_read(r) || r->runner.no_memory)
+		return NULL;
+	g->present = (struct classset){{0}};
+	for (i = 0; i < g->n_tokens; i++)
+		classset_add(&g->present, g->token[i].class_id);
+	return g;
 }

@@ -44,6 +44,7 @@ struct reading {
 	size_t n_times, times_capacity;
 	struct mark *mark;
 	size_t n_marks, marks_capacity;
+	struct classset present;            /* classes of its tokens, once it is complete */
 	uint32_t generation;                /* changes with the tokens: views made earlier are stale */
 };
 

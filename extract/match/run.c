@@ -64,6 +64,16 @@ struct view *runner_view(struct runner *r, const struct pattern *p, const struct
 	return v;
 }
 
+bool runner_possible(const struct pattern *p, const struct reading *g)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_needs; i++)
+		if (!classset_meets(&p->needs[i], &g->present))
+			return false;
+	return true;
+}
+
 static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
 {
 	int rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);

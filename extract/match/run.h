@@ -24,6 +24,9 @@ void runner_free(struct runner *);
 /* The view of a reading that a pattern asks for; NULL: out of memory. */
 struct view *runner_view(struct runner *, const struct pattern *, const struct reading *);
 
+/* Whether a reading has what a pattern cannot do without. */
+bool runner_possible(const struct pattern *, const struct reading *);
+
 /* First match at or behind `from`. The spans of the slots it captured go to
  * slots (SLOT_END of them, start = UINT32_MAX where it did not); whole gets
  * the match itself, both as spans of the window's text; next, if not NULL, is

@@ -45,8 +45,11 @@ static bool propose(struct runner *runner, const struct reading *g, const struct
 
 	for (i = 0; i < rule->match.n; i++) {
 		const struct pattern *p = &rule->match.item[i];
-		struct view *v = runner_view(runner, p, g);
+		struct view *v;
 		bool found;
+		if (!runner_possible(p, g))
+			continue;
+		v = runner_view(runner, p, g);
 		if (!v) {
 			*failed = true;
 			return false;

@@ -115,8 +115,11 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 
 	for (i = 0; i < rule->match.n; i++) {
 		const struct pattern *p = &rule->match.item[i];
-		struct view *v = runner_view(runner, p, g);
+		struct view *v;
 		bool any = false;
+		if (!runner_possible(p, g))
+			continue;
+		v = runner_view(runner, p, g);
 		if (!v)
 			return false;
 		for (from = 0; runner_match(runner, p, v, from, slots, &whole, &from); any = true) {

@@ -1,0 +1,330 @@
+/* pretty.c - see pretty.h
+ *
+ * takes   a claim, mention or block, as the records do
+ * gives   one line of it, of a claim a second with the sentence around its quantity
+ * never   writes text but through the pen, which escapes what acts on a terminal */
+#include "write/pretty.h"
+
+#include <stdio.h>
+
+#define INDENT 7          /* where text begins, behind the line number */
+#define SLOT_COLUMNS 40   /* a slot longer than these is cut */
+#define TEXT_COLUMNS 60   /* and so is a sentence */
+#define TIME_COLUMN 60    /* when and whether planned stand here, or behind what is longer */
+
+void pretty_init(struct pretty *p, struct buf *out, bool colour)
+{
+	*p = (struct pretty){.pen = {.out = out, .colour = colour}};
+}
+
+void pretty_begin(struct pretty *p, struct bytes doc)
+{
+	p->began = p->began || p->titled;
+	p->titled = false;
+	p->doc = doc;
+}
+
+/* The document's name where it is due, and the line number. */
+static void begin(struct pretty *p, uint32_t line)
+{
+	struct pen *pen = &p->pen;
+	char number[16];
+
+	pen->column = 0;
+	if (!p->titled) {
+		if (p->began)
+			pen_new_line(pen);
+		pen_ink(pen, PEN_BOLD);
+		pen_put(pen, p->doc);
+		pen_ink(pen, PEN_PLAIN);
+		pen_new_line(pen);
+		p->titled = true;
+	}
+	(void)snprintf(number, sizeof number, "%5lu", (unsigned long)line);
+	pen_ink(pen, PEN_DIM);
+	pen_put_str(pen, number);
+	pen_ink(pen, PEN_PLAIN);
+}
+
+/* --- amounts --- */
+
+/* 20578000000 as 20,578,000,000; 3000 and what stands behind the point as they are. */
+static void put_number(struct pen *pen, const struct decimal *d)
+{
+	struct buf digits;
+	size_t i, whole;
+
+	buf_init(&digits, pen->out->mem, LIMIT_RECORD);
+	decimal_print(&digits, d);
+	for (whole = 0; whole < digits.len && digits.ptr[whole] != '.'; whole++)
+		;
+	for (i = 0; i < digits.len; i++) {
+		if (i > d->negative && i < whole && (whole - i) % 3 == 0 && whole - d->negative > 4)
+			pen_put_str(pen, ",");
+		pen_put(pen, (struct bytes){digits.ptr + i, 1});
+	}
+	buf_free(&digits);
+}
+
+static void put_unit(struct pen *pen, struct bytes unit)
+{
+	if (unit.len && !bytes_starts(unit, BYTES("%")) && !bytes_starts(unit, BYTES("‰")))
+		pen_put_str(pen, " ");
+	pen_put(pen, unit);
+}
+
+static bool is_same_but_for_blanks(struct bytes a, struct bytes b)
+{
+	size_t i = 0, j = 0;
+
+	for (;; i++, j++) {
+		while (i < a.len && (a.ptr[i] == ' ' || a.ptr[i] == ','))
+			i++;
+		while (j < b.len && (b.ptr[j] == ' ' || b.ptr[j] == ','))
+			j++;
+		if (i == a.len || j == b.len)
+			return i == a.len && j == b.len;
+		if (a.ptr[i] != b.ptr[j])
+			return false;
+	}
+}
+
+/* 1846个 needs no explaining. */
+static bool is_plain(const struct pen *pen, const struct reading *g, const struct quantity *q)
+{
+	struct buf plain;
+	bool is;
+
+	if (q->relation != REL_EQ || q->is_fraction)
+		return false;
+	buf_init(&plain, pen->out->mem, LIMIT_RECORD);
+	decimal_print(&plain, &q->value);
+	buf_put_bytes(&plain, q->unit_text);
+	is = is_same_but_for_blanks(bytes_slice(g->text, q->span.start, q->span.end), buf_bytes(&plain));
+	buf_free(&plain);
+	return is;
+}
+
+/* What a quantity comes to: = 20,578,000,000 元, ≥ 90%, (3000 < n < 4000 场). */
+static void put_value(struct pen *pen, const struct reading *g, const struct quantity *q)
+{
+	static const char *const sign[] = {
+		[REL_EQ] = " = ", [REL_GT] = " > ", [REL_GE] = " ≥ ", [REL_LT] = " < ", [REL_LE] = " ≤ ",
+		[REL_APPROX] = " ≈ ", [REL_RANGE] = " = ", [REL_SOME] = " ≈ "};
+	bool both = q->has_min && q->has_max && decimal_compare(&q->min, &q->max) != 0;
+	bool between = both && q->relation == REL_GT;
+
+	if (is_plain(pen, g, q))
+		return;
+	pen_put_str(pen, between ? " (" : sign[q->relation]);
+	put_number(pen, both ? &q->min : q->is_fraction ? &q->numerator : &q->value);
+	if (both || q->is_fraction) {
+		pen_put_str(pen, between ? " < n < " : both ? "–" : "/");
+		put_number(pen, both ? &q->max : &q->denominator);
+	}
+	put_unit(pen, q->unit_text);
+	if (between)
+		pen_put_str(pen, ")");
+}
+
+static void put_cited(struct pen *pen, const struct window *w, struct span s)
+{
+	struct buf text;
+
+	buf_init(&text, pen->out->mem, 4 * LIMIT_WINDOW);
+	cite(w, s, &text);
+	pen_put_cut(pen, buf_bytes(&text), SLOT_COLUMNS);
+	buf_free(&text);
+}
+
+static void put_quantity(struct pen *pen, const struct reading *g, const struct quantity *q)
+{
+	if (!q) {
+		pen_put_str(pen, "–");
+		return;
+	}
+	pen_ink(pen, PEN_CYAN);
+	put_cited(pen, g->window, q->span);
+	pen_ink(pen, PEN_PLAIN);
+	put_value(pen, g, q);
+}
+
+/* --- claims --- */
+
+static void put_slot(struct pen *pen, const struct slot_value *v, const char *style)
+{
+	bool given = v->set && v->text.len;
+	bool inherited = given && v->scope && v->scope != scope_names[SCOPE_CLAUSE];
+
+	pen_ink(pen, inherited ? PEN_DIM : style);
+	pen_put_str(pen, inherited ? "(" : "");
+	pen_put_cut(pen, given ? v->text : BYTES("–"), SLOT_COLUMNS);
+	pen_put_str(pen, inherited ? ")" : "");
+	pen_ink(pen, PEN_PLAIN);
+}
+
+/* When, where, and whether only planned: what is there of it, to the right. */
+static void put_circumstances(struct pen *pen, const struct claim *c)
+{
+	static const enum slot slots[] = {SLOT_TIME, SLOT_PLACE};
+	size_t i, column = TIME_COLUMN;
+
+	for (i = 0; i < 2; i++) {
+		if (!c->slot[slots[i]].set)
+			continue;
+		pen_put_str(pen, "  ");
+		pen_go_to(pen, column);
+		put_slot(pen, &c->slot[slots[i]], "");
+		column = 0;
+	}
+	if (c->modality != MODALITY_PLANNED)
+		return;
+	pen_put_str(pen, "  ");
+	pen_go_to(pen, column);
+	pen_ink(pen, PEN_YELLOW);
+	pen_put_str(pen, "planned");
+	pen_ink(pen, PEN_PLAIN);
+}
+
+/* Where to begin, so that the rest of the text takes at most so many columns: with
+ * a clause, if one begins in the first half of that rest. */
+static size_t beginning(struct bytes text, size_t columns)
+{
+	static const char *const marks[] = {"，", "；", "："};
+	size_t cut = 0, at, len, i, width = pen_columns(text);
+
+	for (; width > columns; cut += len) {
+		len = utf8_length(text.ptr[cut]);
+		width -= pen_columns(bytes_slice(text, cut, cut + len));
+	}
+	for (at = cut; cut && at < cut + (text.len - cut) / 2; at += utf8_length(text.ptr[at]))
+		for (i = 0; i < sizeof marks / sizeof *marks; i++)
+			if (bytes_starts(bytes_slice(text, at, text.len), bytes_of(marks[i])))
+				return at + utf8_length(text.ptr[at]);
+	return cut;
+}
+
+/* The sentence, cut to what is around the span, which is marked. */
+static void put_sentence(struct pen *pen, const struct reading *g, struct span mark)
+{
+	struct buf text;
+	struct bytes before, after;
+	size_t start, end, room, columns_after;
+
+	buf_init(&text, pen->out->mem, 4 * LIMIT_WINDOW);
+	cite(g->window, (struct span){0, mark.start}, &text);
+	start = text.len;
+	cite(g->window, mark, &text);
+	end = text.len;
+	cite(g->window, (struct span){mark.end, (uint32_t)g->text.len}, &text);
+	before = bytes_slice(buf_bytes(&text), 0, start);
+	after = bytes_slice(buf_bytes(&text), end, text.len);
+
+	room = pen_columns(bytes_slice(buf_bytes(&text), start, end));
+	room = room < SLOT_COLUMNS ? TEXT_COLUMNS - room : TEXT_COLUMNS - SLOT_COLUMNS;
+	columns_after = pen_columns(after);
+	columns_after = columns_after < room / 2 ? columns_after : room / 2;
+	start = beginning(before, room - columns_after);
+	before = bytes_slice(before, start, before.len);
+	pen_ink(pen, PEN_DIM);
+	pen_put_str(pen, start ? "…" : "");
+	pen_put(pen, before);
+	pen_ink(pen, PEN_PLAIN);
+	pen_ink(pen, PEN_CYAN);
+	pen_put_str(pen, "【");
+	pen_put_cut(pen, bytes_slice(buf_bytes(&text), before.len + start, end), SLOT_COLUMNS);
+	pen_put_str(pen, "】");
+	pen_ink(pen, PEN_PLAIN);
+	pen_ink(pen, PEN_DIM);
+	pen_put_cut(pen, after, room - pen_columns(before));
+	pen_ink(pen, PEN_PLAIN);
+	buf_free(&text);
+}
+
+void pretty_claim(struct pretty *p, const struct reading *g, const struct claim *c)
+{
+	struct span mark = c->quantity ? c->quantity->span : c->span;
+	struct pen *pen = &p->pen;
+
+	begin(p, map_at(g->window->map, mark.start).line);
+	pen_go_to(pen, INDENT);
+	put_slot(pen, &c->slot[SLOT_SUBJECT], "");
+	pen_put_str(pen, " · ");
+	put_slot(pen, &c->slot[SLOT_PREDICATE], PEN_BOLD);
+	pen_put_str(pen, " · ");
+	put_slot(pen, &c->slot[SLOT_OBJECT], "");
+	pen_put_str(pen, " · ");
+	put_quantity(pen, g, c->quantity);
+	put_circumstances(pen, c);
+	pen_new_line(pen);
+	pen_go_to(pen, INDENT);
+	put_sentence(pen, g, mark);
+}
+
+/* --- mentions and blocks --- */
+
+static void put_when(struct pen *pen, const struct when *w)
+{
+	char day[64];
+
+	if (!w->from.year && !w->to.year)
+		return;
+	pen_put_str(pen, " = ");
+	if (w->from.year) {
+		(void)snprintf(day, sizeof day, "%04d-%02d-%02d", w->from.year, w->from.month, w->from.day);
+		pen_put_str(pen, day);
+	}
+	if (memcmp(&w->from, &w->to, sizeof w->from) == 0)
+		return;
+	pen_put_str(pen, " – ");
+	if (w->to.year) {
+		(void)snprintf(day, sizeof day, "%04d-%02d-%02d", w->to.year, w->to.month, w->to.day);
+		pen_put_str(pen, day);
+	}
+}
+
+bool pretty_mention(struct pretty *p, const struct reading *g, const struct token *t)
+{
+	struct bytes type;
+
+	switch ((enum token_type)t->type) {
+	case TOKEN_QUANTITY: type = BYTES("quantity"); break;
+	case TOKEN_TIME: type = BYTES("time"); break;
+	case TOKEN_LOOKALIKE:
+	case TOKEN_MENTION: type = g->mark[t->index].marker->kind; break;
+	default: return false;
+	}
+	begin(p, map_at(g->window->map, t->span.start).line);
+	pen_go_to(&p->pen, INDENT);
+	pen_put(&p->pen, type);
+	pen_go_to(&p->pen, INDENT + 12);
+	if (t->type == TOKEN_QUANTITY)
+		put_quantity(&p->pen, g, &g->quantity[t->index]);
+	else
+		put_cited(&p->pen, g->window, t->span);
+	if (t->type == TOKEN_TIME)
+		put_when(&p->pen, &g->time[t->index].when);
+	return true;
+}
+
+bool pretty_block(struct pretty *p, const struct window *w)
+{
+	struct pen *pen = &p->pen;
+
+	if (!w->starts_block)
+		return false;
+	begin(p, map_at(w->map, 0).line);
+	pen_go_to(pen, INDENT);
+	pen_put_str(pen, block_type_names[w->type]);
+	if (w->level >= 0) {
+		char level[16];
+		(void)snprintf(level, sizeof level, " %d", w->level);
+		pen_put_str(pen, level);
+	}
+	pen_go_to(pen, INDENT + 12);
+	pen_ink(pen, w->is_heading ? PEN_BOLD : "");
+	pen_put_cut(pen, w->text, TEXT_COLUMNS);
+	pen_ink(pen, PEN_PLAIN);
+	pen_put_str(pen, w->ends_block || p->pen.column >= 0 ? "" : "…");
+	return true;
+}

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""bench.py [--mb N] [--runs N] PROGRAM - how fast the whole program is.
+
+Repeats samples/ to one large file and runs the program on it, once to warm up and
+then --runs times; beside it, in the same rounds, a regular expression tool that
+looks for a number and a unit, so that the ratio means something on any machine.
+Wall and CPU time are medians; memory is the peak resident set of any run; start-up
+is the time for an empty input.
+"""
+import argparse
+import glob
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PATTERN = r"[0-9０-９一二三四五六七八九十百千两][0-9０-９.,，一二三四五六七八九十百千零两]*[万亿]*[余多]?(?:人次|个百分点|[元人名户个场次件家项公里吨亩%％])"
+
+
+def measure(command):
+    """(wall seconds, CPU seconds, peak resident MiB) of one run, output thrown away."""
+    begin = time.perf_counter()
+    with open(os.devnull, "r+b") as null:
+        process = subprocess.Popen(command, stdin=null, stdout=null)
+        _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"bench: {command[0]}: exit {process.returncode}")
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def summary(runs):
+    wall, cpu, memory = zip(*runs)
+    return statistics.median(wall), statistics.median(cpu), max(memory)
+
+
+def write_large(path, size):
+    texts = []
+    for sample in sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt"))):
+        with open(sample, "rb") as f:
+            texts.append(f.read().rstrip(b"\n") + b"\n\n")
+    unit, written = b"".join(texts), 0
+    with open(path, "wb") as f:
+        while written < size:
+            written += f.write(unit)
+    return written
+
+
+def reference():
+    """The tool to compare with, and its name; (None, why) where there is none."""
+    if shutil.which("pcre2grep"):
+        return ["pcre2grep", "-u", "-o", PATTERN], "pcre2grep -o"
+    if shutil.which("rg"):
+        with subprocess.Popen(["rg", "--pcre2-version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as p:
+            if p.wait() == 0:
+                return ["rg", "--no-config", "-j1", "-N", "-P", "-o", PATTERN], "rg -P -o"
+    return None, "neither pcre2grep nor rg with PCRE2 is here: no ratios"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("program")
+    parser.add_argument("--mb", type=float, default=16, help="size of the text (16)")
+    parser.add_argument("--runs", type=int, default=5, help="runs that count (5)")
+    options = parser.parse_args()
+    tool, tool_name = reference()
+    re.compile(PATTERN)
+
+    with tempfile.TemporaryDirectory() as box:
+        text, empty = os.path.join(box, "text"), os.path.join(box, "empty")
+        mb = write_large(text, int(options.mb * 1e6)) / 1e6
+        open(empty, "wb").close()
+        ours, theirs, start = [], [], []
+        for i in range(options.runs + 1):
+            one = measure([options.program, text])
+            other = measure([*tool, text]) if tool else None
+            begun = measure([options.program, empty])
+            if i == 0:
+                continue  # the warm-up
+            ours.append(one)
+            start.append(begun)
+            if other:
+                theirs.append(other)
+
+    wall, cpu, memory = summary(ours)
+    start_wall, _, start_memory = summary(start)
+    row = "{:<14} {:>9} {:>9} {:>9} {:>10} {:>12}"
+    print(f"{mb:.1f} MB of samples, median of {options.runs} runs")
+    print(row.format("", "MB/s", "wall s", "CPU s", "peak MiB", "start-up ms"))
+    print(row.format("claimline", f"{mb / wall:.2f}", f"{wall:.2f}", f"{cpu:.2f}", f"{memory:.1f}", f"{start_wall * 1000:.0f}"))
+    if not tool:
+        print(tool_name)
+        return
+    wall2, cpu2, memory2 = summary(theirs)
+    print(row.format(tool_name, f"{mb / wall2:.2f}", f"{wall2:.2f}", f"{cpu2:.2f}", f"{memory2:.1f}", ""))
+    print(row.format("ratio", f"{wall2 / wall:.4f}", f"{wall / wall2:.1f}", f"{cpu / cpu2:.1f}", f"{memory / memory2:.1f}", ""))
+    print(f"memory for an empty input: {start_memory:.1f} MiB; the text adds {memory - start_memory:.1f} MiB")
+
+
+if __name__ == "__main__":
+    main()
