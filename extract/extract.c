@@ -80,6 +80,10 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 
 	if (x->observe)
 		return x->observe(x->observe_ctx, g, c);
+	if (x->options.pretty) {
+		pretty_claim(&x->pretty, g, c);
+		return send_record(x);
+	}
 	from.id = record_id(g, c, times_seen(x, record_id(g, c, 0)));
 	record_claim(&x->record, &from, g, c);
 	return send_record(x);
@@ -91,7 +95,8 @@ static enum clm_status send_mentions(struct clm_extractor *x, const struct readi
 	size_t i;
 
 	for (i = 0; status == CLM_OK && i < g->n_tokens; i++)
-		if (record_mention(&x->record, buf_bytes(&x->doc), g, &g->token[i]))
+		if (x->options.pretty ? pretty_mention(&x->pretty, g, &g->token[i])
+		                      : record_mention(&x->record, buf_bytes(&x->doc), g, &g->token[i]))
 			status = send_record(x);
 	return status;
 }
@@ -145,6 +150,8 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 
 	if (w->text.len == 0)
 		return CLM_OK;
+	if (x->options.emit == CLM_EMIT_BLOCKS && x->options.pretty)
+		return pretty_block(&x->pretty, w) ? send_record(x) : CLM_OK;
 	if (x->options.emit == CLM_EMIT_BLOCKS)
 		return block_add(&x->block, w, buf_bytes(&x->doc), &x->record) ? send_record(x) : CLM_OK;
 	g = reader_read(&x->reader, w);
@@ -189,6 +196,7 @@ static bool build(struct clm_extractor *x)
 	block_init(&x->block, x->mem);
 	buf_init(&x->doc, x->mem, LIMIT_RECORD / 4);
 	buf_init(&x->record, x->mem, LIMIT_RECORD);
+	pretty_init(&x->pretty, &x->record, x->options.pretty > 1);
 	x->layout = layout_new(x->mem, on_window, x);
 	return reader_init(&x->reader, x->rules, x->mem) && x->layout;
 }
@@ -245,6 +253,7 @@ enum clm_status clm_begin(struct clm_extractor *x, const char *name)
 	x->told_limit = NULL;
 	buf_clear(&x->doc);
 	buf_put_str(&x->doc, name);
+	pretty_begin(&x->pretty, buf_bytes(&x->doc));
 	x->dated = x->options.date && date_parse(bytes_of(x->options.date), &x->reader.report);
 	if (!x->dated)
 		x->reader.report = (struct date){0};

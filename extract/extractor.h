@@ -7,6 +7,7 @@
 #include "match/reader.h"
 #include "relate/claim.h"
 #include "write/blocks.h"
+#include "write/pretty.h"
 #include "write/record.h"
 
 struct clm_extractor {
@@ -20,6 +21,7 @@ struct clm_extractor {
 	struct block_record block;
 	struct buf doc;            /* the document's name */
 	struct buf record;
+	struct pretty pretty;      /* writes into record */
 	struct seen {              /* how often a claim's id came before, in this document */
 		uint64_t id;
 		uint32_t times;

@@ -69,8 +69,8 @@ struct clm_diagnostic {
 
 typedef void clm_diagnostic_fn(void *ctx, const struct clm_diagnostic *);
 
-/* A record, whole: len bytes of JSON without the line end. Non-zero stops the
- * extractor, which then answers CLM_STOPPED to that and every further call. */
+/* A record, whole: len bytes of JSON without the line end (with options.pretty,
+ * of text without its last one). Non-zero stops the extractor, which then answers CLM_STOPPED to that and every further call. */
 typedef int clm_record_fn(void *ctx, const char *json, size_t len);
 
 /* Memory: like realloc, and frees when size is 0. NULL = out of memory. */
@@ -121,6 +121,8 @@ enum clm_emit {
 
 struct clm_options {
 	enum clm_emit emit;
+	int pretty;                 /* 0: JSON. 1: each record is a few lines of text for people, not for
+	                             * programs: it may change with any version. 2: the same, in colour */
 	int strict;                 /* one bad byte refuses the rest of the document */
 	const char *date;           /* the report's date, YYYY-MM-DD, or NULL */
 	clm_record_fn *record;      /* required */

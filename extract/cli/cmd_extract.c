@@ -3,7 +3,8 @@
  *     operands ─walk→ paths ─input→ pieces ─clm_feed→ records ─output→ lines
  *
  * takes   files, folders, standard input
- * gives   one JSON line a record, as soon as it is there and the input pauses
+ * gives   one JSON line a record (--pretty: a few lines of text), as soon as
+ *         it is there and the input pauses
  * never   stops at an input it cannot read: names it, goes on, and exits 1 */
 #include "cli/command.h"
 #include "cli/input.h"
@@ -16,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MESSAGES_PER_DOCUMENT 20
 
@@ -193,9 +195,22 @@ static int extract_all(struct run *r)
 	return r->partly ? EXIT_PARTLY : EXIT_DONE;
 }
 
+/* What the library is told of --pretty: 2 is in colour. */
+static int pretty_of(const struct options *o)
+{
+	const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	bool standard = !o->output || strcmp(o->output, "-") == 0;
+
+	if (!o->pretty)
+		return 0;
+	if (!standard || !isatty(STDOUT_FILENO) || (no_color && *no_color))
+		return 1;
+	return terminal && strcmp(terminal, "dumb") != 0 ? 2 : 1;
+}
+
 int command_extract(const struct options *o)
 {
-	struct clm_options options = {.emit = o->emit, .strict = o->strict, .date = o->date,
+	struct clm_options options = {.emit = o->emit, .pretty = pretty_of(o), .strict = o->strict, .date = o->date,
 	                              .record = on_record, .report = on_diagnostic};
 	struct run *r = calloc(1, sizeof *r);
 	struct clm_rules *rules = NULL;

@@ -15,7 +15,7 @@
  * environment says of it; ':': a missing argument is told apart. */
 static const char short_options[] = "-:r:e:o:vhV";
 
-enum { OPTION_EMIT = 256, OPTION_DATE, OPTION_STRICT, OPTION_LINE_BUFFERED };
+enum { OPTION_EMIT = 256, OPTION_DATE, OPTION_PRETTY, OPTION_STRICT, OPTION_LINE_BUFFERED };
 
 static const struct option long_options[] = {
 	{"rules", required_argument, NULL, 'r'},
@@ -23,6 +23,7 @@ static const struct option long_options[] = {
 	{"encoding", required_argument, NULL, 'e'},
 	{"output", required_argument, NULL, 'o'},
 	{"date", required_argument, NULL, OPTION_DATE},
+	{"pretty", no_argument, NULL, OPTION_PRETTY},
 	{"strict", no_argument, NULL, OPTION_STRICT},
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
 	{"verbose", no_argument, NULL, 'v'},
@@ -149,6 +150,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case 'o': return take_output(o, optarg);
 	case OPTION_EMIT: return take_emit(o, optarg);
 	case OPTION_DATE: return take_date(o, optarg);
+	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
 	case 'v': o->verbose = true; break;

@@ -25,7 +25,7 @@ struct options {
 	size_t n_files;
 	enum clm_emit emit;
 	const char *date, *output; /* NULL: not given */
-	bool strict, line_buffered, verbose, help, version;
+	bool pretty, strict, line_buffered, verbose, help, version;
 };
 
 /* EXIT_DONE: go on. Anything else was told, and is what to exit with. */

@@ -11,9 +11,9 @@
 #include "compile/compiler.h"
 #include "compile/tsv.h"
 
-/* Cost of a word that no list gives one, in 1/16 bit: that of a rather common
+/* The most that a word of a list without costs has, in 1/16 bit: that of a rather common
  * word, so that what an author lists is preferred over pieces of it. */
-#define COST_LISTED 160
+#define COST_LISTED 200
 #define COST_UNSET UINT16_MAX
 
 enum column { COL_TEXT, COL_KIND, COL_COST, COL_NAME, COL_MEANS, COL_PASS,
@@ -170,6 +170,8 @@ static void word_row(struct compiler *c, const struct table *t, struct bytes kin
 		int n = atoi(cost.ptr); /* the cell ends at a tab or line end, where atoi stops */
 		if (n > 0 && n < COST_UNSET && n < w->cost)
 			w->cost = (uint16_t)n;
+	} else if (w->cost > COST_LISTED) {
+		w->cost = COST_LISTED;
 	}
 	if (cell(t, COL_NAME).len)
 		w->name = rules_copy(c, cell(t, COL_NAME));
@@ -203,6 +205,8 @@ static void words_inline(struct compiler *c, struct yaml_node *entry)
 		} else if ((w = word_put(c, item->text)) != NULL && !add_kinds(c, w, entry->key)) {
 			node_fault(c, item, "kinds", "more than %d kinds in one rule set", LIMIT_KINDS);
 			return;
+		} else if (w && w->cost > COST_LISTED) {
+			w->cost = COST_LISTED;
 		}
 	}
 }

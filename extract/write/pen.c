@@ -79,7 +79,7 @@ void pen_put_cut(struct pen *p, struct bytes s, size_t columns)
 {
 	bool all = pen_columns(s) <= columns;
 
-	pen_put(p, all ? s : bytes_slice(s, 0, pen_fitting(s, columns - 1)));
+	pen_put(p, all ? s : bytes_slice(s, 0, pen_fitting(s, columns ? columns - 1 : 0)));
 	if (!all)
 		pen_put_str(p, "…");
 }

@@ -5,12 +5,14 @@
  * never   writes text but through the pen, which escapes what acts on a terminal */
 #include "write/pretty.h"
 
+#include "write/amount.h"
+
 #include <stdio.h>
 
 #define INDENT 7          /* where text begins, behind the line number */
 #define SLOT_COLUMNS 40   /* a slot longer than these is cut */
-#define TEXT_COLUMNS 60   /* and so is a sentence */
-#define TIME_COLUMN 60    /* when and whether planned stand here, or behind what is longer */
+#define TEXT_COLUMNS 64   /* and so is a sentence */
+#define TIME_COLUMN 62    /* when and whether planned stand here, or behind what is longer */
 
 void pretty_init(struct pretty *p, struct buf *out, bool colour)
 {
@@ -46,87 +48,6 @@ static void begin(struct pretty *p, uint32_t line)
 	pen_ink(pen, PEN_PLAIN);
 }
 
-/* --- amounts --- */
-
-/* 20578000000 as 20,578,000,000; 3000 and what stands behind the point as they are. */
-static void put_number(struct pen *pen, const struct decimal *d)
-{
-	struct buf digits;
-	size_t i, whole;
-
-	buf_init(&digits, pen->out->mem, LIMIT_RECORD);
-	decimal_print(&digits, d);
-	for (whole = 0; whole < digits.len && digits.ptr[whole] != '.'; whole++)
-		;
-	for (i = 0; i < digits.len; i++) {
-		if (i > d->negative && i < whole && (whole - i) % 3 == 0 && whole - d->negative > 4)
-			pen_put_str(pen, ",");
-		pen_put(pen, (struct bytes){digits.ptr + i, 1});
-	}
-	buf_free(&digits);
-}
-
-static void put_unit(struct pen *pen, struct bytes unit)
-{
-	if (unit.len && !bytes_starts(unit, BYTES("%")) && !bytes_starts(unit, BYTES("‰")))
-		pen_put_str(pen, " ");
-	pen_put(pen, unit);
-}
-
-static bool is_same_but_for_blanks(struct bytes a, struct bytes b)
-{
-	size_t i = 0, j = 0;
-
-	for (;; i++, j++) {
-		while (i < a.len && (a.ptr[i] == ' ' || a.ptr[i] == ','))
-			i++;
-		while (j < b.len && (b.ptr[j] == ' ' || b.ptr[j] == ','))
-			j++;
-		if (i == a.len || j == b.len)
-			return i == a.len && j == b.len;
-		if (a.ptr[i] != b.ptr[j])
-			return false;
-	}
-}
-
-/* 1846个 needs no explaining. */
-static bool is_plain(const struct pen *pen, const struct reading *g, const struct quantity *q)
-{
-	struct buf plain;
-	bool is;
-
-	if (q->relation != REL_EQ || q->is_fraction)
-		return false;
-	buf_init(&plain, pen->out->mem, LIMIT_RECORD);
-	decimal_print(&plain, &q->value);
-	buf_put_bytes(&plain, q->unit_text);
-	is = is_same_but_for_blanks(bytes_slice(g->text, q->span.start, q->span.end), buf_bytes(&plain));
-	buf_free(&plain);
-	return is;
-}
-
-/* What a quantity comes to: = 20,578,000,000 元, ≥ 90%, (3000 < n < 4000 场). */
-static void put_value(struct pen *pen, const struct reading *g, const struct quantity *q)
-{
-	static const char *const sign[] = {
-		[REL_EQ] = " = ", [REL_GT] = " > ", [REL_GE] = " ≥ ", [REL_LT] = " < ", [REL_LE] = " ≤ ",
-		[REL_APPROX] = " ≈ ", [REL_RANGE] = " = ", [REL_SOME] = " ≈ "};
-	bool both = q->has_min && q->has_max && decimal_compare(&q->min, &q->max) != 0;
-	bool between = both && q->relation == REL_GT;
-
-	if (is_plain(pen, g, q))
-		return;
-	pen_put_str(pen, between ? " (" : sign[q->relation]);
-	put_number(pen, both ? &q->min : q->is_fraction ? &q->numerator : &q->value);
-	if (both || q->is_fraction) {
-		pen_put_str(pen, between ? " < n < " : both ? "–" : "/");
-		put_number(pen, both ? &q->max : &q->denominator);
-	}
-	put_unit(pen, q->unit_text);
-	if (between)
-		pen_put_str(pen, ")");
-}
-
 static void put_cited(struct pen *pen, const struct window *w, struct span s)
 {
 	struct buf text;
@@ -139,17 +60,17 @@ static void put_cited(struct pen *pen, const struct window *w, struct span s)
 
 static void put_quantity(struct pen *pen, const struct reading *g, const struct quantity *q)
 {
+	struct buf text;
+
 	if (!q) {
 		pen_put_str(pen, "–");
 		return;
 	}
-	pen_ink(pen, PEN_CYAN);
-	put_cited(pen, g->window, q->span);
-	pen_ink(pen, PEN_PLAIN);
-	put_value(pen, g, q);
+	buf_init(&text, pen->out->mem, 4 * LIMIT_WINDOW);
+	cite(g->window, q->span, &text);
+	amount_put(pen, g, q, buf_bytes(&text), SLOT_COLUMNS);
+	buf_free(&text);
 }
-
-/* --- claims --- */
 
 static void put_slot(struct pen *pen, const struct slot_value *v, const char *style)
 {
@@ -223,7 +144,7 @@ static void put_sentence(struct pen *pen, const struct reading *g, struct span m
 	room = pen_columns(bytes_slice(buf_bytes(&text), start, end));
 	room = room < SLOT_COLUMNS ? TEXT_COLUMNS - room : TEXT_COLUMNS - SLOT_COLUMNS;
 	columns_after = pen_columns(after);
-	columns_after = columns_after < room / 2 ? columns_after : room / 2;
+	columns_after = columns_after < room / 5 * 2 ? columns_after : room / 5 * 2;
 	start = beginning(before, room - columns_after);
 	before = bytes_slice(before, start, before.len);
 	pen_ink(pen, PEN_DIM);
@@ -241,12 +162,22 @@ static void put_sentence(struct pen *pen, const struct reading *g, struct span m
 	buf_free(&text);
 }
 
+/* Where the sentence begins behind its blanks: its line is the record's. */
+static uint32_t first_ink(struct bytes text)
+{
+	uint32_t at = 0;
+
+	while (at + 1 < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+		at++;
+	return at;
+}
+
 void pretty_claim(struct pretty *p, const struct reading *g, const struct claim *c)
 {
 	struct span mark = c->quantity ? c->quantity->span : c->span;
 	struct pen *pen = &p->pen;
 
-	begin(p, map_at(g->window->map, mark.start).line);
+	begin(p, map_at(g->window->map, first_ink(g->text)).line);
 	pen_go_to(pen, INDENT);
 	put_slot(pen, &c->slot[SLOT_SUBJECT], "");
 	pen_put_str(pen, " · ");
@@ -261,26 +192,27 @@ void pretty_claim(struct pretty *p, const struct reading *g, const struct claim 
 	put_sentence(pen, g, mark);
 }
 
-/* --- mentions and blocks --- */
+static void put_date(struct pen *pen, const struct date *d)
+{
+	char day[48];
 
+	if (!d->year)
+		return;
+	(void)snprintf(day, sizeof day, "%04d-%02d-%02d", d->year, d->month, d->day);
+	pen_put_str(pen, day);
+}
+
+/* = 2024-07-16, = 2024-01-01 – 2024-06-30, = 2024-01-01 – */
 static void put_when(struct pen *pen, const struct when *w)
 {
-	char day[64];
-
 	if (!w->from.year && !w->to.year)
 		return;
 	pen_put_str(pen, " = ");
-	if (w->from.year) {
-		(void)snprintf(day, sizeof day, "%04d-%02d-%02d", w->from.year, w->from.month, w->from.day);
-		pen_put_str(pen, day);
-	}
+	put_date(pen, &w->from);
 	if (memcmp(&w->from, &w->to, sizeof w->from) == 0)
 		return;
 	pen_put_str(pen, " – ");
-	if (w->to.year) {
-		(void)snprintf(day, sizeof day, "%04d-%02d-%02d", w->to.year, w->to.month, w->to.day);
-		pen_put_str(pen, day);
-	}
+	put_date(pen, &w->to);
 }
 
 bool pretty_mention(struct pretty *p, const struct reading *g, const struct token *t)
@@ -325,6 +257,7 @@ bool pretty_block(struct pretty *p, const struct window *w)
 	pen_ink(pen, w->is_heading ? PEN_BOLD : "");
 	pen_put_cut(pen, w->text, TEXT_COLUMNS);
 	pen_ink(pen, PEN_PLAIN);
-	pen_put_str(pen, w->ends_block || p->pen.column >= 0 ? "" : "…");
+	if (!w->ends_block && pen_columns(w->text) <= TEXT_COLUMNS)
+		pen_put_str(pen, "…");
 	return true;
 }

@@ -6,5 +6,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/usage.sh"
 . "$here/files.sh"
 . "$here/rules.sh"
+. "$here/pretty.sh"
 prepare "$@"
-run_all $(cases_of "$here/usage.sh" "$here/files.sh" "$here/rules.sh")
+run_all $(cases_of "$here/usage.sh" "$here/files.sh" "$here/rules.sh" "$here/pretty.sh")

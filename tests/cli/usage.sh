@@ -37,6 +37,7 @@ case_wrong_options() {
 	wrong "option '--strict' takes no argument" --strict=yes
 	wrong "more than one --output" -o a -o b
 	wrong "option '--strict' is not for this command" test --strict
+	wrong "option '--pretty' is not for this command" lint --pretty
 	wrong "option '-v' is not for this command" -v
 }
 
