@@ -242,6 +242,25 @@ static void check_slots(struct compiler *c, struct yaml_node *entry, struct clai
 		node_fault(c, entry, "missing-slot", "some of the alternatives of match have a quantity slot, and some do not");
 }
 
+/* `table: {who: 地区, unit: 单位：}`, or `table: {}` for a rule that adds no words of its own. */
+static void table_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
+{
+	static const char *const names[TABLE_WORDS] = {"head", "unit", "units", "pass", "who", "body", "total", "percent", "planned", "actual"};
+	struct yaml_node *table = yaml_get(entry, "table");
+	size_t i;
+
+	if (!table || !(out->table = rules_alloc(c, TABLE_WORDS * sizeof *out->table)))
+		return;
+	if (table->type != YAML_TABLE) {
+		node_fault(c, table, "wrong-type", "table is a table: what is looked for, and a pattern");
+		return;
+	}
+	for (i = 0; i < TABLE_WORDS; i++)
+		if (yaml_get(table, names[i]))
+			patterns_compile(c, table, names[i], true, &out->table[i]);
+	only_keys(c, table, names, TABLE_WORDS);
+}
+
 static struct bytes rule_id(struct compiler *c, struct pack *pack, struct yaml_node *entry)
 {
 	struct bytes id = text_of(c, entry, "id", true);
@@ -269,14 +288,15 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	out->says = rules_copy(c, text_of(c, entry, "says", false));
 	out->skip = bool_of(c, entry, "skip");
 	int_of(c, entry, "priority", &out->priority);
-	patterns_compile(c, entry, "match", true, &out->match);
+	table_read(c, entry, out);
+	patterns_compile(c, entry, "match", !out->table, &out->match);
 	check_slots(c, entry, out);
 	where_read(c, entry, out);
 	guards_read(c, defaults, entry, out);
 	inherit_read(c, defaults, out);
 	inherit_read(c, entry, out);
 	examples_read(c, entry, out);
-	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "priority", "match", "where", "guards", "inherit", "examples");
+	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "priority", "match", "table", "where", "guards", "inherit", "examples");
 }
 
 /* By priority, highest first; equal ones keep the order in which they were loaded. */

@@ -191,6 +191,8 @@ static void claim_free(struct claim_rule *claim)
 	size_t i;
 
 	patterns_free(&claim->match);
+	for (i = 0; claim->table && i < TABLE_WORDS; i++)
+		patterns_free(&claim->table[i]);
 	for (i = 0; i < claim->n_guards; i++) {
 		patterns_free(&claim->guards[i].match);
 		patterns_free(&claim->guards[i].unless);

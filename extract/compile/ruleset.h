@@ -143,6 +143,20 @@ struct example {
 	struct example *next;
 };
 
+/* `table`: the words by which a table is read. */
+enum table_word {
+	TABLE_HEAD,                /* slots of a head, or of the lines above the table: time, predicate, object */
+	TABLE_UNIT,                /* a unit stands behind it: 单位： */
+	TABLE_UNITS,               /* head of the column that gives each row its unit */
+	TABLE_PASS,                /* head of a column that is not read: 序号, 备注 */
+	TABLE_WHO,                 /* head of a column that names who: 地区, 牵头科室 */
+	TABLE_BODY,                /* a cell that names who */
+	TABLE_TOTAL,               /* a cell that names the sum of the rows: 合计 */
+	TABLE_PERCENT,             /* head of a column of percents, where nothing says otherwise */
+	TABLE_PLANNED, TABLE_ACTUAL, /* head of a column of goals, of results */
+	TABLE_WORDS,
+};
+
 struct claim_rule {
 	struct bytes id;           /* pack/id */
 	struct bytes type;
@@ -157,6 +171,7 @@ struct claim_rule {
 	struct inherit inherit[SLOT_CLAIM_END];
 	struct example *examples;
 	bool counts;               /* has a quantity slot */
+	struct patterns *table;    /* TABLE_WORDS of them: the rule is for the cells of tables; else NULL */
 };
 
 struct clm_rules {

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """bench.py [--mb N] [--runs N] PROGRAM - how fast the whole program is.
 
-Repeats samples/ to one large file and runs the program on it, once to warm up and
-then --runs times; beside it, in the same rounds, a regular expression tool that
-looks for a number and a unit, so that the ratio means something on any machine.
-Wall and CPU time are medians; memory is the peak resident set of any run; start-up
-is the time for an empty input.
+Repeats samples/ to one large file and runs the program on it, once to warm up (and
+to read its peak memory) and then --runs times; beside it, in the same rounds, a
+regular expression tool that looks for a number and a unit, so that the ratio means
+something on any machine. Times are medians; start-up is that for an empty input.
 """
 import argparse
 import glob
@@ -23,7 +22,7 @@ PATTERN = r"[0-9０-９一二三四五六七八九十百千两][0-9０-９.,，�
 
 
 def measure(command):
-    """(wall seconds, CPU seconds, peak resident MiB) of one run, output thrown away."""
+    """(wall seconds, CPU seconds) of one run, output thrown away."""
     begin = time.perf_counter()
     with open(os.devnull, "r+b") as null:
         process = subprocess.Popen(command, stdin=null, stdout=null)
@@ -32,12 +31,24 @@ def measure(command):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         sys.exit(f"bench: {command[0]}: exit {process.returncode}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return wall, usage.ru_utime + usage.ru_stime
+
+
+def peak_memory(command):
+    """Peak resident MiB, read off while it runs: a child's ru_maxrss begins with the size of its parent."""
+    peak = 0
+    with open(os.devnull, "r+b") as null, subprocess.Popen(command, stdin=null, stdout=null) as process:
+        while process.poll() is None:
+            with open(f"/proc/{process.pid}/status", encoding="ascii", errors="replace") as f:
+                found = re.search(r"VmHWM:\s*(\d+)", f.read())
+            peak = max(peak, int(found[1]) if found else 0)
+            time.sleep(0.002)
+    return peak / 1024
 
 
 def summary(runs):
-    wall, cpu, memory = zip(*runs)
-    return statistics.median(wall), statistics.median(cpu), max(memory)
+    wall, cpu = zip(*runs)
+    return statistics.median(wall), statistics.median(cpu)
 
 
 def write_large(path, size):
@@ -70,26 +81,22 @@ def main():
     parser.add_argument("--runs", type=int, default=5, help="runs that count (5)")
     options = parser.parse_args()
     tool, tool_name = reference()
-    re.compile(PATTERN)
 
     with tempfile.TemporaryDirectory() as box:
         text, empty = os.path.join(box, "text"), os.path.join(box, "empty")
         mb = write_large(text, int(options.mb * 1e6)) / 1e6
         open(empty, "wb").close()
+        memory, start_memory = peak_memory([options.program, text]), peak_memory([options.program, empty])
+        memory2 = peak_memory([*tool, text]) if tool else 0
         ours, theirs, start = [], [], []
-        for i in range(options.runs + 1):
-            one = measure([options.program, text])
-            other = measure([*tool, text]) if tool else None
-            begun = measure([options.program, empty])
-            if i == 0:
-                continue  # the warm-up
-            ours.append(one)
-            start.append(begun)
-            if other:
-                theirs.append(other)
+        for _ in range(options.runs):
+            ours.append(measure([options.program, text]))
+            start.append(measure([options.program, empty]))
+            if tool:
+                theirs.append(measure([*tool, text]))
 
-    wall, cpu, memory = summary(ours)
-    start_wall, _, start_memory = summary(start)
+    wall, cpu = summary(ours)
+    start_wall, _ = summary(start)
     row = "{:<14} {:>9} {:>9} {:>9} {:>10} {:>12}"
     print(f"{mb:.1f} MB of samples, median of {options.runs} runs")
     print(row.format("", "MB/s", "wall s", "CPU s", "peak MiB", "start-up ms"))
@@ -97,7 +104,7 @@ def main():
     if not tool:
         print(tool_name)
         return
-    wall2, cpu2, memory2 = summary(theirs)
+    wall2, cpu2 = summary(theirs)
     print(row.format(tool_name, f"{mb / wall2:.2f}", f"{wall2:.2f}", f"{cpu2:.2f}", f"{memory2:.1f}", ""))
     print(row.format("ratio", f"{wall2 / wall:.4f}", f"{wall / wall2:.1f}", f"{cpu / cpu2:.1f}", f"{memory / memory2:.1f}", ""))
     print(f"memory for an empty input: {start_memory:.1f} MiB; the text adds {memory - start_memory:.1f} MiB")

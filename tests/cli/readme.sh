@@ -46,8 +46,8 @@ for block in ../blocks/*; do
 		;;
 	*.sh)
 		code=0
-		bash -euo pipefail "$block" >../out 2>../err </dev/null || code=$?
-		verdict $code "$name" "exit $code: $(head -c 300 ../err)"
+		bash -euxo pipefail "$block" >../out 2>../err </dev/null || code=$?
+		verdict $code "$name" "exit $code: $(tail -n 3 ../err)"
 		;;
 	*.json)
 		code=0
