@@ -166,7 +166,7 @@ static void inherit_read(struct compiler *c, struct yaml_node *entry, struct cla
 			for (s = 0; s < SCOPE_END && !(item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(scope_names[s]))); s++)
 				;
 			if (s == SCOPE_END)
-				node_fault(c, item, "unknown-value", "scopes are clause, sentence, paragraph, section, document");
+				node_fault(c, item, "unknown-value", "scopes are clause, sentence, paragraph, section, document (and, for a predicate, quantity)");
 			else if (in->n < SCOPE_END)
 				in->scope[in->n++] = (uint8_t)s;
 		}

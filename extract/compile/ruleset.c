@@ -7,7 +7,7 @@ const char *const slot_names[SLOT_END] = {
 	"subject", "predicate", "object", "quantity", "time", "place",
 	"year", "month", "day", "quarter", "half", "word", "year2", "month2", "day2", "count",
 };
-const char *const scope_names[SCOPE_END] = {"clause", "sentence", "paragraph", "section", "document"};
+const char *const scope_names[SCOPE_END] = {"clause", "sentence", "paragraph", "section", "document", "quantity"};
 const char *const modality_names[] = {"", "actual", "planned"};
 
 /* A kind that C itself gives, and its class. */
@@ -54,6 +54,7 @@ static void builtins(struct compiler *c)
 	BUILTIN(c, &r->class_unitless, "quantity", "unitless");
 	BUILTIN(c, &r->class_plain, "quantity", "unitless", "plain");
 	r->kind_one = BUILTIN(c, &unused, "one");
+	r->kind_bound_verb = BUILTIN(c, &unused, "bound-verb");
 }
 
 static void parts_collect(struct compiler *c, struct pack *pack)

@@ -62,7 +62,8 @@ struct patterns {
 };
 
 /* Where in the text a rule looks, or how far up an inherited slot comes from. */
-enum scope { SCOPE_CLAUSE, SCOPE_SENTENCE, SCOPE_PARAGRAPH, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_END };
+/* SCOPE_QUANTITY: the quantity's own bounding word, where it is of kind bound-verb (超200万次). */
+enum scope { SCOPE_CLAUSE, SCOPE_SENTENCE, SCOPE_PARAGRAPH, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_QUANTITY, SCOPE_END };
 extern const char *const scope_names[SCOPE_END];
 
 enum modality { MODALITY_UNSET, MODALITY_ACTUAL, MODALITY_PLANNED };
@@ -198,7 +199,7 @@ struct clm_rules {
 	uint16_t class_number[2], class_integer[2], class_small[2], class_year[2]; /* [1]: in Chinese digits */
 	uint16_t class_unitless;   /* a quantity without a unit: 15万, 三分之二 */
 	uint16_t class_plain;      /* and without a scale word: 2026 */
-	uint16_t kind_one;
+	uint16_t kind_one, kind_bound_verb;
 };
 
 /* What of a rule set a pattern sees of a class: its symbol, or nothing. */

@@ -117,6 +117,18 @@ static bool choose(struct claims *c, struct runner *runner, const struct reading
 	return true;
 }
 
+/* The word that bounds a quantity, where it is a verb: 超 of 超200万次. */
+static struct span bounding_verb(const struct claims *c, const struct reading *g, const struct quantity *q)
+{
+	const struct clm_rules *rules = c->context.rules;
+	struct span s = {q ? q->span.start : 0, q ? q->number.start : 0};
+	uint32_t word = s.start < s.end ? trie_get(&rules->words, bytes_slice(g->text, s.start, s.end)) : TRIE_NONE;
+
+	if (word == TRIE_NONE || !kindset_has(&rules->word[word].kinds, rules->kind_bound_verb))
+		s.end = s.start;
+	return s;
+}
+
 /* A slot the match left open: from the context, or from the claim before. */
 static bool inherit(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t at)
 {
@@ -127,7 +139,13 @@ static bool inherit(struct claims *c, const struct reading *g, struct claim *cla
 
 	if (slot == SLOT_PREDICATE || slot == SLOT_OBJECT) {
 		for (i = 0; i < from->n; i++) {
+			struct span bound = bounding_verb(c, g, claim->quantity);
 			bool near = c->last_valid && (from->scope[i] != SCOPE_CLAUSE || c->last_clause == clause);
+			if (from->scope[i] == SCOPE_QUANTITY) {
+				if (bound.start < bound.end)
+					return slot_fill(&claim->slot[slot], g, bound, &c->arena);
+				continue;
+			}
 			if (!c->last.slot[slot].set || (from->scope[i] <= SCOPE_SENTENCE && !near))
 				continue;
 			claim->slot[slot] = c->last.slot[slot];
