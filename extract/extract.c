@@ -103,18 +103,23 @@ static enum clm_status send_mentions(struct clm_extractor *x, const struct readi
 
 /* --- the stages, chained --- */
 
-/* Relative times count from the report's date: given, else the first full date in the text. */
+/* Relative times count from the report's date: given, else the first full date in
+ * the text; until one is found, the year that a title names. */
 static void find_date(struct clm_extractor *x, const struct reading *g)
 {
+	bool title = g->window->type == BLOCK_HEADING && g->window->level == 0;
 	size_t i;
 
 	for (i = 0; !x->dated && i < g->n_times; i++) {
-		const struct date *d = &g->time[i].when.from;
-		if (d->year && d->day == g->time[i].when.to.day && d->month == g->time[i].when.to.month) {
+		const struct date *d = &g->time[i].when.from, *to = &g->time[i].when.to;
+		if (d->year && d->day == to->day && d->month == to->month) {
 			x->reader.report = *d;
 			x->dated = true;
+		} else if (title && d->year && d->year == to->year) {
+			x->reader.report = (struct date){.year = d->year};
 		}
 	}
+	x->claims.report = x->reader.report;
 }
 
 static void tell_limits(struct clm_extractor *x, const struct reading *g)

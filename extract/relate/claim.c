@@ -159,6 +159,12 @@ static bool inherit(struct claims *c, const struct reading *g, struct claim *cla
 	return !failed;
 }
 
+/* A year before the report's own cannot be planned any more: last year's figure in a plan. */
+static bool is_past(const struct claims *c, const struct slot_value *time)
+{
+	return time->set && time->when.to.year && c->report.year && time->when.to.year < c->report.year;
+}
+
 static bool fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
 {
 	size_t s;
@@ -175,7 +181,7 @@ static bool fill(struct claims *c, const struct reading *g, const struct proposa
 			return false;
 		}
 	}
-	if (claim->modality == MODALITY_UNSET)
+	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME])))
 		claim->modality = MODALITY_ACTUAL;
 	return true;
 }

@@ -24,7 +24,7 @@ struct claims {
 	struct arena arena;                /* slots of the window at hand */
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
 	uint32_t last_clause, last_valid;  /* where that claim stood: clause start; 0 = no claim in this sentence */
-	bool in_paragraph;
+	struct date report;                /* the report's date, as far as it is known */
 };
 
 void claims_init(struct claims *, const struct clm_rules *, const struct clm_allocator *);
