@@ -146,8 +146,9 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_begin(struct clm_extractor *, const c
  * the callback and answered by clm_end, not here. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_feed(struct clm_extractor *, const void *bytes, size_t n);
 
-/* Ends the document. CLM_BAD_INPUT: some of it could not be read, and was
- * reported; the records before and after it were given. */
+/* Ends the document. CLM_BAD_INPUT: some of it could not be read, or was cut at
+ * a ceiling, and was reported (CLM_BAD_INPUT or CLM_LIMIT in the diagnostic);
+ * the records before and after it were given. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
 
 CLM_API const char *clm_version(void);

@@ -95,6 +95,8 @@ void buf_printf(struct buf *b, const char *format, ...)
 
 void buf_drop_front(struct buf *b, size_t n)
 {
+	if (n == 0)
+		return;
 	memmove(b->ptr, b->ptr + n, b->len - n);
 	b->len -= n;
 }

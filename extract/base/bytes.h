@@ -27,7 +27,7 @@ static inline struct bytes bytes_of(const char *s)
 
 static inline struct bytes bytes_slice(struct bytes b, size_t start, size_t end)
 {
-	return (struct bytes){b.ptr + start, end - start};
+	return (struct bytes){b.ptr ? b.ptr + start : NULL, end - start};
 }
 
 static inline bool bytes_equal(struct bytes a, struct bytes b)

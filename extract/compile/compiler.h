@@ -93,5 +93,7 @@ void only_keys(struct compiler *, const struct yaml_node *table, const char *con
 bool files_load(struct compiler *, const char *const *paths, size_t n_paths);
 /* The bytes of a word file named by a pack; they live in the compiler's arena or in the program. */
 bool files_word_table(struct compiler *, const struct pack *, struct bytes name, const struct yaml_node *at, struct bytes *out);
+/* Its path for messages. */
+const char *files_word_path(struct compiler *, const struct pack *, struct bytes name);
 
 #endif

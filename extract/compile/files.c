@@ -83,6 +83,11 @@ static char *joined(struct compiler *c, const char *a, const char *between, cons
 	return s;
 }
 
+const char *files_word_path(struct compiler *c, const struct pack *pack, struct bytes name)
+{
+	return joined(c, pack->folder ? pack->folder : "rules", "/", name.ptr);
+}
+
 bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes name, const struct yaml_node *at, struct bytes *out)
 {
 	const struct shipped_file *f;

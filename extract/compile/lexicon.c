@@ -101,8 +101,8 @@ static bool table_open(struct compiler *c, struct pack *pack, struct yaml_node *
 	}
 	if ((list && !columns_listed(c, list, t)) || !files_word_table(c, pack, file->text, file, &content))
 		return false;
-	t->source = arena_copy(&c->arena, file->text);
-	c->faults.source = t->source;
+	t->source = files_word_path(c, pack, file->text);
+	c->faults.source = t->source ? t->source : was;
 	tsv_open(&t->tsv, content, &c->faults);
 	ok = list || columns_named(c, t);
 	c->faults.source = was;
@@ -186,7 +186,7 @@ static void words_file(struct compiler *c, struct pack *pack, struct yaml_node *
 
 	if (!table_open(c, pack, entry, &t))
 		return;
-	c->faults.source = t.source;
+	c->faults.source = t.source ? t.source : was;
 	while (tsv_next(&t.tsv) && !c->no_memory)
 		word_row(c, &t, entry->key);
 	c->faults.source = was;
@@ -315,7 +315,7 @@ static void measure_table(struct compiler *c, struct pack *pack, const char *key
 	}
 	if (!table_open(c, pack, entry, &t))
 		return;
-	c->faults.source = t.source;
+	c->faults.source = t.source ? t.source : was;
 	while (tsv_next(&t.tsv) && !c->no_memory)
 		row(c, &t);
 	c->faults.source = was;

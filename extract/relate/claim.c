@@ -16,6 +16,7 @@ void claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 
 	*c = (struct claims){0};
 	context_init(&c->context, rules, mem);
+	table_init(&c->table, rules, mem);
 	arena_init(&c->arena, mem);
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
@@ -28,12 +29,14 @@ void claims_free(struct claims *c)
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_free(&c->last.text[i]);
 	context_free(&c->context);
+	table_free(&c->table);
 	arena_free(&c->arena);
 }
 
 void claims_begin(struct claims *c)
 {
 	context_begin(&c->context);
+	table_begin(&c->table);
 	held_clear(&c->last);
 }
 
@@ -68,13 +71,15 @@ static bool propose(struct runner *runner, const struct reading *g, const struct
 }
 
 /* Asks the guards. False: dropped, or *failed. */
-static bool guarded(struct runner *runner, const struct reading *g, const struct proposal *p, struct span anchor,
-                    enum modality *modality, bool *failed)
+static bool guarded(const struct claims *c, struct runner *runner, const struct reading *g, const struct proposal *p,
+                    struct span anchor, enum modality *modality, bool *failed)
 {
 	size_t i;
 
 	for (i = 0; i < p->rule->n_guards; i++) {
 		const struct cue *cue = &p->rule->guards[i];
+		if (c->off.len && bytes_equal(c->off, cue->name))
+			continue;
 		if (!guard_sees(runner, g, cue, p->whole, anchor, failed))
 			continue;
 		if (cue->drop)
@@ -104,7 +109,7 @@ static bool choose(struct claims *c, struct runner *runner, const struct reading
 		if (out->rule && rule->priority < out->rule->priority)
 			break;
 		if (!propose(runner, g, rule, quantity, &p, &failed) || !where_holds(rule, q) ||
-		    !guarded(runner, g, &p, q->span, &m, &failed)) {
+		    !guarded(c, runner, g, &p, q->span, &m, &failed)) {
 			if (failed)
 				return false;
 			continue;
@@ -229,7 +234,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from);) {
 				struct claim claim = {.modality = context_modality(&c->context, p.whole.start)};
 				bool failed = false;
-				if (p.whole.start == p.whole.end || !guarded(runner, g, &p, p.whole, &claim.modality, &failed)) {
+				if (p.whole.start == p.whole.end || !guarded(c, runner, g, &p, p.whole, &claim.modality, &failed)) {
 					if (failed)
 						return CLM_NO_MEMORY;
 					continue;
@@ -246,6 +251,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 enum clm_status claims_read(struct claims *c, struct runner *runner, struct reading *g, claim_fn *emit, void *ctx)
 {
 	enum clm_status status = CLM_OK;
+	bool is_row = g->window->type == BLOCK_TABLE;
 	size_t i;
 
 	arena_empty(&c->arena);
@@ -254,10 +260,14 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 		held_clear(&c->last);
 	if (!context_enter(&c->context, runner, g))
 		return CLM_NO_MEMORY;
-	for (i = 0; status == CLM_OK && i < g->n_tokens; i++)
+	if (is_row)
+		status = table_read(c, runner, g, emit, ctx);
+	else if (!table_above(&c->table, runner, g, &c->arena))
+		return CLM_NO_MEMORY;
+	for (i = 0; !is_row && status == CLM_OK && i < g->n_tokens; i++)
 		if (g->token[i].type == TOKEN_QUANTITY && !g->quantity[g->token[i].index].too_long)
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
-	if (status == CLM_OK)
+	if (!is_row && status == CLM_OK)
 		status = plain_claims(c, runner, g, emit, ctx);
 	if (status == CLM_OK && !context_leave(&c->context, g))
 		status = CLM_NO_MEMORY;

@@ -8,6 +8,7 @@
 #define CLM_RELATE_CLAIM_H
 
 #include "relate/context.h"
+#include "relate/table.h"
 
 struct claim {
 	const struct claim_rule *rule;
@@ -17,13 +18,13 @@ struct claim {
 	struct span span;                  /* of the match */
 };
 
-typedef enum clm_status claim_fn(void *ctx, const struct reading *, const struct claim *);
-
 struct claims {
 	struct context context;
+	struct table table;
 	struct arena arena;                /* slots of the window at hand */
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
 	uint32_t last_clause, last_valid;  /* where that claim stood: clause start; 0 = no claim in this sentence */
+	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	struct date report;                /* the report's date, as far as it is known */
 };
 

@@ -2,16 +2,16 @@
 #ifndef CLM_RELATE_ROW_H
 #define CLM_RELATE_ROW_H
 
-#include "relate/table.h"
+#include "relate/claim.h"
 
 #define ROW_NONE SIZE_MAX
 
 struct row {
+	struct claims *claims;     /* the table is in it, and what may be inherited */
 	struct table *table;
-	const struct context *context;
+	struct arena *arena;       /* for slots */
 	struct runner *runner;
 	const struct reading *reading;
-	struct arena *arena;
 	size_t shift;              /* cells before the first head: 1 where the corner is left out */
 	bool fits;                 /* the cells and the heads can be told to belong together */
 	size_t who, what, when;    /* cells, ROW_NONE if there is none */

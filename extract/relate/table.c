@@ -10,13 +10,15 @@ void table_init(struct table *t, const struct clm_rules *rules, const struct clm
 {
 	*t = (struct table){.mem = mem, .wanted = head_rules(rules)};
 	arena_init(&t->heads, mem);
-	arena_init(&t->lines, mem);
+	buf_init(&t->time_text, mem, LIMIT_WINDOW * 4);
+	buf_init(&t->unit_text, mem, LIMIT_WORD);
 }
 
 void table_free(struct table *t)
 {
 	arena_free(&t->heads);
-	arena_free(&t->lines);
+	buf_free(&t->time_text);
+	buf_free(&t->unit_text);
 	mem_free(t->mem, t->column);
 	mem_free(t->mem, t->cell);
 }
@@ -30,9 +32,9 @@ static void forget_heads(struct table *t)
 
 static void forget_above(struct table *t)
 {
-	t->above = (struct column){0};
+	t->time.set = false;
+	t->unit.text.len = 0;
 	t->n_above = 0;
-	arena_empty(&t->lines);
 }
 
 void table_begin(struct table *t)
@@ -56,43 +58,58 @@ static bool is_prose(const struct window *w)
 	return !w->starts_block || !w->ends_block || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 }
 
-/* Reads a stretch as what is said above a table. */
-static bool read_above(struct table *t, struct runner *runner, const struct reading *g, struct span s, bool prose)
+static bool read_line(struct runner *runner, const struct reading *g, struct arena *arena, struct column *out)
 {
-	struct cell line = {.span = s, .type = CELL_TEXT};
-	struct column c;
+	struct cell line = {.span = {0, (uint32_t)g->text.len}, .type = CELL_TEXT};
 
-	if (!head_read(runner, g, &line, 1, &t->lines, &c))
-		return false;
-	if (prose)
-		c.time.set = false;
-	if (prose || (g->window->is_heading && !c.unit.text.len) || t->n_above >= ABOVE_MOST) {
-		forget_above(t); /* what c holds is gone with it: read it once more */
-		if (!head_read(runner, g, &line, 1, &t->lines, &c))
-			return false;
-	}
-	t->n_above++;
-	if (c.time.set && !prose)
-		t->above.time = c.time;
-	if (c.unit.text.len)
-		t->above.unit = c.unit;
-	return true;
+	return head_read(runner, g, &line, 1, arena, out);
 }
 
-bool table_above(struct table *t, struct runner *runner, const struct reading *g)
+static bool keep(struct buf *b, struct bytes *text)
+{
+	buf_clear(b);
+	buf_put_bytes(b, *text);
+	*text = buf_bytes(b);
+	return b->status == CLM_OK;
+}
+
+/* Keeps what a line says of the columns below it. */
+static bool keep_line(struct table *t, const struct column *c)
+{
+	bool ok = true;
+
+	if (c->time.set) {
+		t->time = c->time;
+		ok = keep(&t->time_text, &t->time.text);
+	}
+	if (c->unit.text.len) {
+		t->unit = c->unit;
+		ok = keep(&t->unit_text, &t->unit.text) && ok;
+	}
+	return ok;
+}
+
+bool table_above(struct table *t, struct runner *runner, const struct reading *g, struct arena *arena)
 {
 	const struct window *w = g->window;
+	bool prose = is_prose(w);
+	struct column c;
 
 	if (!t->wanted)
 		return true;
 	forget_heads(t);
 	if (w->starts_article)
 		table_begin(t);
-	if (!read_above(t, runner, g, (struct span){0, (uint32_t)w->text.len}, is_prose(w)))
+	if (!read_line(runner, g, arena, &c))
 		return false;
-	if (w->type == BLOCK_HEADING && w->level == 0 && t->above.time.set)
-		t->year = t->above.time.when.from.year;
-	return true;
+	if (prose || (w->is_heading && !c.unit.text.len) || t->n_above >= ABOVE_MOST)
+		forget_above(t);
+	t->n_above++;
+	if (prose)
+		c.time.set = false;
+	if (w->type == BLOCK_HEADING && w->level == 0 && c.time.set)
+		t->year = c.time.when.from.year;
+	return keep_line(t, &c);
 }
 
 static bool read_cells(struct table *t, const struct reading *g, const struct measure_tables *tables)
@@ -171,9 +188,10 @@ static bool is_line(struct table *t, struct runner *runner, const struct reading
 	        head_says(runner, g, TABLE_UNIT, (struct span){0, (uint32_t)g->text.len}, failed) && count(t, CELL_TEXT) < 3);
 }
 
-static enum clm_status read_row(struct table *t, struct row *row, claim_fn *emit, void *ctx)
+static enum clm_status read_row(struct row *row, claim_fn *emit, void *ctx)
 {
 	enum clm_status status = CLM_OK;
+	struct table *t = row->table;
 	size_t i;
 
 	if (!row_read(row))
@@ -185,10 +203,12 @@ static enum clm_status read_row(struct table *t, struct row *row, claim_fn *emit
 	return status;
 }
 
-enum clm_status table_read(struct table *t, const struct context *context, struct runner *runner, const struct reading *g,
-                           struct arena *arena, claim_fn *emit, void *ctx)
+enum clm_status table_read(struct claims *claims, struct runner *runner, const struct reading *g, claim_fn *emit, void *ctx)
 {
-	struct row row = {t, context, runner, g, arena, 0, false, ROW_NONE, ROW_NONE, ROW_NONE, false, {{0}, 0, 0, {0}}, 0, 0};
+	struct table *t = &claims->table;
+	struct row row = {.claims = claims, .table = t, .arena = &claims->arena, .runner = runner, .reading = g,
+	                  .who = ROW_NONE, .what = ROW_NONE, .when = ROW_NONE};
+	struct column said;
 	bool failed = false, line;
 
 	if (!t->wanted)
@@ -201,8 +221,8 @@ enum clm_status table_read(struct table *t, const struct context *context, struc
 	if (failed)
 		return CLM_NO_MEMORY;
 	if (line)
-		return read_above(t, runner, g, (struct span){0, (uint32_t)g->text.len}, false) ? CLM_OK : CLM_NO_MEMORY;
+		return read_line(runner, g, &claims->arena, &said) && keep_line(t, &said) ? CLM_OK : CLM_NO_MEMORY;
 	if (may_be_heads(t) && (!t->n_columns || g->window->starts_block || joins_heads(t)))
 		return take_heads(t, runner, g) ? CLM_OK : CLM_NO_MEMORY;
-	return read_row(t, &row, emit, ctx);
+	return read_row(&row, emit, ctx);
 }

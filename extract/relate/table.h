@@ -15,19 +15,22 @@
 #include "relate/head.h"
 
 struct claim;
+struct claims;
 typedef enum clm_status claim_fn(void *ctx, const struct reading *, const struct claim *);
 
 struct table {
 	const struct clm_allocator *mem;
 	bool wanted;                 /* the rules read tables */
-	struct arena heads, lines;   /* texts of the heads; of the lines above */
+	struct arena heads;          /* texts of the heads */
 	struct column *column;       /* the heads; n_columns = 0: none known */
 	size_t n_columns, columns_capacity;
 	bool has_rows;               /* a row of numbers stood below the heads */
 	struct cell *cell;           /* of the row at hand */
 	size_t n_cells, cells_capacity;
-	struct column above;         /* what the lines above say of all columns */
-	unsigned n_above;            /* lines since it was cleared */
+	struct slot_value time;      /* what the lines above say of all columns */
+	struct cell_unit unit;
+	struct buf time_text, unit_text;
+	unsigned n_above;            /* lines since these were cleared */
 	int year;                    /* of the document, as its title has it; 0 = not told */
 };
 
@@ -36,10 +39,9 @@ void table_free(struct table *);
 void table_begin(struct table *);    /* a new document */
 
 /* Sees a window that is no row. False: out of memory. */
-bool table_above(struct table *, struct runner *, const struct reading *);
+bool table_above(struct table *, struct runner *, const struct reading *, struct arena *);
 
-/* Reads a row, and gives its claims; slots go to the arena. */
-CLM_MUST_CHECK enum clm_status table_read(struct table *, const struct context *, struct runner *, const struct reading *,
-                                          struct arena *, claim_fn *emit, void *ctx);
+/* Reads a row, and gives its claims. */
+CLM_MUST_CHECK enum clm_status table_read(struct claims *, struct runner *, const struct reading *, claim_fn *emit, void *ctx);
 
 #endif

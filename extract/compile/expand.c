@@ -1,0 +1,226 @@
+/* expand.c - see expand.h
+ *
+ * Left as they are: `\x`, `(?<name>`, `(?<=`, `(?<!`, `\k<name>`, `\g<name>`.
+ * Refused: captures in parts, parts that name themselves, callouts, (*VERBS). */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "compile/expand.h"
+
+#define MAX_PART_DEPTH 16
+
+static size_t put_slot(struct expansion *x, const struct yaml_node *node, const char *source, size_t at, bool in_class, unsigned depth);
+
+void place_fault(struct expansion *x, const struct yaml_node *node, const char *source, size_t offset,
+            const char *code, const char *format, ...)
+{
+	const char *was = x->c->faults.source;
+	char text[256];
+	size_t line, column;
+	va_list args;
+
+	va_start(args, format);
+	vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	yaml_place(node, offset, &line, &column);
+	x->c->faults.source = source;
+	fault(&x->c->faults, line, column, code, "%s", text);
+	x->c->faults.source = was;
+}
+
+static void mark_origin(struct expansion *x, const struct yaml_node *node, const char *source, size_t offset)
+{
+	if (!array_grow(x->c->arena.mem, &x->origin, &x->origins_capacity, x->n_origins, sizeof *x->origin)) {
+		x->c->no_memory = true;
+		return;
+	}
+	x->origin[x->n_origins++] = (struct origin){x->out.len, node, source, offset};
+}
+
+static struct part *part_find(struct compiler *c, struct bytes name)
+{
+	struct part *p;
+
+	for (p = c->parts; p; p = p->next)
+		if (bytes_equal(p->name, name))
+			return p;
+	return NULL;
+}
+
+enum slot slot_find(struct bytes name)
+{
+	size_t i;
+
+	for (i = 0; i < SLOT_END; i++)
+		if (bytes_equal(bytes_of(slot_names[i]), name))
+			return (enum slot)i;
+	return SLOT_NONE;
+}
+
+/* Whether a pattern has an alternative `|` outside of every group and class. */
+static bool has_alternatives(struct bytes t)
+{
+	size_t i, depth = 0;
+
+	for (i = 0; i < t.len; i++) {
+		if (t.ptr[i] == '\\')
+			i++;
+		else if (t.ptr[i] == '(' && i + 3 < t.len && (memcmp(t.ptr + i, "(?<=", 4) == 0 || memcmp(t.ptr + i, "(?<!", 4) == 0))
+			depth++, i += 3; /* its < opens nothing */
+		else if (t.ptr[i] == '(' || t.ptr[i] == '[' || t.ptr[i] == '<')
+			depth++;
+		else if (depth && (t.ptr[i] == ')' || t.ptr[i] == ']' || t.ptr[i] == '>'))
+			depth--;
+		else if (t.ptr[i] == '|' && depth == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether what ends before `at` is optional. */
+static bool is_optional(struct bytes t, size_t at)
+{
+	return at < t.len && (t.ptr[at] == '?' || t.ptr[at] == '*' || t.ptr[at] == '{');
+}
+
+static void put_part(struct expansion *x, struct part *p, const struct yaml_node *node, const char *source,
+                     size_t offset, unsigned depth)
+{
+	if (p->open || depth >= MAX_PART_DEPTH) {
+		place_fault(x, node, source, offset, "part-cycle", "part %s names itself, by way of others or directly", p->name.ptr);
+		return;
+	}
+	p->open = p->used = true;
+	buf_put_str(&x->out, "(?:");
+	expand(x, p->node, p->source, depth + 1);
+	buf_put_str(&x->out, ")");
+	p->open = false;
+}
+
+/* A part within [...]: only one that is itself a single `<...>` of kinds. */
+static void put_class_part(struct expansion *x, struct part *p, const struct yaml_node *node, const char *source,
+                           size_t offset, unsigned depth)
+{
+	struct bytes t = p->node->text;
+
+	if (depth >= MAX_PART_DEPTH || t.len < 3 || t.ptr[0] != '<' || memchr(t.ptr, '>', t.len) != t.ptr + t.len - 1) {
+		place_fault(x, node, source, offset, "class-part", "within [...] a part must be kinds alone, such as <verb|noun>");
+		return;
+	}
+	p->used = true;
+	put_slot(x, p->node, p->source, 1, true, depth + 1);
+}
+
+/* `<kind>`, `<slot:kind>`: at is behind the `<`. Returns the offset behind the `>`. */
+static size_t put_slot(struct expansion *x, const struct yaml_node *node, const char *source, size_t at, bool in_class, unsigned depth)
+{
+	struct bytes text = node->text, expr;
+	size_t end = at, colon;
+	enum slot slot = SLOT_NONE;
+	bool was_certain = x->certain;
+	struct part *part;
+
+	while (end < text.len && text.ptr[end] != '>' && text.ptr[end] != '\n')
+		end++;
+	if (end >= text.len || text.ptr[end] != '>') {
+		place_fault(x, node, source, at, "slot-open", "a < without its >; write \\< for the character itself");
+		return text.len;
+	}
+	for (colon = at; colon < end && text.ptr[colon] != ':'; colon++)
+		;
+	if (colon < end) {
+		slot = slot_find(bytes_slice(text, at, colon));
+		if (slot == SLOT_NONE)
+			place_fault(x, node, source, at, "unknown-slot", "%s",
+			            "unknown slot; slots are subject, predicate, object, quantity, time, place (and year, month, day, ... in times)");
+		else if (depth > 0)
+			place_fault(x, node, source, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
+		else if (in_class)
+			place_fault(x, node, source, at, "class-capture", "a slot cannot stand inside [...]");
+		at = colon + 1;
+	}
+	expr = bytes_slice(text, at, end);
+	if (slot != SLOT_NONE)
+		buf_printf(&x->out, "(?<%s>", slot_names[slot]);
+	part = part_find(x->c, expr);
+	x->certain = was_certain && !is_optional(text, end + 1);
+	if (part && in_class)
+		put_class_part(x, part, node, source, at, depth);
+	else if (part)
+		put_part(x, part, node, source, at, depth);
+	else
+		put_kind(x, expr, slot, in_class, node, source, at);
+	x->certain = was_certain;
+	if (slot != SLOT_NONE)
+		buf_put_char(&x->out, ')');
+	return end + 1;
+}
+
+/* `(?...`: at is behind it. Named groups must be slots; verbs and callouts are not for rule files. */
+static void check_group(struct expansion *x, const struct yaml_node *node, const char *source, size_t at, unsigned depth)
+{
+	struct bytes text = node->text;
+	size_t end;
+
+	if (at < text.len && text.ptr[at] == 'C') {
+		place_fault(x, node, source, at, "callout", "callouts are not allowed here");
+		return;
+	}
+	if (at < text.len && text.ptr[at] == 'P')
+		at++;
+	if (at + 1 >= text.len || text.ptr[at] != '<' || text.ptr[at + 1] == '=' || text.ptr[at + 1] == '!')
+		return;
+	for (end = ++at; end < text.len && text.ptr[end] != '>'; end++)
+		;
+	if (depth > 0)
+		place_fault(x, node, source, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
+	else if (slot_find(bytes_slice(text, at, end)) == SLOT_NONE)
+		place_fault(x, node, source, at, "unknown-slot", "unknown slot; slots are subject, predicate, object, quantity, time, place");
+}
+
+/* Copies `\x`, `(?<name>`, `\k<name>` and the like untouched; expands every other `<...>`. */
+void expand(struct expansion *x, const struct yaml_node *node, const char *source, unsigned depth)
+{
+	struct bytes t = node->text;
+	bool in_class = false, certain = x->certain && !has_alternatives(t);
+	size_t i = 0, groups = 0;
+
+	mark_origin(x, node, source, 0);
+	while (i < t.len && x->out.status == CLM_OK) {
+		char ch = t.ptr[i];
+
+		x->certain = certain && groups == 0;
+		if (ch == '\\' && i + 1 < t.len) {
+			bool names = (t.ptr[i + 1] == 'k' || t.ptr[i + 1] == 'g') && i + 2 < t.len && t.ptr[i + 2] == '<';
+			if (t.ptr[i + 1] != '<')
+				buf_put_char(&x->out, ch);
+			buf_put_char(&x->out, t.ptr[i + 1]);
+			i += 2;
+			while (names && i < t.len && t.ptr[i - 1] != '>')
+				buf_put_char(&x->out, t.ptr[i++]);
+		} else if (ch == '(' && !in_class && i + 1 < t.len && (t.ptr[i + 1] == '?' || t.ptr[i + 1] == '*')) {
+			if (t.ptr[i + 1] == '*')
+				place_fault(x, node, source, i, "verb", "(*...) is not allowed here");
+			else
+				check_group(x, node, source, i + 2, depth);
+			groups++;
+			do
+				buf_put_char(&x->out, t.ptr[i++]);
+			while (i < t.len && (t.ptr[i] == '?' || t.ptr[i] == 'P' || t.ptr[i] == '<'));
+		} else if (ch == '<') {
+			i = put_slot(x, node, source, i + 1, in_class, depth);
+			mark_origin(x, node, source, i);
+		} else {
+			if (ch == '[')
+				in_class = true;
+			else if (ch == ']')
+				in_class = false;
+			else if (ch == '(' && !in_class)
+				groups++;
+			else if (ch == ')' && !in_class && groups)
+				groups--;
+			buf_put_char(&x->out, ch);
+			i++;
+		}
+	}
+}
