@@ -57,7 +57,7 @@ void *compiler_alloc(struct compiler *, size_t size);
 #define node_fault(c, node, ...) fault(&(c)->faults, (node)->line, (node)->column, __VA_ARGS__)
 #define key_fault(c, node, ...) fault(&(c)->faults, (node)->key_line, (node)->key_column, __VA_ARGS__)
 
-/* lexicon.c: the `words`, `units` and `bounds` of a pack. */
+/* lexicon.c, units.c: the `words`, `units` and `bounds` of a pack. */
 void lexicon_compile(struct compiler *, struct pack *);
 /* Gives every word its class; after all packs are read. */
 void lexicon_finish(struct compiler *);
@@ -76,6 +76,9 @@ void markers_compile(struct compiler *, struct pack *);
 void context_compile(struct compiler *, struct pack *);
 void claims_compile(struct compiler *, struct pack *);
 void cues_collect(struct compiler *, struct pack *);
+/* cues.c, example.c: parts of a claim; defaults may be NULL. */
+void guards_read(struct compiler *, struct yaml_node *defaults, struct yaml_node *entry, struct claim_rule *out);
+void examples_read(struct compiler *, struct yaml_node *entry, struct claim_rule *out);
 
 /* schema.c: reading values out of tables. */
 struct bytes text_of(struct compiler *, struct yaml_node *table, const char *key, bool required);

@@ -1,0 +1,104 @@
+/* cues.c - guards and status cues: what stands near a match, and what follows from it. */
+#include "compile/compiler.h"
+
+static const char *const look_names[] = {"before", "after", "inside", "around"};
+
+void cues_collect(struct compiler *c, struct pack *pack)
+{
+	struct yaml_node *table = yaml_get(pack->root, "cues"), *entry;
+
+	if (table && table->type != YAML_TABLE) {
+		node_fault(c, table, "wrong-type", "cues is a table: a name, and what it looks for");
+		return;
+	}
+	for (entry = table ? table->first : NULL; entry; entry = entry->next) {
+		struct named_cue *n = compiler_alloc(c, sizeof *n);
+		if (!n)
+			return;
+		entry->used = true;
+		*n = (struct named_cue){entry->key, entry, pack->source, c->cues};
+		c->cues = n;
+	}
+}
+
+/* What a cue looks for and where; the guard that uses it may say otherwise where it looks. */
+static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out)
+{
+	int look = choice_of(c, node, "look", look_names, 4);
+	int within = choice_of(c, node, "within", scope_names, SCOPE_PARAGRAPH + 1);
+
+	if (look >= 0)
+		out->look = (enum look)look;
+	if (within >= 0)
+		out->within = (enum scope)within;
+	if (yaml_get(node, "match"))
+		patterns_compile(c, node, "match", true, &out->match);
+	if (yaml_get(node, "unless"))
+		patterns_compile(c, node, "unless", true, &out->unless);
+}
+
+static struct named_cue *cue_find(struct compiler *c, struct bytes name)
+{
+	struct named_cue *n;
+
+	for (n = c->cues; n; n = n->next)
+		if (bytes_equal(n->name, name))
+			return n;
+	return NULL;
+}
+
+/* `{use: planned, set: {modality: planned}}` or `{name: quota, match: 限额, look: before, drop: true}` */
+static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *out)
+{
+	struct yaml_node *use = yaml_get(node, "use"), *set = yaml_get(node, "set");
+	struct named_cue *named;
+	int m;
+
+	*out = (struct cue){.look = LOOK_BEFORE, .within = SCOPE_CLAUSE};
+	if (use && use->type == YAML_TEXT) {
+		named = cue_find(c, use->text);
+		out->name = rules_copy(c, use->text);
+		if (named) {
+			const char *was = c->source, *faults_was = c->faults.source;
+			c->source = c->faults.source = named->source;
+			cue_read(c, named->node, out);
+			ONLY_KEYS(c, named->node, "match", "unless", "look", "within", "says");
+			c->source = was;
+			c->faults.source = faults_was;
+		} else {
+			node_fault(c, use, "unknown-cue", "no cue of this name");
+		}
+	} else {
+		out->name = rules_copy(c, text_of(c, node, "name", true));
+	}
+	cue_read(c, node, out);
+	if (out->match.n == 0)
+		node_fault(c, node, "missing-key", "a guard needs `use` (a cue) or `match` (a pattern)");
+	out->drop = bool_of(c, node, "drop");
+	if (set) {
+		m = choice_of(c, set, "modality", modality_names, 3);
+		out->modality = m < 0 ? MODALITY_UNSET : (enum modality)m;
+		ONLY_KEYS(c, set, "modality");
+	}
+	if (!out->drop && out->modality == MODALITY_UNSET)
+		node_fault(c, node, "missing-key", "a guard needs `drop: true` or `set: {modality: ...}`");
+	ONLY_KEYS(c, node, "use", "name", "match", "unless", "look", "within", "drop", "set");
+}
+
+/* The pack's default guards come first, so that a claim's own have the last word. */
+void guards_read(struct compiler *c, struct yaml_node *defaults, struct yaml_node *entry, struct claim_rule *out)
+{
+	struct yaml_node *lists[2] = {defaults ? list_of(c, defaults, "guards") : NULL, list_of(c, entry, "guards")}, *item;
+	size_t i, n = (lists[0] ? lists[0]->n : 0) + (lists[1] ? lists[1]->n : 0);
+
+	if (n == 0 || !(out->guards = rules_alloc(c, n * sizeof *out->guards)))
+		return;
+	for (i = 0; i < 2; i++) {
+		for (item = lists[i] ? lists[i]->first : NULL; item; item = item->next) {
+			if (item->type == YAML_TABLE)
+				guard_read(c, item, &out->guards[out->n_guards++]);
+			else
+				node_fault(c, item, "wrong-type", "a guard is a table");
+		}
+	}
+}

@@ -1,0 +1,61 @@
+/* example.c - the examples written in a rule, and the fields they want. */
+#include <stdio.h>
+
+#include "compile/compiler.h"
+
+static struct example_field *fields_read(struct compiler *c, struct yaml_node *table, const char *prefix,
+                                         struct example_field *next)
+{
+	struct yaml_node *item;
+
+	for (item = table->first; item; item = item->next) {
+		struct example_field *f;
+		char name[80];
+		struct bytes prefixed;
+
+		item->used = true;
+		snprintf(name, sizeof name, "%s%s%.*s", prefix, *prefix ? "." : "", (int)(item->key.len < 40 ? item->key.len : 40), item->key.ptr);
+		if (item->type == YAML_TABLE) {
+			next = fields_read(c, item, name, next);
+			continue;
+		}
+		prefixed = rules_copy(c, bytes_of(name));
+		f = rules_alloc(c, sizeof *f);
+		if (!f || item->type != YAML_TEXT)
+			continue;
+		*f = (struct example_field){prefixed, rules_copy(c, item->text), next};
+		next = f;
+	}
+	return next;
+}
+
+void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
+{
+	struct yaml_node *list = list_of(c, entry, "examples"), *item, *want;
+	struct example **last = &out->examples;
+
+	for (item = list ? list->first : NULL; item; item = item->next) {
+		struct example *e = rules_alloc(c, sizeof *e);
+		if (!e)
+			return;
+		e->source = c->source;
+		e->line = item->line;
+		e->column = item->column;
+		e->text = rules_copy(c, text_of(c, item, "text", true));
+		e->date = rules_copy(c, text_of(c, item, "date", false));
+		e->because = rules_copy(c, text_of(c, item, "because", false));
+		e->todo = bool_of(c, item, "todo");
+		want = yaml_get(item, "want");
+		if (!want)
+			node_fault(c, item, "missing-key", "want is missing: fields of the claim, or none");
+		else if (want->type == YAML_TABLE)
+			e->fields = fields_read(c, want, "", NULL);
+		else if (want->type == YAML_TEXT && bytes_equal(want->text, BYTES("none")))
+			e->none = true;
+		else
+			node_fault(c, want, "wrong-type", "want is a table of fields, or none");
+		ONLY_KEYS(c, item, "text", "want", "date", "because", "todo");
+		*last = e;
+		last = &e->next;
+	}
+}

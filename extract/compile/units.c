@@ -1,0 +1,74 @@
+/* units.c - the `units` and `bounds` of a pack: what numbers are counted in and bounded by. */
+#include "compile/wordtable.h"
+
+static void unit_row(struct compiler *c, const struct word_table *t)
+{
+	struct bytes factor = cell(t, COL_FACTOR);
+	struct unit u = {.text = cell(t, COL_TEXT), .dimension = cell(t, COL_DIMENSION), .code = cell(t, COL_CODE),
+	                 .base = cell(t, COL_BASE), .unless = cell(t, COL_UNLESS)};
+	struct kindset kinds = {0};
+	uint16_t kind;
+	int class, one;
+
+	if (u.text.len == 0 || u.dimension.len == 0) {
+		fault(&c->faults, t->tsv.line, 1, "missing-cell", "a unit needs text and dimension");
+		return;
+	}
+	if (factor.len && !decimal_parse(&u.factor, factor))
+		fault(&c->faults, t->tsv.line, 1, "bad-number", "factor is a decimal number");
+	u.has_factor = factor.len > 0;
+	kind = kind_make(&c->rules->kinds, u.dimension);
+	if (kind == KIND_NONE)
+		return;
+	kindset_add(&kinds, kind);
+	kindset_add(&kinds, c->rules->kind_quantity);
+	class = kind_class(&c->rules->kinds, &kinds);
+	kindset_add(&kinds, c->rules->kind_one);
+	one = kind_class(&c->rules->kinds, &kinds);
+	u.class_id = (uint16_t)class;
+	u.class_one = (uint16_t)one;
+	if (class < 0 || one < 0 || !measure_add_unit(&c->rules->measure, &u))
+		c->no_memory = true;
+}
+
+static void bound_row(struct compiler *c, const struct word_table *t)
+{
+	struct bound b = {.text = cell(t, COL_TEXT)};
+	struct bytes relation = cell(t, COL_RELATION);
+
+	if (b.text.len == 0 || !bound_place_parse(cell(t, COL_PLACE), &b.place) ||
+	    (relation.len && !relation_parse(relation, &b.relation))) {
+		fault(&c->faults, t->tsv.line, 1, "bad-row", "a bound needs a text, a place it stands in, and a relation; see the table's head");
+		return;
+	}
+	if (!measure_add_bound(&c->rules->measure, &b))
+		c->no_memory = true;
+}
+
+static void measure_table(struct compiler *c, struct pack *pack, const char *key,
+                          void (*row)(struct compiler *, const struct word_table *))
+{
+	struct yaml_node *entry = yaml_get(pack->root, key);
+	const char *was = c->faults.source;
+	struct word_table t;
+
+	if (!entry)
+		return;
+	if (entry->type != YAML_TABLE) {
+		node_fault(c, entry, "wrong-type", "%s is {file: NAME, columns: [...]}", key);
+		return;
+	}
+	if (!table_open(c, pack, entry, &t))
+		return;
+	c->faults.source = t.source ? t.source : was;
+	while (tsv_next(&t.tsv) && !c->no_memory)
+		row(c, &t);
+	c->faults.source = was;
+	ONLY_KEYS(c, entry, "file", "columns");
+}
+
+void units_compile(struct compiler *c, struct pack *pack)
+{
+	measure_table(c, pack, "units", unit_row);
+	measure_table(c, pack, "bounds", bound_row);
+}
