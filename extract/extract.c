@@ -41,36 +41,22 @@ static enum clm_status send_record(struct clm_extractor *x)
 	return status;
 }
 
-/* How often an id came before in this document; counts it. A small open-addressing
- * table; when memory is out everything counts as new. */
+/* How often an id came before. The table is of fixed size: when it is nearly full
+ * it begins anew, and the epoch, which goes into every id, tells the two apart. */
 static uint32_t times_seen(struct clm_extractor *x, uint64_t id)
 {
-	size_t i, mask;
+	size_t i;
 
-	if (x->n_seen * 2 >= x->seen_slots) {
-		struct seen *old = x->seen, *grown;
-		size_t n = x->seen_slots, slots = n ? n * 2 : 256;
-		grown = mem_resize(x->mem, NULL, slots * sizeof *grown);
-		if (!grown)
-			return 0;
-		memset(grown, 0, slots * sizeof *grown);
-		x->seen = grown;
-		x->seen_slots = slots;
-		for (i = 0; i < n; i++) {
-			size_t j = old[i].id & (slots - 1);
-			while (old[i].times && grown[j].times)
-				j = (j + 1) & (slots - 1);
-			if (old[i].times)
-				grown[j] = old[i];
-		}
-		mem_free(x->mem, old);
+	if (x->n_seen >= SEEN_SLOTS / 4 * 3) {
+		memset(x->seen, 0, sizeof x->seen);
+		x->n_seen = 0;
+		x->epoch++;
 	}
-	mask = x->seen_slots - 1;
-	for (i = id & mask; x->seen[i].times && x->seen[i].id != id; i = (i + 1) & mask)
+	for (i = id % SEEN_SLOTS; x->seen[i].times && x->seen[i].id != id; i = (i + 1) % SEEN_SLOTS)
 		;
 	x->n_seen += x->seen[i].times == 0;
 	x->seen[i].id = id;
-	return x->seen[i].times++;
+	return x->seen[i].times++ + (x->epoch << 16);
 }
 
 static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
@@ -173,6 +159,15 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 	return status;
 }
 
+/* A text begins: nothing of the one before it holds any more. */
+static void begin_text(struct clm_extractor *x)
+{
+	x->reader.report = (struct date){0};
+	x->dated = x->options.date && date_parse(bytes_of(x->options.date), &x->reader.report);
+	layout_begin(x->layout);
+	claims_begin(&x->claims);
+}
+
 static enum clm_status on_line(void *ctx, const struct line *l)
 {
 	struct clm_extractor *x = ctx;
@@ -186,8 +181,7 @@ static enum clm_status on_line(void *ctx, const struct line *l)
 	status = layout_line(x->layout, l);
 	if (status == CLM_OK && l->ends_document) {
 		status = layout_end(x->layout);
-		layout_begin(x->layout);
-		claims_begin(&x->claims);
+		begin_text(x);
 	}
 	return status;
 }
@@ -240,7 +234,6 @@ void clm_extractor_free(struct clm_extractor *x)
 	block_free(&x->block);
 	buf_free(&x->doc);
 	buf_free(&x->record);
-	mem_free(x->mem, x->seen);
 	mem_free(x->mem, x);
 }
 
@@ -259,15 +252,11 @@ enum clm_status clm_begin(struct clm_extractor *x, const char *name)
 	buf_clear(&x->doc);
 	buf_put_str(&x->doc, name);
 	pretty_begin(&x->pretty, buf_bytes(&x->doc));
-	x->dated = x->options.date && date_parse(bytes_of(x->options.date), &x->reader.report);
-	if (!x->dated)
-		x->reader.report = (struct date){0};
-	if (x->seen)
-		memset(x->seen, 0, x->seen_slots * sizeof *x->seen);
+	memset(x->seen, 0, sizeof x->seen);
 	x->n_seen = 0;
+	x->epoch = 0;
 	text_reader_begin(&x->text);
-	layout_begin(x->layout);
-	claims_begin(&x->claims);
+	begin_text(x);
 	x->open = true;
 	return x->doc.status;
 }

@@ -10,6 +10,8 @@
 #include "write/pretty.h"
 #include "write/record.h"
 
+#define SEEN_SLOTS 8192
+
 struct clm_extractor {
 	const struct clm_rules *rules;
 	struct clm_options options;
@@ -25,8 +27,9 @@ struct clm_extractor {
 	struct seen {              /* how often a claim's id came before, in this document */
 		uint64_t id;
 		uint32_t times;
-	} *seen;
-	size_t n_seen, seen_slots;
+	} seen[SEEN_SLOTS];
+	size_t n_seen;
+	uint32_t epoch;            /* how often that table was begun anew */
 	claim_fn *observe;         /* instead of records, for the examples */
 	void *observe_ctx;
 	enum clm_status failed;    /* what ended the document early: nothing more is read */

@@ -86,7 +86,7 @@ static void check_slots(struct compiler *c, struct yaml_node *entry, struct clai
 /* `table: {who: 地区, unit: 单位：}`, or `table: {}` for a rule that adds no words of its own. */
 static void table_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
 {
-	static const char *const names[TABLE_WORDS] = {"head", "unit", "units", "pass", "who", "body", "total", "percent", "planned", "actual"};
+	static const char *const names[TABLE_WORDS] = {"head", "unit", "units", "pass", "who", "body", "total", "percent", "bare", "planned", "actual"};
 	struct yaml_node *table = yaml_get(entry, "table");
 	size_t i;
 

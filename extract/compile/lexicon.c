@@ -6,8 +6,6 @@
  *     dictionary: {file: words.tsv, columns: [text, kind, cost]} kinds: as each row says
  *
  * A word that stands in several lists is of all their kinds. */
-#include <stdlib.h>
-
 #include "compile/wordtable.h"
 
 /* The most that a word of a list without costs has, in 1/16 bit: that of a rather common
@@ -56,6 +54,19 @@ static bool add_kinds(struct compiler *c, struct word *w, struct bytes names)
 	return true;
 }
 
+/* 0: not a cost. */
+static unsigned cost_of(struct bytes b)
+{
+	unsigned n = 0;
+	size_t i;
+
+	for (i = 0; i < b.len; i++) {
+		if (b.ptr[i] < '0' || b.ptr[i] > '9' || (n = n * 10 + (unsigned)(b.ptr[i] - '0')) >= COST_UNSET)
+			return 0;
+	}
+	return n;
+}
+
 static void word_row(struct compiler *c, const struct word_table *t, struct bytes kind)
 {
 	struct bytes text = cell(t, COL_TEXT), kinds = cell(t, COL_KIND), cost = cell(t, COL_COST);
@@ -71,8 +82,10 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 	if (!add_kinds(c, w, kinds.len ? kinds : kind))
 		fault(&c->faults, t->tsv.line, 1, "kinds", "more than %d kinds in one rule set", LIMIT_KINDS);
 	if (cost.len) {
-		int n = atoi(cost.ptr); /* the cell ends at a tab or line end, where atoi stops */
-		if (n > 0 && n < COST_UNSET && n < w->cost)
+		unsigned n = cost_of(cost);
+		if (n == 0)
+			fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_COST]), "bad-number", "a cost is a whole number from 1 to 65534");
+		else if (n < w->cost)
 			w->cost = (uint16_t)n;
 	} else if (w->cost > COST_LISTED) {
 		w->cost = COST_LISTED;

@@ -154,6 +154,7 @@ enum table_word {
 	TABLE_BODY,                /* a cell that names who */
 	TABLE_TOTAL,               /* a cell that names the sum of the rows: 合计 */
 	TABLE_PERCENT,             /* head of a column of percents, where nothing says otherwise */
+	TABLE_BARE,                /* head of a column that says nothing of what is counted: 数量, 2024年完成 */
 	TABLE_PLANNED, TABLE_ACTUAL, /* head of a column of goals, of results */
 	TABLE_WORDS,
 };

@@ -106,6 +106,22 @@ bool cell_time(struct slot_value *v, const struct reading *g, const struct cell 
 	return true;
 }
 
+/* 单位：人、万元. A percent sign beside another unit does no harm: such columns show it. */
+static bool other_follows(const struct measure_tables *tables, struct bytes rest)
+{
+	size_t len, end = 0;
+	uint32_t c = rest.len ? utf8_at(rest.ptr, &len) : 0;
+	struct bytes one = {"1", 1};
+	struct numeral n;
+
+	if (c != ',' && c != ';' && c != '/' && c != 0xFF0C && c != 0x3001 && c != 0xFF1B)
+		return false;
+	rest = bytes_slice(rest, len, rest.len);
+	(void)one;
+	(void)n;
+	return unit_find(tables, rest, 0, &end) != NULL && !bytes_starts(rest, GLYPH_PERCENT);
+}
+
 bool unit_lone(const struct measure_tables *tables, struct bytes text, bool whole, struct arena *arena, struct cell_unit *out)
 {
 	char one[UNIT_REACH + 1] = {'1'};

@@ -37,6 +37,7 @@ struct cell_unit {
 	struct bytes text;
 	const struct unit *unit, *per;
 	struct decimal scale;
+	bool mixed;      /* others stand beside it: which number has which cannot be told */
 };
 
 /* Reads a unit off the beginning of a text, which must end there (whole), or go on

@@ -71,13 +71,29 @@ static bool take_slots(struct heads *h, const struct span *slots, size_t *at)
 	return true;
 }
 
-/* The unit that stands behind 单位：, up to the end of the head. */
+/* The unit that stands behind 单位：, up to the end of the head; the name ends before it. */
 static bool take_unit(struct heads *h, struct span match, size_t *at)
 {
+	static const char *const brackets[] = {"（", "(", " "};
+	struct bytes text = h->reading->text;
+	struct span *name;
+	size_t i;
+
 	if (!find_head(h, match, at) || h->column[*at].unit.text.len)
 		return true;
-	return unit_lone(&h->runner->rules->measure, bytes_slice(h->reading->text, match.end, h->cell[*at].span.end), false,
-	                 h->arena, &h->column[*at].unit);
+	if (!unit_lone(&h->runner->rules->measure, bytes_slice(text, match.end, h->cell[*at].span.end), false, h->arena,
+	               &h->column[*at].unit))
+		return false;
+	name = &h->name[*at];
+	if (!h->column[*at].unit.text.len || name->end <= match.start)
+		return true;
+	name->end = match.start > name->start ? match.start : name->start;
+	for (i = 0; i < sizeof brackets / sizeof *brackets; i++) {
+		struct bytes b = bytes_of(brackets[i]);
+		if (name->end >= name->start + b.len && bytes_equal(bytes_slice(text, name->end - b.len, name->end), b))
+			name->end -= (uint32_t)b.len;
+	}
+	return true;
 }
 
 static bool run_pattern(struct heads *h, const struct pattern *p, enum table_word word)
@@ -147,16 +163,19 @@ bool head_read(struct runner *runner, const struct reading *g, const struct cell
 
 void head_join(struct column *first, const struct column *second, size_t n)
 {
-	const struct column *above = NULL; /* of several columns, only the leftmost has its text */
+	struct column above = {0}; /* of several columns, only the leftmost has its text */
+	bool has_above = false;
 	size_t i;
 
 	for (i = 0; i < n; i++) {
 		const struct column *low = &second[i];
 		struct column *c = &first[i];
-		if (c->name.set || c->time.set)
-			above = i ? c : NULL;
-		else if (above && (low->name.set || low->time.set))
-			*c = *above;
+		if (c->name.set || c->time.set) {
+			above = *c;
+			has_above = i > 0;
+		} else if (has_above && (low->name.set || low->time.set)) {
+			*c = above;
+		}
 		c->words |= low->words;
 		if (low->name.set)
 			c->name = low->name;

@@ -7,7 +7,9 @@
 /* The head above a cell, NULL if none is known. */
 static struct column *column_of(const struct row *r, size_t cell)
 {
-	return r->fits && cell >= r->shift && cell - r->shift < r->table->n_columns ? &r->table->column[cell - r->shift] : NULL;
+	const struct table *t = r->table;
+
+	return r->fits && cell >= t->shift && cell - t->shift < t->n_columns ? &t->column[cell - t->shift] : NULL;
 }
 
 static bool below(const struct row *r, size_t cell, enum table_word word)
@@ -22,28 +24,41 @@ static bool says(const struct row *r, size_t cell, enum table_word word, bool *f
 	return head_says(r->runner, r->reading, word, r->table->cell[cell].span, failed);
 }
 
-/* As many cells as heads; or the missing ones are empty, or below heads that are
- * passed over; or the head of the first column is left out. */
+/* Is the head the name of something: neither a time, nor a change, nor a goal? */
+static bool is_named(const struct column *c)
+{
+	return c && c->name.set && !c->predicate.set && !column_is(c, TABLE_PLANNED) && !column_is(c, TABLE_ACTUAL) &&
+	       !column_is(c, TABLE_PERCENT);
+}
+
+/* The first row has a text and only numbers behind it, one more cell than there are
+ * heads, and all heads are names of numbers: the corner was left out. */
+static bool lacks_corner(const struct table *t, size_t n)
+{
+	size_t i;
+
+	if (t->has_rows || n != t->n_columns + 1 || t->cell[0].type != CELL_TEXT)
+		return false;
+	for (i = 1; i < n; i++)
+		if (t->cell[i].type == CELL_TEXT || !is_named(&t->column[i - 1]) || column_is(&t->column[i - 1], TABLE_WHO) ||
+		    column_is(&t->column[i - 1], TABLE_PASS) || column_is(&t->column[i - 1], TABLE_UNITS))
+			return false;
+	return true;
+}
+
+/* As many cells as heads; or the missing ones are below heads that are passed over. */
 static void align(struct row *r)
 {
-	const struct table *t = r->table;
+	struct table *t = r->table;
 	size_t i, n = t->n_cells;
 
-	while (n > t->n_columns && t->cell[n - 1].type == CELL_EMPTY)
+	while (n > t->n_columns + t->shift && t->cell[n - 1].type == CELL_EMPTY)
 		n--;
-	r->fits = n == t->n_columns;
-	if (n == t->n_columns + 1 && t->n_columns > 0 && t->cell[0].type == CELL_TEXT) {
-		r->fits = true;
-		r->shift = 1;
-		for (i = 1; i < n; i++)
-			r->fits = r->fits && t->cell[i].type != CELL_TEXT;
-	}
-	if (n < t->n_columns) {
-		r->fits = true;
-		for (i = n; i < t->n_columns; i++)
-			r->fits = r->fits && column_is(&t->column[i], TABLE_PASS);
-	}
-	r->fits = r->fits && t->n_columns > 0;
+	if (lacks_corner(t, n))
+		t->shift = 1;
+	r->fits = t->n_columns > 0 && n <= t->n_columns + t->shift;
+	for (i = n; r->fits && i < t->n_columns + t->shift; i++)
+		r->fits = column_is(&t->column[i - t->shift], TABLE_PASS);
 }
 
 /* 1, 2, 3 in front of the texts only count the rows; a year there is their time. */
@@ -101,13 +116,6 @@ static bool read_text(struct row *r, size_t i)
 		r->what = i;
 	}
 	return !failed;
-}
-
-/* Is the head the name of something: neither a time, nor a change, nor a goal? */
-static bool is_named(const struct column *c)
-{
-	return c && c->name.set && !c->predicate.set && !column_is(c, TABLE_PLANNED) && !column_is(c, TABLE_ACTUAL) &&
-	       !column_is(c, TABLE_PERCENT);
 }
 
 bool row_read(struct row *r)

@@ -12,7 +12,6 @@ struct row {
 	struct arena *arena;       /* for slots */
 	struct runner *runner;
 	const struct reading *reading;
-	size_t shift;              /* cells before the first head: 1 where the corner is left out */
 	bool fits;                 /* the cells and the heads can be told to belong together */
 	size_t who, what, when;    /* cells, ROW_NONE if there is none */
 	bool is_total;

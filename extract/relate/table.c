@@ -25,7 +25,7 @@ void table_free(struct table *t)
 
 static void forget_heads(struct table *t)
 {
-	t->n_columns = 0;
+	t->n_columns = t->shift = 0;
 	t->has_rows = false;
 	arena_empty(&t->heads);
 }
@@ -160,6 +160,19 @@ static bool joins_heads(const struct table *t)
 	return room;
 }
 
+/* 指标（万元） in the corner: the unit of all columns that have none. */
+static void share_corner(struct table *t)
+{
+	size_t i;
+
+	for (i = 1; i < t->n_columns; i++)
+		if (t->column[i].unit.text.len && !column_is(&t->column[i], TABLE_PERCENT))
+			return;
+	for (i = 1; t->column[0].unit.text.len && i < t->n_columns; i++)
+		if (!t->column[i].unit.text.len && !t->column[i].predicate.set && !column_is(&t->column[i], TABLE_PERCENT))
+			t->column[i].unit = t->column[0].unit;
+}
+
 static bool take_heads(struct table *t, struct runner *runner, const struct reading *g)
 {
 	bool joins = joins_heads(t), ok;
@@ -170,7 +183,10 @@ static bool take_heads(struct table *t, struct runner *runner, const struct read
 		while (t->n_columns < t->n_cells)
 			if (!array_grow(t->mem, &t->column, &t->columns_capacity, t->n_columns++, sizeof *t->column))
 				return false;
-		return head_read(runner, g, t->cell, t->n_cells, &t->heads, t->column);
+		ok = head_read(runner, g, t->cell, t->n_cells, &t->heads, t->column);
+		if (ok)
+			share_corner(t);
+		return ok;
 	}
 	second = mem_resize(t->mem, NULL, t->n_cells * sizeof *second);
 	ok = second && head_read(runner, g, t->cell, t->n_cells, &t->heads, second);
@@ -180,12 +196,31 @@ static bool take_heads(struct table *t, struct runner *runner, const struct read
 	return ok;
 }
 
-/* 单位：万元 in a row of its own says what lines above a table say. */
+/* 单位：万元 by itself in a cell; not in the brackets of a head. */
+static bool is_unit_cell(struct runner *runner, const struct reading *g, const struct cell *c, bool *failed)
+{
+	size_t at, len;
+
+	for (at = c->span.start + 1; at < c->span.end; at += len) {
+		uint32_t ch = utf8_at(g->text.ptr + at, &len);
+		if (ch == '(' || ch == 0xFF08)
+			return false;
+	}
+	return c->type == CELL_TEXT && head_says(runner, g, TABLE_UNIT, c->span, failed);
+}
+
+/* A row of one cell, or with a unit that is not in the corner of the heads, says
+ * what lines above a table say. */
 static bool is_line(struct table *t, struct runner *runner, const struct reading *g, bool *failed)
 {
-	return count(t, CELL_EMPTY) + 1 == t->n_cells ||
-	       (!t->n_columns && count(t, CELL_NUMBER) == 0 &&
-	        head_says(runner, g, TABLE_UNIT, (struct span){0, (uint32_t)g->text.len}, failed) && count(t, CELL_TEXT) < 3);
+	size_t i, n_full = t->n_cells - count(t, CELL_EMPTY);
+
+	if (n_full == 1)
+		return true;
+	for (i = 0; !t->n_columns && i < t->n_cells; i++)
+		if (is_unit_cell(runner, g, &t->cell[i], failed) && (i > 0 || n_full == 2))
+			return count(t, CELL_NUMBER) == 0;
+	return false;
 }
 
 static enum clm_status read_row(struct row *row, claim_fn *emit, void *ctx)

@@ -24,6 +24,7 @@ struct table {
 	struct arena heads;          /* texts of the heads */
 	struct column *column;       /* the heads; n_columns = 0: none known */
 	size_t n_columns, columns_capacity;
+	size_t shift;                /* cells of a row before the first head: 1 where the corner is left out */
 	bool has_rows;               /* a row of numbers stood below the heads */
 	struct cell *cell;           /* of the row at hand */
 	size_t n_cells, cells_capacity;
