@@ -203,6 +203,8 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return false;
 	if (b->last.tail == TAIL_COMMA)
 		return true;
+	if (l->page_turned && b->prose && next->start == START_PLAIN && next->indent < 2)
+		return true; /* the page ended in the middle of a sentence, however short its last line */
 	if (indented(l, next, full))
 		return false;
 	if (next->start == START_ORDINAL || next->start == START_DASH)

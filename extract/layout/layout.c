@@ -40,6 +40,7 @@ void layout_begin(struct layout *l)
 	l->status = CLM_OK;
 	l->n_widths = l->n_seams = l->spacing = 0;
 	l->n_runin = l->n_alone = l->gap = 0;
+	l->page_turned = false;
 	l->piece = l->dropping = l->body = l->begun = false;
 	l->n_lone = 0;
 }
@@ -57,6 +58,7 @@ static void widen_gap(struct layout *l, const struct line *line)
 static void close_gap(struct layout *l)
 {
 	l->gap = 0;
+	l->page_turned = false;
 	buf_clear(&l->gap_text);
 }
 
@@ -168,10 +170,12 @@ static void take_whole(struct layout *l, const struct line *line)
 		return;
 	}
 	release_lone(l);
-	if (s.blank || s.page_number || (s.lone_number && (l->gap || !l->block.open)))
+	if (s.blank || s.page_number || (s.lone_number && (l->gap || !l->block.open))) {
+		l->page_turned |= !s.blank;
 		widen_gap(l, line);
-	else
+	} else {
 		take(l, line, &s);
+	}
 }
 
 enum clm_status layout_line(struct layout *l, const struct line *line)

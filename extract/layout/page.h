@@ -109,6 +109,7 @@ struct layout {
 	uint32_t n_runin, n_alone; /* numbered headings that ran into a text, that stood alone */
 
 	uint32_t gap;           /* blank lines and page numbers since the last line */
+	bool page_turned;       /* a page number is among them */
 	struct buf gap_text;    /* and their text */
 	uint64_t end_raw;       /* the end of the last line: where a seam is cited from */
 	uint32_t end_line, end_column;

@@ -106,44 +106,57 @@ bool cell_time(struct slot_value *v, const struct reading *g, const struct cell 
 	return true;
 }
 
-/* 单位：人、万元. A percent sign beside another unit does no harm: such columns show it. */
-static bool other_follows(const struct measure_tables *tables, struct bytes rest)
+/* Reads the unit at the beginning of a text as that of one: 1万元. *end is behind it; 0: none there. */
+static void read_one(const struct measure_tables *tables, struct bytes text, char *one, struct part *p, size_t *end)
 {
-	size_t len, end = 0;
-	uint32_t c = rest.len ? utf8_at(rest.ptr, &len) : 0;
-	struct bytes one = {"1", 1};
-	struct numeral n;
+	struct bytes t = {one, 1};
+	size_t at = 0, blanks, len;
 
-	if (c != ',' && c != ';' && c != '/' && c != 0xFF0C && c != 0x3001 && c != 0xFF1B)
+	*one = '1';
+	*end = 0;
+	while (at < text.len && text.ptr[at] == ' ')
+		at++;
+	blanks = at;
+	for (; at < text.len && t.len + (len = utf8_length(text.ptr[at])) <= UNIT_REACH; at += len, t.len += len)
+		memcpy(one + t.len, text.ptr + at, len);
+	if (part_read(tables, t, 0, p) && p->unit.text.len && !p->num.too_long)
+		*end = blanks + p->end - 1;
+}
+
+/* 单位：人、万元. A percent sign beside another unit does no harm: its columns show it. */
+static bool other_follows(const struct measure_tables *tables, struct bytes text, size_t at)
+{
+	char one[UNIT_REACH];
+	struct part p;
+	size_t len, end;
+	uint32_t c = utf8_at(text.ptr + at, &len);
+
+	if (c != ',' && c != ';' && c != 0xFF0C && c != 0x3001 && c != 0xFF1B)
 		return false;
-	rest = bytes_slice(rest, len, rest.len);
-	(void)one;
-	(void)n;
-	return unit_find(tables, rest, 0, &end) != NULL && !bytes_starts(rest, GLYPH_PERCENT);
+	read_one(tables, bytes_slice(text, at + len, text.len), one, &p, &end);
+	return end > 0 && !bytes_equal(p.unit.text, GLYPH_PERCENT);
 }
 
 bool unit_lone(const struct measure_tables *tables, struct bytes text, bool whole, struct arena *arena, struct cell_unit *out)
 {
-	char one[UNIT_REACH + 1] = {'1'};
-	struct bytes t = {one, 1};
+	char one[UNIT_REACH];
 	struct part p;
-	size_t at = 0, len;
+	size_t end, len;
 
 	*out = (struct cell_unit){0};
-	while (at < text.len && text.ptr[at] == ' ')
-		at++;
-	for (; at < text.len && t.len + (len = utf8_length(text.ptr[at])) <= sizeof one; at += len, t.len += len)
-		memcpy(one + t.len, text.ptr + at, len);
-	if (!part_read(tables, t, 0, &p) || !p.unit.text.len || p.num.too_long)
+	read_one(tables, text, one, &p, &end);
+	if (!end)
 		return true;
-	if (p.end < t.len) {
-		uint32_t next = utf8_at(t.ptr + p.end, &len);
+	if (end < text.len) {
+		uint32_t next = utf8_at(text.ptr + end, &len);
 		if (whole || utf8_is_han(next) || (next < 0x80 && is_alnum((char)next)))
 			return true;
-	} else if (at < text.len) {
-		return true; /* longer than units are */
+		out->mixed = other_follows(tables, text, end);
 	}
-	*out = (struct cell_unit){{arena_copy(arena, p.unit.text), p.unit.text.len}, p.unit.unit, p.unit.per, p.num.value};
+	out->text = (struct bytes){arena_copy(arena, p.unit.text), p.unit.text.len};
+	out->unit = p.unit.unit;
+	out->per = p.unit.per;
+	out->scale = p.num.value;
 	return out->text.ptr != NULL;
 }
 
@@ -216,6 +229,8 @@ bool unit_take(struct quantity *q, struct bytes text, const struct cell_unit *u)
 
 	if (q->unit_text.len || !u->text.len)
 		return true;
+	if (u->mixed)
+		return false;
 	q->unit_text = u->text;
 	q->unit = u->unit;
 	q->per = u->per;

@@ -49,7 +49,7 @@ bool unit_lone(const struct measure_tables *, struct bytes text, bool whole, str
 bool unit_of_head(const struct measure_tables *, struct bytes text, struct span cell, struct arena *,
                   struct cell_unit *out, struct span *name);
 
-/* Gives a quantity without a unit this one, and its scale. False: too many digits. */
+/* Gives a quantity without a unit this one, and its scale. False: it cannot be told, or has too many digits. */
 bool unit_take(struct quantity *, struct bytes text, const struct cell_unit *);
 
 #endif

@@ -24,11 +24,10 @@ static bool says(const struct row *r, size_t cell, enum table_word word, bool *f
 	return head_says(r->runner, r->reading, word, r->table->cell[cell].span, failed);
 }
 
-/* Is the head the name of something: neither a time, nor a change, nor a goal? */
+/* Is the head the name of something: neither a time, nor a change, nor a mere goal? */
 static bool is_named(const struct column *c)
 {
-	return c && c->name.set && !c->predicate.set && !column_is(c, TABLE_PLANNED) && !column_is(c, TABLE_ACTUAL) &&
-	       !column_is(c, TABLE_PERCENT);
+	return c && c->name.set && !c->predicate.set && !column_is(c, TABLE_BARE) && !column_is(c, TABLE_PERCENT);
 }
 
 /* The first row has a text and only numbers behind it, one more cell than there are
@@ -138,9 +137,17 @@ bool row_read(struct row *r)
 	return true;
 }
 
+/* A text cell as a slot, without the time it begins with: 2024年投入. */
 static bool fill(const struct row *r, size_t cell, struct slot_value *v)
 {
-	return slot_fill(v, r->reading, r->table->cell[cell].span, r->arena);
+	const struct reading *g = r->reading;
+	struct span s = r->table->cell[cell].span;
+	size_t i;
+
+	for (i = 0; i < g->n_tokens && g->token[i].span.start <= s.start; i++)
+		if (g->token[i].type == TOKEN_TIME && g->token[i].span.start == s.start && g->token[i].span.end < s.end)
+			s.start = g->token[i].span.end;
+	return slot_fill(v, g, s, r->arena);
 }
 
 static void take(struct slot_value *v, const struct slot_value *from, enum scope scope)

@@ -255,9 +255,11 @@ enum clm_status table_read(struct claims *claims, struct runner *runner, const s
 	line = is_line(t, runner, g, &failed);
 	if (failed)
 		return CLM_NO_MEMORY;
+	if (line && g->window->starts_block)
+		forget_heads(t);
 	if (line)
 		return read_line(runner, g, &claims->arena, &said) && keep_line(t, &said) ? CLM_OK : CLM_NO_MEMORY;
-	if (may_be_heads(t) && (!t->n_columns || g->window->starts_block || joins_heads(t)))
+	if (may_be_heads(t) && ((!t->n_columns && !t->has_rows) || g->window->starts_block || joins_heads(t)))
 		return take_heads(t, runner, g) ? CLM_OK : CLM_NO_MEMORY;
 	return read_row(&row, emit, ctx);
 }

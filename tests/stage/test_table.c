@@ -148,6 +148,8 @@ static void unit_of_row(void **state)
 static void own_units(void **state)
 {
 	(void)state;
+	check("项目名称\t总投资（亿元）\t完成投资（亿元）\t完成率\n水库\t3.6\t1.2\t33.3\n",
+	      "水库 - 总投资 360000000 元 - actual\n水库 - 完成投资 120000000 元 - actual\n水库 - 完成率 33.3 % - actual\n");
 	check("序号\t任务\t年度目标\t牵头科室\t完成时限\n1\t健康巡讲\t120场\t宣传科\t11月底\n2\t技能轮训\t不少于2500人\t人事科\t12月底\n",
 	      "宣传科 - 健康巡讲 120 场 - planned\n"
 	      "人事科 - 技能轮训 2500 人 - planned\n");
@@ -189,6 +191,8 @@ static void percents(void **state)
 static void not_told(void **state)
 {
 	(void)state;
+	check("单位：人、万元\n\n地区\t人数\t救助率\n甲山县\t12\t3\n", "甲山县 - 救助率 3 % - actual\n");
+	check("序号\t姓名\t年龄\t捐款（元）\n1\t张某\t35\t1000\n", "- - 张某 1000 元 - actual\n");
 	check("甲山县\t12.5\t3.1\n乙水县\t10.2\t2.8\n", ""); /* no heads */
 	check("地区\t收入\t支出\n甲山县\t12\n乙水县\t1\t2\t3\n", ""); /* a cell too few, or too many */
 	check("地区\t电话\t排名\t日期\n甲山县\t0539-7221234\t3\t2024年5月6日\n", "");
@@ -198,7 +202,8 @@ static void not_told(void **state)
 static void without_heads(void **state)
 {
 	(void)state;
-	check("常住人口\t35.18万人\n户数\t1200户\n", "- - 常住人口 351800 人 - actual\n- - 户数 1200 户 - actual\n");
+	check("常住人口\t35.18万人\n联系电话\t0539-7221234\n2024年户数\t1200户\n",
+	      "- - 常住人口 351800 人 - actual\n- - 户数 1200 户 2024年 actual\n");
 }
 
 static void corner_left_out(void **state)
