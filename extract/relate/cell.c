@@ -11,7 +11,7 @@
 
 static bool is_dash(uint32_t c)
 {
-	return c == ' ' || c == '-' || c == '/' || c == '.' || c == '*' || c == 0xB7 || c == 0x2212 || c == 0x2026 ||
+	return c == ' ' || c == '-' || c == '/' || c == '.' || c == '*' || c == ':' || c == 0xB7 || c == 0x2212 || c == 0x2026 ||
 	       (c >= 0x2012 && c <= 0x2015) || c == 0x3000;
 }
 
@@ -104,6 +104,17 @@ bool cell_time(struct slot_value *v, const struct reading *g, const struct cell 
 	if (c->year)
 		when_resolve(&v->when, &(struct when_parts){.year = c->year}, &(struct date){0});
 	return true;
+}
+
+bool cell_text(struct slot_value *v, const struct reading *g, const struct cell *c, struct arena *arena)
+{
+	struct span s = c->span;
+	size_t i;
+
+	for (i = 0; i < g->n_tokens && g->token[i].span.start <= s.start; i++)
+		if (g->token[i].type == TOKEN_TIME && g->token[i].span.start == s.start && g->token[i].span.end < s.end)
+			s.start = g->token[i].span.end;
+	return slot_fill(v, g, s, arena);
 }
 
 /* Reads the unit at the beginning of a text as that of one: 1万元. *end is behind it; 0: none there. */

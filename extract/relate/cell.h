@@ -32,6 +32,9 @@ bool cell_quantity(const struct reading *, const struct measure_tables *, struct
 /* A time cell, or a plain year, as a slot. False: out of memory. */
 bool cell_time(struct slot_value *, const struct reading *, const struct cell *, struct arena *);
 
+/* A text cell, without the time it begins with: 2024年投入. False: out of memory. */
+bool cell_text(struct slot_value *, const struct reading *, const struct cell *, struct arena *);
+
 /* A unit that stands alone, its scale absorbed: 万元 is 元, 10000. text is empty: none. */
 struct cell_unit {
 	struct bytes text;

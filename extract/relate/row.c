@@ -90,7 +90,7 @@ static bool read_unit(struct row *r, size_t i)
 	if (!r->unit.text.len && r->what == ROW_NONE && r->who == ROW_NONE)
 		return true;
 	if (!r->unit.text.len)
-		r->unit = (struct cell_unit){text, NULL, NULL, decimal_from_u64(1)};
+		r->unit = (struct cell_unit){.text = text, .scale = decimal_from_u64(1)};
 	r->table->cell[i].type = CELL_OTHER;
 	return true;
 }
@@ -137,19 +137,6 @@ bool row_read(struct row *r)
 	return true;
 }
 
-/* A text cell as a slot, without the time it begins with: 2024年投入. */
-static bool fill(const struct row *r, size_t cell, struct slot_value *v)
-{
-	const struct reading *g = r->reading;
-	struct span s = r->table->cell[cell].span;
-	size_t i;
-
-	for (i = 0; i < g->n_tokens && g->token[i].span.start <= s.start; i++)
-		if (g->token[i].type == TOKEN_TIME && g->token[i].span.start == s.start && g->token[i].span.end < s.end)
-			s.start = g->token[i].span.end;
-	return slot_fill(v, g, s, r->arena);
-}
-
 static void take(struct slot_value *v, const struct slot_value *from, enum scope scope)
 {
 	*v = *from;
@@ -174,15 +161,15 @@ static bool fill_names(const struct row *r, size_t cell, struct claim *claim)
 
 	if (c && c->predicate.set)
 		take(&claim->slot[SLOT_PREDICATE], &c->predicate, SCOPE_PARAGRAPH);
-	if (r->who != ROW_NONE && !fill(r, r->who, subject))
+	if (r->who != ROW_NONE && !cell_text(subject, r->reading, &r->table->cell[r->who], r->arena))
 		return false;
 	if (what && r->who == ROW_NONE && r->n_named > 1) {
-		if (!fill(r, r->what, subject))
+		if (!cell_text(subject, r->reading, &r->table->cell[r->what], r->arena))
 			return false;
 		what = false;
 	}
 	if (what)
-		return fill(r, r->what, object);
+		return cell_text(object, r->reading, &r->table->cell[r->what], r->arena);
 	if (c && c->predicate.set && changed(r, cell))
 		c = changed(r, cell);
 	if (c && c->name.set)

@@ -217,7 +217,7 @@ static bool is_line(struct table *t, struct runner *runner, const struct reading
 
 	if (n_full == 1)
 		return true;
-	for (i = 0; !t->n_columns && i < t->n_cells; i++)
+	for (i = 0; (!t->n_columns || g->window->starts_block) && i < t->n_cells; i++)
 		if (is_unit_cell(runner, g, &t->cell[i], failed) && (i > 0 || n_full == 2))
 			return count(t, CELL_NUMBER) == 0;
 	return false;
@@ -259,7 +259,7 @@ enum clm_status table_read(struct claims *claims, struct runner *runner, const s
 		forget_heads(t);
 	if (line)
 		return read_line(runner, g, &claims->arena, &said) && keep_line(t, &said) ? CLM_OK : CLM_NO_MEMORY;
-	if (may_be_heads(t) && ((!t->n_columns && !t->has_rows) || g->window->starts_block || joins_heads(t)))
+	if (may_be_heads(t) && ((!t->has_rows && t->n_columns < t->n_cells) || g->window->starts_block || joins_heads(t)))
 		return take_heads(t, runner, g) ? CLM_OK : CLM_NO_MEMORY;
 	return read_row(&row, emit, ctx);
 }

@@ -127,7 +127,7 @@ static void unit_in_head(void **state)
 	      "甲山公司 - 营业收入 125000 元 - actual\n"
 	      "甲山公司 - 人均收入 3800 元/人 - actual\n"
 	      "甲山公司 - 产量 7 吨 - actual\n");
-	check("| 地区 | 收入（单位：万元） |\n|---|---|\n| 甲山县 | 5.20 |\n", "甲山县 - 收入 52000 元 - actual\n");
+	check("| 地区 | 收入（单位：万元） |\n|:---|---:|\n| 甲山县 | 5.20 |\n", "甲山县 - 收入 52000 元 - actual\n");
 	check("指标（万元）\t2023年\t2024年\t增速\n收入\t1\t2\t100\n",
 	      "- - 收入 10000 元 2023年 actual\n- - 收入 20000 元 2024年 actual\n- - 收入 100 % - actual\n");
 	check("单位：万元 | 2023年 | 2024年\n收入 | 1 | 2\n", "- - 收入 10000 元 2023年 actual\n- - 收入 20000 元 2024年 actual\n");
@@ -192,7 +192,7 @@ static void not_told(void **state)
 {
 	(void)state;
 	check("单位：人、万元\n\n地区\t人数\t救助率\n甲山县\t12\t3\n", "甲山县 - 救助率 3 % - actual\n");
-	check("序号\t姓名\t年龄\t捐款（元）\n1\t张某\t35\t1000\n", "- - 张某 1000 元 - actual\n");
+	check("序号\t姓名\t年龄\t捐款（元）\n1\t张某\t35\t1000\n", "- - 捐款 1000 元 - actual\n");
 	check("甲山县\t12.5\t3.1\n乙水县\t10.2\t2.8\n", ""); /* no heads */
 	check("地区\t收入\t支出\n甲山县\t12\n乙水县\t1\t2\t3\n", ""); /* a cell too few, or too many */
 	check("地区\t电话\t排名\t日期\n甲山县\t0539-7221234\t3\t2024年5月6日\n", "");
@@ -204,6 +204,13 @@ static void without_heads(void **state)
 	(void)state;
 	check("常住人口\t35.18万人\n联系电话\t0539-7221234\n2024年户数\t1200户\n",
 	      "- - 常住人口 351800 人 - actual\n- - 户数 1200 户 2024年 actual\n");
+}
+
+static void one_after_another(void **state)
+{
+	(void)state;
+	check("地区\t收入（元）\n甲山县\t12\n\n各乡镇情况\t单位：户\n乡镇\t目标任务\t完成数\n东镇\t120\t100\n",
+	      "甲山县 - 收入 12 元 - actual\n东镇 - 目标任务 120 户 - planned\n东镇 - 完成数 100 户 - actual\n");
 }
 
 static void corner_left_out(void **state)
@@ -233,6 +240,7 @@ int main(void)
 		cmocka_unit_test(unit_above), cmocka_unit_test(unit_in_head), cmocka_unit_test(unit_of_row),
 		cmocka_unit_test(own_units), cmocka_unit_test(times), cmocka_unit_test(percents),
 		cmocka_unit_test(not_told), cmocka_unit_test(without_heads), cmocka_unit_test(corner_left_out),
+		cmocka_unit_test(one_after_another),
 	};
 
 	return cmocka_run_group_tests(tests, open_rules, close_rules);
