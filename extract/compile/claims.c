@@ -128,6 +128,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	out->type = type.len ? rules_copy(c, type) : bytes_slice(out->id, pack->name.len + 1, out->id.len);
 	out->says = rules_copy(c, text_of(c, entry, "says", false));
 	out->skip = bool_of(c, entry, "skip");
+	out->keeps_verb = bool_of(c, entry, "keeps-verb");
 	int_of(c, entry, "priority", &out->priority);
 	table_read(c, entry, out);
 	patterns_compile(c, entry, "match", !out->table, &out->match);
@@ -137,7 +138,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	inherit_read(c, defaults, out);
 	inherit_read(c, entry, out);
 	examples_read(c, entry, out);
-	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "priority", "match", "table", "where", "guards", "inherit", "examples");
+	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "priority", "match", "table", "where", "guards", "inherit", "examples");
 }
 
 /* By priority, highest first; equal ones keep the order in which they were loaded. */

@@ -195,7 +195,7 @@ static bool remember(struct claims *c, const struct reading *g, const struct cla
 {
 	c->last_valid = 1;
 	c->last_clause = clause_at(g->text, at).start;
-	return held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE]) &&
+	return (claim->rule->keeps_verb || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
 	       held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT]) &&
 	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
 }
