@@ -2,6 +2,8 @@
 #include "write/blocks.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
+#include "relate/slot.h"
 
 void block_init(struct block_record *b, const struct clm_allocator *mem)
 {
@@ -30,20 +32,32 @@ static void end_span(struct block_record *b)
 	b->open = false;
 }
 
-/* A gap of white space only does not end a span: the bytes between two runs are
- * line breaks and indents, or something else that stood in between. */
-static void add_run(struct block_record *b, const struct map_run *run, bool joined)
+/* Whether only white space stands between two runs of a window. */
+static bool blank_between(const struct window *w, const struct map_run *a, const struct map_run *b)
 {
-	uint64_t end = run->raw + (uint64_t)run->n * run->raw_step;
+	size_t at = a->cited + (size_t)a->n * a->cited_step, len;
 
-	if (b->open && (joined || run->raw == b->end)) {
-		b->end = end;
-		return;
+	for (; at < b->cited && at < w->cited.len; at += len)
+		if (!cite_blank(utf8_at(w->cited.ptr + at, &len)))
+			return false;
+	return true;
+}
+
+/* Extends the open span over white space, or begins a new one: something else,
+ * a page number, stood in between. Between two windows the bytes are not at hand;
+ * what stands on the same line or the next has only a line break before it. */
+static void add_run(struct block_record *b, const struct window *w, size_t i)
+{
+	const struct map_run *run = &w->map->run[i];
+	bool joined = i > 0 ? blank_between(w, run - 1, run) : run->line - b->line <= 1;
+
+	if (!b->open || !joined) {
+		end_span(b);
+		b->start = run->raw;
+		b->open = true;
 	}
-	end_span(b);
-	b->start = run->raw;
-	b->end = end;
-	b->open = true;
+	b->end = run->raw + (uint64_t)run->n * run->raw_step;
+	b->line = run->line;
 }
 
 bool block_add(struct block_record *b, const struct window *w, struct bytes doc, struct buf *out)
@@ -57,7 +71,7 @@ bool block_add(struct block_record *b, const struct window *w, struct bytes doc,
 	}
 	buf_put_bytes(&b->text, w->text);
 	for (i = 0; i < w->map->n_runs; i++)
-		add_run(b, &w->map->run[i], b->open && w->map->run[i].raw - b->end <= 16);
+		add_run(b, w, i);
 	if (!w->ends_block)
 		return false;
 	end_span(b);
