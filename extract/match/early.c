@@ -13,11 +13,19 @@ struct candidate {
 	size_t order;
 };
 
+static bool four_digits(const struct decimal *d)
+{
+	return d->exponent >= 0 && d->n_digits + d->exponent == 4;
+}
+
 static uint16_t number_class(const struct clm_rules *rules, const struct numeral *n)
 {
 	const struct decimal *v = &n->value;
+	bool years = n->is_range && n->span.end - n->span.start <= 11 && four_digits(v) && four_digits(&n->upper);
 	size_t chars = (n->span.end - n->span.start) / (n->is_chinese ? 3 : 1);
 
+	if (years) /* 2021-2025 */
+		return rules->class_year[0];
 	if (n->is_fraction || n->is_percent || n->is_permille || n->is_range || n->is_vague || n->has_inner_bound ||
 	    n->is_scale_only || n->too_long || v->exponent < 0 || v->negative)
 		return rules->class_number[n->is_chinese];
@@ -45,7 +53,7 @@ static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t a
 static bool early_tokens(struct reader *r)
 {
 	struct bytes text = r->reading.text;
-	uint32_t at = 0, reach = 0;
+	uint32_t at = 0, reach = 0, number_end = 0;
 	size_t hit = 0, seen = 0;
 
 	while (at < text.len) {
@@ -59,10 +67,14 @@ static bool early_tokens(struct reader *r)
 		if (h && h->end <= reach)
 			h = NULL; /* a piece of a longer word: 现 in 实现 */
 
-		if (numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end))
+		/* Right behind a number a - joins, it is no sign: 2021-2025. */
+		bool sign = !(text.ptr[at] == '-' && at > 0 && at == number_end);
+		if (sign && numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end)) {
 			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};
-		else if (h)
+			number_end = n.span.end;
+		} else if (h) {
 			t = (struct token){{h->start, h->end}, r->rules->word[h->word].class_id, TOKEN_WORD, h->word};
+		}
 		if (t.span.end > at) {
 			if (!reading_put(r, t))
 				return false;
@@ -74,33 +86,43 @@ static bool early_tokens(struct reader *r)
 	return true;
 }
 
-static int captured_number(const struct reader *r, struct span s)
+static int small_value(const struct decimal *d)
 {
-	struct numeral n;
 	int value = 0;
 	size_t i;
 
-	if (s.start == UINT32_MAX || !numeral_read(r->reading.text, s.start, &r->rules->measure, &n) ||
-	    n.value.exponent < 0 || n.value.n_digits + n.value.exponent > 6)
+	if (d->exponent < 0 || d->n_digits + d->exponent > 6)
 		return 0;
-	for (i = 0; i < n.value.n_digits; i++)
-		value = value * 10 + n.value.digit[i];
-	for (i = 0; i < (size_t)n.value.exponent; i++)
+	for (i = 0; i < d->n_digits; i++)
+		value = value * 10 + d->digit[i];
+	for (i = 0; i < (size_t)d->exponent; i++)
 		value *= 10;
 	return value;
+}
+
+/* The number of a slot, 0 if it has none; *upper (may be NULL) that of a range's other end. */
+static int captured_number(const struct reader *r, struct span s, int *upper)
+{
+	struct numeral n;
+
+	if (s.start == UINT32_MAX || !numeral_read(r->reading.text, s.start, &r->rules->measure, &n))
+		return 0;
+	if (upper && n.is_range)
+		*upper = small_value(&n.upper);
+	return small_value(&n.value);
 }
 
 static void resolve(const struct reader *r, const struct span *slots, struct when *out)
 {
 	const struct span *w = &slots[SLOT_WORD];
 	struct when_parts p = {
-		.year = captured_number(r, slots[SLOT_YEAR]), .month = captured_number(r, slots[SLOT_MONTH]),
-		.day = captured_number(r, slots[SLOT_DAY]), .quarter = captured_number(r, slots[SLOT_QUARTER]),
-		.half = captured_number(r, slots[SLOT_HALF]), .year2 = captured_number(r, slots[SLOT_YEAR2]),
-		.month2 = captured_number(r, slots[SLOT_MONTH2]), .day2 = captured_number(r, slots[SLOT_DAY2]),
-		.count = captured_number(r, slots[SLOT_COUNT]),
+		.month = captured_number(r, slots[SLOT_MONTH], NULL), .day = captured_number(r, slots[SLOT_DAY], NULL),
+		.quarter = captured_number(r, slots[SLOT_QUARTER], NULL), .half = captured_number(r, slots[SLOT_HALF], NULL),
+		.year2 = captured_number(r, slots[SLOT_YEAR2], NULL), .month2 = captured_number(r, slots[SLOT_MONTH2], NULL),
+		.day2 = captured_number(r, slots[SLOT_DAY2], NULL), .count = captured_number(r, slots[SLOT_COUNT], NULL),
 	};
 
+	p.year = captured_number(r, slots[SLOT_YEAR], &p.year2);
 	if (w->start != UINT32_MAX) {
 		uint32_t word = trie_get(&r->rules->words, bytes_slice(r->reading.text, w->start, w->end));
 		if (word != TRIE_NONE)
