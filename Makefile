@@ -76,7 +76,8 @@ $B/tests/%: tests/stage/%.c $B/libclaimline.a
 accept: all ## write what the program gives now into the goldens, after showing the difference
 	@bash tests/golden.sh --accept ./build/claimline
 
-accuracy: all ## score against ../shared, where it is there: the table, the misses of gold
+accuracy: all ## agreement with the readings of samples/; against ../shared, where it is there, the misses and the tables
+	@$(PYTHON) tests/readings.py --differences ./build/claimline || true
 	@sh tests/accuracy.sh ./build/claimline ../shared
 
 bench: all ## speed, memory and start-up of the whole program, as ratios to pcre2grep in one run

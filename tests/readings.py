@@ -17,7 +17,8 @@ from decimal import Decimal, InvalidOperation
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, "..", "samples")
-FLOOR = {"subject": 0.40, "predicate": 0.70, "object": 0.68, "time": 0.60, "modality": 0.92}
+KNOWN_WRONG = 7
+FLOOR = {"subject": 0.57, "predicate": 0.72, "object": 0.75, "time": 0.60, "modality": 0.94}
 
 
 def plain(s):
@@ -112,8 +113,6 @@ def main():
     print(f"{len(FLOOR) + 1 - failed} passed, {failed} failed, 0 skipped")
     return failed > 0
 
-
-KNOWN_WRONG = 0
 
 if __name__ == "__main__":
     sys.exit(main())

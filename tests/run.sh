@@ -84,6 +84,7 @@ one "rules, linted" "$program" lint
 one "layers" sh tests/layers.sh
 group "goldens" bash tests/golden.sh "$program"
 group "properties" python3 tests/property.py "$program"
+group "readings of the samples" python3 tests/readings.py "$program"
 group "command line" bash tests/cli/run.sh "$program"
 group "readme" bash tests/cli/readme.sh "$program"
 group "faults" bash tests/fault/run.sh "$program"
