@@ -37,7 +37,7 @@ UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c
 all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
 
 build/claimline: $B/claimline
-	@cp $< $@
+	@install -m 755 $< $@
 
 $B/claimline: $(CLI_OBJ) $B/libclaimline.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)

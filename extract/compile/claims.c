@@ -115,6 +115,16 @@ static struct bytes rule_id(struct compiler *c, struct pack *pack, struct yaml_n
 	return (struct bytes){full, pack->name.len + 1 + id.len};
 }
 
+/* clause or sentence; the sentence where nothing is said. */
+static enum scope within_of(struct compiler *c, struct yaml_node *defaults, struct yaml_node *entry)
+{
+	int own = choice_of(c, entry, "within", scope_names, SCOPE_SENTENCE + 1);
+
+	if (own < 0 && defaults)
+		own = choice_of(c, defaults, "within", scope_names, SCOPE_SENTENCE + 1);
+	return own < 0 ? SCOPE_SENTENCE : (enum scope)own;
+}
+
 static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *defaults, struct yaml_node *entry, struct claim_rule *out)
 {
 	struct bytes type;
@@ -129,6 +139,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	out->says = rules_copy(c, text_of(c, entry, "says", false));
 	out->skip = bool_of(c, entry, "skip");
 	out->keeps_verb = bool_of(c, entry, "keeps-verb");
+	out->within = within_of(c, defaults, entry);
 	int_of(c, entry, "priority", &out->priority);
 	table_read(c, entry, out);
 	patterns_compile(c, entry, "match", !out->table, &out->match);
@@ -138,7 +149,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	inherit_read(c, defaults, out);
 	inherit_read(c, entry, out);
 	examples_read(c, entry, out);
-	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "priority", "match", "table", "where", "guards", "inherit", "examples");
+	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "within", "priority", "match", "table", "where", "guards", "inherit", "examples");
 }
 
 /* By priority, highest first; equal ones keep the order in which they were loaded. */
@@ -163,7 +174,8 @@ void claims_compile(struct compiler *c, struct pack *pack)
 	if (defaults) {
 		yaml_get(defaults, "guards");
 		yaml_get(defaults, "inherit");
-		ONLY_KEYS(c, defaults, "guards", "inherit");
+		yaml_get(defaults, "within");
+		ONLY_KEYS(c, defaults, "guards", "inherit", "within");
 	}
 
 	if (!list || list->n == 0)

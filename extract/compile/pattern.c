@@ -76,7 +76,7 @@ void pattern_compile(struct compiler *c, const struct yaml_node *node, struct pa
 		c->no_memory = true;
 	else if (c->faults.n_all == x.n_faults_before) {
 		out->code = pcre2_compile((PCRE2_SPTR)x.out.ptr, x.out.len,
-		                          PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C,
+		                          PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C,
 		                          &error, &at, NULL);
 		if (!out->code) {
 			regex_fault(&x, error, at);

@@ -165,6 +165,7 @@ struct claim_rule {
 	struct bytes says;
 	struct patterns match;
 	int priority;
+	enum scope within;         /* where a match may begin: the quantity's clause, or its sentence */
 	bool keeps_verb;           /* its predicate is not for later claims to inherit: 增长 */
 	bool skip;                 /* matched quantities give no claim: what they are is not to be counted */
 	struct where *where;

@@ -130,6 +130,21 @@ static size_t view_at(const struct view *v, uint32_t at)
 	return low;
 }
 
+bool runner_match_quantity(struct runner *r, const struct pattern *p, struct view *v, size_t quantity, uint32_t from,
+                           struct span *slots, struct span *whole)
+{
+	bool found;
+
+	if (v->focus[quantity] == UINT32_MAX)
+		return false;
+	view_focus(v, quantity, true);
+	pcre2_set_offset_limit(r->context, v->focus[quantity]);
+	found = runner_match(r, p, v, view_at(v, from), slots, whole, NULL);
+	pcre2_set_offset_limit(r->context, PCRE2_UNSET);
+	view_focus(v, quantity, false);
+	return found;
+}
+
 bool runner_found(struct runner *r, const struct pattern *p, const struct view *v, struct span within)
 {
 	size_t start = view_at(v, within.start), end = view_at(v, within.end);

@@ -34,6 +34,12 @@ bool runner_possible(const struct pattern *, const struct reading *);
 bool runner_match(struct runner *, const struct pattern *, const struct view *, size_t from,
                   struct span *slots, struct span *whole, size_t *next);
 
+/* The same for the pattern of a claim: the match begins at `from` (a place of the
+ * window's text) or behind it, and holds the quantity, whose symbol is the focus.
+ * No start behind the quantity is tried. False also where the view does not show it. */
+bool runner_match_quantity(struct runner *, const struct pattern *, struct view *, size_t quantity, uint32_t from,
+                           struct span *slots, struct span *whole);
+
 /* Whether a pattern matches inside a stretch [start, end) of the window's text:
  * ^ and $ are the ends of the stretch. */
 bool runner_found(struct runner *, const struct pattern *, const struct view *, struct span within);

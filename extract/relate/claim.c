@@ -44,6 +44,7 @@ void claims_begin(struct claims *c)
 static bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule,
                     size_t quantity, struct proposal *out, bool *failed)
 {
+	uint32_t from = rule->within == SCOPE_CLAUSE ? clause_at(g->text, g->quantity[quantity].span.start).start : 0;
 	size_t i;
 
 	for (i = 0; i < rule->match.n; i++) {
@@ -57,11 +58,7 @@ static bool propose(struct runner *runner, const struct reading *g, const struct
 			*failed = true;
 			return false;
 		}
-		if (v->focus[quantity] == UINT32_MAX)
-			continue;
-		view_focus(v, quantity, true);
-		found = runner_match(runner, p, v, 0, out->slots, &out->whole, NULL);
-		view_focus(v, quantity, false);
+		found = runner_match_quantity(runner, p, v, quantity, from, out->slots, &out->whole);
 		if (found) {
 			out->rule = rule;
 			return true;
