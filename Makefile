@@ -3,12 +3,13 @@
 #   make deps run     installs what is missing, builds, extracts the claims of samples/
 #   make deps test    installs what is missing, builds, runs all tests
 #
-# MODE is release (default), asan, or cover; each builds in build/MODE.
+# MODE is release (default), asan, or cover; each builds in build/MODE. V=1 shows the commands.
 
 MODE    ?= release
 CC      ?= cc
 PREFIX  ?= /usr/local
 B       := build/$(MODE)
+Q       := $(if $(V),,@)
 PYTHON  := PYTHONDONTWRITEBYTECODE=1 python3
 
 PACKAGES := gcc make pkg-config libpcre2-dev libyaml-dev libutf8proc-dev
@@ -40,23 +41,27 @@ build/claimline: $B/claimline
 	@install -m 755 $< $@
 
 $B/claimline: $(CLI_OBJ) $B/libclaimline.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $B/libclaimline.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	@echo '  AR  $@'
+	$(Q)ar rcs $@ $^
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@echo '  CC  $<'
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
 # The rule files, built in: one .incbin a file and a table of their names.
 $B/shipped.s: $(RULES) extract/compile/shipped.sh
 	@mkdir -p $(@D)
-	sh extract/compile/shipped.sh rules $(RULES) > $@
+	@echo '  GEN $@'
+	$(Q)sh extract/compile/shipped.sh rules $(RULES) > $@
 
 $B/shipped.o: $B/shipped.s
-	$(CC) -c -o $@ $<
+	$(Q)$(CC) -c -o $@ $<
 
 deps: ## install what is missing (Debian, Ubuntu); says what it does, does nothing when all is there
 	@sh tests/deps.sh $(PACKAGES) $(TEST_PACKAGES)
@@ -71,7 +76,8 @@ unit: $(UNIT)
 
 $B/tests/%: tests/stage/%.c $B/libclaimline.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libclaimline.a $(LDLIBS) -lcmocka
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libclaimline.a $(LDLIBS) -lcmocka
 
 accept: all ## write what the program gives now into the goldens, after showing the difference
 	@bash tests/golden.sh --accept ./build/claimline

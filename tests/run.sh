@@ -87,6 +87,7 @@ group "properties" python3 tests/property.py "$program"
 group "readings of the samples" python3 tests/readings.py "$program"
 group "command line" bash tests/cli/run.sh "$program"
 group "readme" bash tests/cli/readme.sh "$program"
+group "readme of the rules" bash tests/cli/rules_readme.sh "$program"
 group "faults" bash tests/fault/run.sh "$program"
 if [ -f ../shared/eval/score.py ]; then
 	one "accuracy can be measured" sh tests/accuracy.sh "$program" ../shared

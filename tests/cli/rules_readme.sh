@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# rules_readme.sh PROGRAM - the packs of rules/README.md are sound, and do what their examples say.
+#
+# Each `yaml` block that begins with `format: 1` is written to NAME.yaml, NAME being its
+# pack, and linted and tested; a `tsv` block to the file that its first line, `# NAME.tsv`,
+# names. Of a `console` block the commands, behind `$ `, are run in the folder of these
+# files; the rest of it is all that they write.
+set -euo pipefail
+export LC_ALL=C
+[ $# = 1 ] && [ -x "$1" ] || { echo "usage: rules_readme.sh PROGRAM" >&2; exit 2; }
+program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+readme=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/rules/README.md
+n_passed=0 n_failed=0
+
+box=$(mktemp -d)
+trap 'rm -rf "$box"' EXIT
+mkdir "$box/blocks" "$box/bin" "$box/home"
+ln -s "$program" "$box/bin/claimline"
+PATH=$box/bin:$PATH
+
+# blocks/007.yaml and so on, in order
+awk -v to="$box/blocks" '
+	/^```/ && open { close(file); open = 0; next }
+	/^```(yaml|tsv|console)$/ { file = sprintf("%s/%03d.%s", to, ++n, substr($0, 4)); printf "" > file; open = 1; next }
+	open { print > file }
+' "$readme"
+
+verdict() { # verdict OK NAME DETAIL
+	if [ "$1" = 0 ]; then
+		n_passed=$((n_passed + 1))
+		echo "ok $2"
+	else
+		n_failed=$((n_failed + 1))
+		echo "FAIL $2: $3"
+	fi
+}
+
+# session BLOCK: runs its commands, and shows them and what they write as the block does
+session() {
+	local line
+	sed -n 's/^\$ //p' "$1" | while IFS= read -r line; do
+		printf '$ %s\n' "$line"
+		bash -c "$line" 2>&1 </dev/null || true
+	done
+}
+
+cd "$box/home"
+for block in ../blocks/*.tsv; do
+	[ -f "$block" ] || continue
+	file=$(sed -n '1s/^# \([a-z-]*\.tsv\)$/\1/p' "$block")
+	[ -n "$file" ] && cp "$block" "$file" || verdict 1 "$block" "its first line names no file"
+done
+
+for block in ../blocks/*; do
+	case $block in
+	*.yaml)
+		[ "$(head -n 1 "$block")" = "format: 1" ] || continue
+		pack=$(sed -n 's/^pack: \([a-z-]*\)$/\1/p' "$block")
+		if [ -z "$pack" ] || [ -e "$pack.yaml" ]; then
+			verdict 1 "$block" "it needs a pack name of its own"
+			continue
+		fi
+		cp "$block" "$pack.yaml"
+		for command in lint test; do
+			code=0
+			claimline $command "$pack.yaml" >../out 2>&1 </dev/null || code=$?
+			verdict $code "$command $pack" "exit $code: $(cat ../out)"
+		done
+		! grep -q '^0 examples' ../out || verdict 1 "examples of $pack" "it has none"
+		;;
+	*.console)
+		code=0
+		session "$block" >../out
+		diff "$block" ../out >../diff || code=1
+		verdict $code "session, $(head -n 1 "$block")" "$(cat ../diff)"
+		;;
+	esac
+done
+
+[ $n_passed != 0 ] || verdict 1 "rules/README.md" "no packs found"
+echo "$n_passed passed, $n_failed failed, 0 skipped"
+[ "$n_failed" = 0 ]
