@@ -63,6 +63,9 @@ void lexicon_compile(struct compiler *, struct pack *);
 void lexicon_finish(struct compiler *);
 void units_compile(struct compiler *, struct pack *);
 
+/* order.c: numbers the classes anew, before any pattern is compiled. */
+void classes_order(struct compiler *);
+
 /* pattern.c */
 void pattern_compile(struct compiler *, const struct yaml_node *, struct pattern *out);
 /* A scalar or a list of them under `key`; reports where it is missing and required. */

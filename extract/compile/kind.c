@@ -57,6 +57,13 @@ static size_t slot_of(const struct kinds *k, const struct kindset *s)
 	return i;
 }
 
+void kinds_forget_classes(struct kinds *k)
+{
+	k->n_classes = 0;
+	if (k->class_slot)
+		memset(k->class_slot, 0, k->n_slots * sizeof *k->class_slot);
+}
+
 int kind_class(struct kinds *k, const struct kindset *s)
 {
 	size_t i;

@@ -67,6 +67,9 @@ uint16_t kind_make(struct kinds *, struct bytes name);
 /* The class of a set of kinds, made where missing; -1: out of memory or too many. */
 int kind_class(struct kinds *, const struct kindset *);
 
+/* Forgets all classes, so that they can be made anew in another order. */
+void kinds_forget_classes(struct kinds *);
+
 static inline void kindset_add(struct kindset *s, uint16_t kind)
 {
 	s->bits[kind / 64] |= (uint64_t)1 << kind % 64;

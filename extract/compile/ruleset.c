@@ -127,6 +127,7 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 	each_pack(c, units_compile);
 	each_pack(c, markers_declare);
 	lexicon_finish(c);
+	classes_order(c);
 	each_pack(c, parts_collect);
 	each_pack(c, cues_collect);
 	each_pack(c, markers_compile);
