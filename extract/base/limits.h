@@ -17,6 +17,8 @@
 #define LIMIT_WINDOW ((size_t)8 << 10)         /* a sentence; patterns take up to quadratic time in it */
 #define LIMIT_BLOCK ((size_t)1 << 20)          /* a paragraph; longer ones go on as a new one */
 #define LIMIT_RECORD ((size_t)64 << 10)        /* one JSON line */
+#define LIMIT_REACH ((size_t)768)              /* a claim's match begins at most so far before its quantity: 256 characters */
+#define LIMIT_ABOVE ((size_t)512)              /* a line that says something of the table below it */
 #define LIMIT_HITS 1024                        /* quantities, and claims, in one window */
 #define LIMIT_DIGITS 64                        /* of a numeral: longer is reported, never wrong */
 

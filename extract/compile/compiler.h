@@ -90,6 +90,11 @@ bool int_of(struct compiler *, struct yaml_node *table, const char *key, int *ou
 /* The index of the entry's value among names, or -1 (reported where it is there but unknown). */
 int choice_of(struct compiler *, struct yaml_node *table, const char *key, const char *const *names, size_t n);
 struct yaml_node *list_of(struct compiler *, struct yaml_node *table, const char *key);
+struct yaml_node *table_of(struct compiler *, struct yaml_node *table, const char *key);
+/* A kind by name, and the class of a set of kinds; KIND_NONE and -1 where there are too many
+ * (reported, at a line of the file in hand) or memory is out. */
+uint16_t make_kind(struct compiler *, struct bytes name, size_t line, size_t column);
+int make_class(struct compiler *, const struct kindset *, size_t line, size_t column);
 /* All of a table's keys must be among these. */
 void only_keys(struct compiler *, const struct yaml_node *table, const char *const *keys, size_t n);
 #define ONLY_KEYS(c, table, ...) \

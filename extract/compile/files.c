@@ -110,7 +110,7 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 	return true;
 }
 
-static bool load_shipped(struct compiler *c, struct bytes name, const char *by_file);
+static bool load_shipped(struct compiler *c, struct bytes name);
 
 /* Reads one pack; first those it uses. */
 static void load_pack(struct compiler *c, struct bytes content, const char *source, const char *folder)
@@ -137,22 +137,24 @@ static void load_pack(struct compiler *c, struct bytes content, const char *sour
 		node_fault(c, format ? format : p->root, "format", "format: 1 is the only format that this version reads");
 	p->name = text_of(c, p->root, "pack", true);
 	use = list_of(c, p->root, "use");
-	for (item = use ? use->first : NULL; item; item = item->next)
-		if (item->type != YAML_TEXT || !load_shipped(c, item->text, source))
+	for (item = use ? use->first : NULL; item; item = item->next) {
+		bool known = item->type == YAML_TEXT && load_shipped(c, item->text);
+		c->faults.source = source;
+		if (!known)
 			node_fault(c, item, "unknown-pack", "no shipped pack of this name");
+	}
 	faults_file(&c->faults, source);
 	for (end = &c->packs; *end; end = &(*end)->next)
 		;
 	*end = p;
 }
 
-static bool load_shipped(struct compiler *c, struct bytes name, const char *by_file)
+static bool load_shipped(struct compiler *c, struct bytes name)
 {
 	char file[80];
 	const struct shipped_file *f;
 	const char *source;
 
-	(void)by_file;
 	if (name.len == 0 || name.len > 60)
 		return false;
 	snprintf(file, sizeof file, "%.*s.yaml", (int)name.len, name.ptr);
@@ -165,11 +167,20 @@ static bool load_shipped(struct compiler *c, struct bytes name, const char *by_f
 	return true;
 }
 
+static char *compiler_copy(struct compiler *c, struct bytes b)
+{
+	char *s = arena_copy(&c->arena, b);
+
+	if (!s)
+		c->no_memory = true;
+	return s;
+}
+
 static const char *folder_of(struct compiler *c, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
-	return slash ? arena_copy(&c->arena, (struct bytes){path, (size_t)(slash - path)}) : ".";
+	return slash ? compiler_copy(c, (struct bytes){path, (size_t)(slash - path)}) : ".";
 }
 
 static int by_name(const void *a, const void *b)
@@ -196,14 +207,17 @@ static void load_folder(struct compiler *c, const char *path)
 			c->no_memory = true;
 			break;
 		}
-		names[n++] = joined(c, path, "/", e->d_name);
+		names[n] = joined(c, path, "/", e->d_name);
+		if (!names[n])
+			break;
+		n++;
 	}
 	closedir(dir);
 	if (n)
 		qsort(names, n, sizeof *names, by_name);
 	if (n == 0 && !c->no_memory)
 		io_fault(c, path, "no rule file (*.yaml) in this folder");
-	for (i = 0; i < n && names[i]; i++) {
+	for (i = 0; i < n && !c->no_memory; i++) {
 		struct bytes content;
 		if (read_file(c, names[i], LIMIT_RULE_FILE + 1, &content))
 			load_pack(c, content, names[i], path);
@@ -214,17 +228,19 @@ static void load_folder(struct compiler *c, const char *path)
 static void load_path(struct compiler *c, const char *path)
 {
 	struct bytes content;
+	const char *folder;
 	struct stat st;
 
-	if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && load_shipped(c, bytes_of(path), NULL))
+	if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && load_shipped(c, bytes_of(path)))
 		return;
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
 		load_folder(c, path);
 		return;
 	}
-	path = arena_copy(&c->arena, bytes_of(path));
-	if (path && read_file(c, path, LIMIT_RULE_FILE + 1, &content))
-		load_pack(c, content, path, folder_of(c, path));
+	path = compiler_copy(c, bytes_of(path));
+	folder = path ? folder_of(c, path) : NULL;
+	if (folder && read_file(c, path, LIMIT_RULE_FILE + 1, &content))
+		load_pack(c, content, path, folder);
 }
 
 bool files_load(struct compiler *c, const char *const *paths, size_t n_paths)
@@ -232,7 +248,7 @@ bool files_load(struct compiler *c, const char *const *paths, size_t n_paths)
 	size_t i;
 
 	if (n_paths == 0)
-		load_shipped(c, BYTES("report"), NULL);
+		load_shipped(c, BYTES("report"));
 	for (i = 0; i < n_paths; i++)
 		load_path(c, paths[i]);
 	return !c->no_memory && c->packs;

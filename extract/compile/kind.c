@@ -34,12 +34,13 @@ uint16_t kind_make(struct kinds *k, struct bytes name)
 
 	if (found != KIND_NONE)
 		return found;
-	if (k->n_kinds >= LIMIT_KINDS ||
-	    !array_grow(k->arena.mem, &k->name, &k->kinds_capacity, k->n_kinds, sizeof *k->name))
+	if (k->n_kinds >= LIMIT_KINDS)
 		return KIND_NONE;
 	copy = arena_copy(&k->arena, name);
-	if (!copy)
+	if (!copy || !array_grow(k->arena.mem, &k->name, &k->kinds_capacity, k->n_kinds, sizeof *k->name)) {
+		k->no_memory = true;
 		return KIND_NONE;
+	}
 	k->name[k->n_kinds] = (struct bytes){copy, name.len};
 	return (uint16_t)k->n_kinds++;
 }
@@ -71,16 +72,21 @@ int kind_class(struct kinds *k, const struct kindset *s)
 	if (!k->class_slot) { /* twice CLASS_MAX slots: never full, never grown */
 		k->n_slots = 8192;
 		k->class_slot = mem_resize(k->arena.mem, NULL, k->n_slots * sizeof *k->class_slot);
-		if (!k->class_slot)
+		if (!k->class_slot) {
+			k->no_memory = true;
 			return -1;
+		}
 		memset(k->class_slot, 0, k->n_slots * sizeof *k->class_slot);
 	}
 	i = slot_of(k, s);
 	if (k->class_slot[i])
 		return (int)k->class_slot[i] - 1;
-	if (k->n_classes >= CLASS_MAX ||
-	    !array_grow(k->arena.mem, &k->class_set, &k->classes_capacity, k->n_classes, sizeof *s))
+	if (k->n_classes >= CLASS_MAX)
 		return -1;
+	if (!array_grow(k->arena.mem, &k->class_set, &k->classes_capacity, k->n_classes, sizeof *s)) {
+		k->no_memory = true;
+		return -1;
+	}
 	k->class_set[k->n_classes++] = *s;
 	k->class_slot[i] = (uint32_t)k->n_classes;
 	return (int)k->n_classes - 1;

@@ -54,6 +54,7 @@ struct kinds {
 	size_t n_classes, classes_capacity;
 	uint32_t *class_slot;       /* open addressing over class_set: class + 1 */
 	size_t n_slots;
+	bool no_memory;             /* what could not be made was for want of memory, not of room */
 };
 
 void kinds_init(struct kinds *, const struct clm_allocator *);

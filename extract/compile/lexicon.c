@@ -37,7 +37,7 @@ static struct word *word_put(struct compiler *c, struct bytes text)
 }
 
 /* Adds the kinds of a cell, names with a space between, to a word. */
-static bool add_kinds(struct compiler *c, struct word *w, struct bytes names)
+static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
 {
 	size_t at = 0, end;
 
@@ -45,10 +45,11 @@ static bool add_kinds(struct compiler *c, struct word *w, struct bytes names)
 		uint16_t kind;
 		for (end = at; end < names.len && names.ptr[end] != ' '; end++)
 			;
-		kind = kind_make(&c->rules->kinds, bytes_slice(names, at, end));
-		if (kind == KIND_NONE)
+		kind = end > at ? make_kind(c, bytes_slice(names, at, end), line, column) : KIND_NONE;
+		if (kind != KIND_NONE)
+			kindset_add(&w->kinds, kind);
+		else if (end > at)
 			return false;
-		kindset_add(&w->kinds, kind);
 		at = end + 1;
 	}
 	return true;
@@ -79,8 +80,7 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 	w = word_put(c, text);
 	if (!w)
 		return;
-	if (!add_kinds(c, w, kinds.len ? kinds : kind))
-		fault(&c->faults, t->tsv.line, 1, "kinds", "more than %d kinds in one rule set", LIMIT_KINDS);
+	add_kinds(c, w, kinds.len ? kinds : kind, t->tsv.line, 1);
 	if (cost.len) {
 		unsigned n = cost_of(cost);
 		if (n == 0)
@@ -119,8 +119,7 @@ static void words_inline(struct compiler *c, struct yaml_node *entry)
 			node_fault(c, item, "wrong-type", "a word is a text");
 		} else if (item->text.len > LIMIT_WORD) {
 			node_fault(c, item, "word-size", "a word has at most %zu bytes", LIMIT_WORD);
-		} else if ((w = word_put(c, item->text)) != NULL && !add_kinds(c, w, entry->key)) {
-			node_fault(c, item, "kinds", "more than %d kinds in one rule set", LIMIT_KINDS);
+		} else if ((w = word_put(c, item->text)) != NULL && !add_kinds(c, w, entry->key, item->line, item->column)) {
 			return;
 		} else if (w && w->cost > COST_LISTED) {
 			w->cost = COST_LISTED;
@@ -155,18 +154,16 @@ void lexicon_finish(struct compiler *c)
 	uint16_t single; /* words of one character: verbs among them are rarely verbs in a compound */
 	size_t i;
 
-	single = kind_make(&r->kinds, BYTES("single"));
+	single = make_kind(c, BYTES("single"), 0, 0);
 	if (single == KIND_NONE)
 		return;
 	for (i = 0; i < r->n_words; i++) {
 		int class;
 		if (r->word[i].chars == 1)
 			kindset_add(&r->word[i].kinds, single);
-		class = kind_class(&r->kinds, &r->word[i].kinds);
-		if (class < 0) {
-			c->no_memory = true;
+		class = make_class(c, &r->word[i].kinds, 0, 0);
+		if (class < 0)
 			return;
-		}
 		r->word[i].class_id = (uint16_t)class;
 		if (r->word[i].cost == COST_UNSET)
 			r->word[i].cost = COST_LISTED;

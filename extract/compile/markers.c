@@ -18,33 +18,34 @@ static struct markers *markers_of(struct clm_rules *r, size_t section)
 	return section == 0 ? &r->times : section == 1 ? &r->lookalikes : &r->mentions;
 }
 
-/* The kinds of one entry, as a class; the section's own kind is always among them. */
-static int marker_class(struct compiler *c, struct yaml_node *entry, const char *also, struct bytes *first)
+/* The kinds of one entry, as a class; the section's own kind is always among them. What is
+ * wrong with them is told in the first round, when they are declared. */
+static int marker_class(struct compiler *c, struct yaml_node *entry, const char *also, bool declare, struct bytes *first)
 {
 	struct yaml_node *kind = yaml_get(entry, "kind"), *item;
 	struct kindset set = {0};
 	uint16_t k;
 
 	*first = (struct bytes){"", 0};
-	if (!kind && !also)
+	if (!kind && !also && declare)
 		node_fault(c, entry, "missing-key", "kind is missing: what a match is");
 	for (item = kind && kind->type == YAML_LIST ? kind->first : kind; item; item = item->next) {
-		if (item->type != YAML_TEXT || (k = kind_make(&c->rules->kinds, item->text)) == KIND_NONE) {
+		if (item->type != YAML_TEXT && declare)
 			node_fault(c, item, "wrong-type", "a kind is a name");
+		if (item->type != YAML_TEXT || (k = make_kind(c, item->text, item->line, item->column)) == KIND_NONE)
 			break;
-		}
 		kindset_add(&set, k);
 		if (first->len == 0)
 			*first = c->rules->kinds.name[k];
 		if (kind->type != YAML_LIST)
 			break;
 	}
-	if (also && (k = kind_make(&c->rules->kinds, bytes_of(also))) != KIND_NONE) {
+	if (also && (k = make_kind(c, bytes_of(also), entry->line, entry->column)) != KIND_NONE) {
 		kindset_add(&set, k);
 		if (first->len == 0)
 			*first = c->rules->kinds.name[k];
 	}
-	return kind_class(&c->rules->kinds, &set);
+	return make_class(c, &set, entry->line, entry->column);
 }
 
 static void section_each(struct compiler *c, struct pack *pack, size_t s, bool compile)
@@ -68,12 +69,8 @@ static void section_each(struct compiler *c, struct pack *pack, size_t s, bool c
 				node_fault(c, entry, "wrong-type", "an entry of %s is a table", sections[s].key);
 			continue;
 		}
-		class = marker_class(c, entry, sections[s].default_kind, &k->kind);
-		if (class < 0) {
-			c->no_memory = true;
-			return;
-		}
-		if (!compile)
+		class = marker_class(c, entry, sections[s].default_kind, !compile, &k->kind);
+		if (class < 0 || !compile)
 			continue;
 		k->class_id = (uint16_t)class;
 		k->id = rules_copy(c, text_of(c, entry, "id", true));

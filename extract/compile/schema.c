@@ -85,7 +85,7 @@ int choice_of(struct compiler *c, struct yaml_node *table, const char *key, cons
 			if (bytes_equal(node->text, bytes_of(names[i])))
 				return (int)i;
 		near = nearest(node->text, names, n);
-		node_fault(c, node, "unknown-value", "%s cannot be \"%.40s\"%s%s", key, node->text.ptr,
+		node_fault(c, node, "unknown-value", "%s cannot be \"%.*s\"%s%s", key, fault_shown(node->text), node->text.ptr,
 		           near ? "; did you mean " : "", near ? near : "");
 	} else {
 		node_fault(c, node, "wrong-type", "%s is one word", key);
@@ -101,6 +101,38 @@ struct yaml_node *list_of(struct compiler *c, struct yaml_node *table, const cha
 		return node;
 	node_fault(c, node, "wrong-type", "%s is a list", key);
 	return NULL;
+}
+
+struct yaml_node *table_of(struct compiler *c, struct yaml_node *table, const char *key)
+{
+	struct yaml_node *node = yaml_get(table, key);
+
+	if (!node || node->type == YAML_TABLE)
+		return node;
+	node_fault(c, node, "wrong-type", "%s is a table", key);
+	return NULL;
+}
+
+uint16_t make_kind(struct compiler *c, struct bytes name, size_t line, size_t column)
+{
+	uint16_t kind = kind_make(&c->rules->kinds, name);
+
+	if (kind == KIND_NONE && c->rules->kinds.no_memory)
+		c->no_memory = true;
+	else if (kind == KIND_NONE)
+		fault(&c->faults, line, column, "kinds", "more than %d kinds in one rule set", LIMIT_KINDS);
+	return kind;
+}
+
+int make_class(struct compiler *c, const struct kindset *set, size_t line, size_t column)
+{
+	int class = kind_class(&c->rules->kinds, set);
+
+	if (class < 0 && c->rules->kinds.no_memory)
+		c->no_memory = true;
+	else if (class < 0)
+		fault(&c->faults, line, column, "classes", "more than %d sets of kinds in one rule set", CLASS_MAX);
+	return class;
 }
 
 void only_keys(struct compiler *c, const struct yaml_node *table, const char *const *keys, size_t n)

@@ -1,7 +1,5 @@
 /* symbols.c - kind expressions (`verb`, `noun|adjective`, `verb!single`) as classes of symbols.
  * See kind.h for what a symbol is, expand.h for where they go. */
-#include <stdio.h>
-
 #include "compile/expand.h"
 
 /* One name of a kind expression: which classes have it. */
@@ -9,7 +7,6 @@ static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_
                       size_t offset, uint16_t *kind)
 {
 	const char *names[LIMIT_KINDS + 1];
-	char shown[64];
 	const char *near;
 	struct compiler *c = x->c;
 	size_t n = 0;
@@ -20,9 +17,8 @@ static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_
 	for (n = 0; n < c->rules->kinds.n_kinds; n++)
 		names[n] = c->rules->kinds.name[n].ptr;
 	near = nearest(name, names, n);
-	snprintf(shown, sizeof shown, "%.*s", (int)(name.len < 60 ? name.len : 60), name.ptr);
-	place_fault(x, node, source, offset, "unknown-kind", "<%s> names no lexicon, part or built-in kind%s%s",
-	            shown, near ? "; did you mean " : "", near ? near : "");
+	place_fault(x, node, source, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s%s",
+	            fault_shown(name), name.ptr, near ? "; did you mean " : "", near ? near : "");
 	return false;
 }
 

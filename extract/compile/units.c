@@ -17,17 +17,19 @@ static void unit_row(struct compiler *c, const struct word_table *t)
 	if (factor.len && !decimal_parse(&u.factor, factor))
 		fault(&c->faults, t->tsv.line, 1, "bad-number", "factor is a decimal number");
 	u.has_factor = factor.len > 0;
-	kind = kind_make(&c->rules->kinds, u.dimension);
+	kind = make_kind(c, u.dimension, t->tsv.line, 1);
 	if (kind == KIND_NONE)
 		return;
 	kindset_add(&kinds, kind);
 	kindset_add(&kinds, c->rules->kind_quantity);
-	class = kind_class(&c->rules->kinds, &kinds);
+	class = make_class(c, &kinds, t->tsv.line, 1);
 	kindset_add(&kinds, c->rules->kind_one);
-	one = kind_class(&c->rules->kinds, &kinds);
+	one = class < 0 ? -1 : make_class(c, &kinds, t->tsv.line, 1);
+	if (one < 0)
+		return;
 	u.class_id = (uint16_t)class;
 	u.class_one = (uint16_t)one;
-	if (class < 0 || one < 0 || !measure_add_unit(&c->rules->measure, &u))
+	if (!measure_add_unit(&c->rules->measure, &u))
 		c->no_memory = true;
 }
 

@@ -75,7 +75,9 @@ bool table_open(struct compiler *c, struct pack *pack, struct yaml_node *entry, 
 		node_fault(c, entry, "missing-key", "file is missing: the name of a word table beside this file");
 		return false;
 	}
-	if ((list && !columns_listed(c, list, t)) || !files_word_table(c, pack, file->text, file, &content))
+	ok = (!list || columns_listed(c, list, t)) && files_word_table(c, pack, file->text, file, &content);
+	c->faults.source = was; /* a table that cannot be read was told by its own name */
+	if (!ok)
 		return false;
 	t->source = files_word_path(c, pack, file->text);
 	c->faults.source = t->source ? t->source : was;

@@ -35,6 +35,7 @@ void reader_free(struct reader *r)
 	mem_free(mem, r->reading.quantity);
 	mem_free(mem, r->reading.time);
 	mem_free(mem, r->reading.mark);
+	mem_free(mem, r->reading.clause_end);
 	mem_free(mem, r->hit);
 	mem_free(mem, r->taken);
 	mem_free(mem, r->step);
@@ -99,7 +100,7 @@ struct reading *reader_read(struct reader *r, const struct window *w)
 	g->text = w->text;
 	g->n_tokens = g->n_quantities = g->n_times = g->n_marks = 0;
 	g->generation++;
-	if (!find_hits(r) || !early_read(r) || !read_quantities(r) || !segment_read(r))
+	if (!clauses_read(r) || !find_hits(r) || !early_read(r) || !read_quantities(r) || !segment_read(r))
 		return NULL;
 	g->generation++;
 	if (!mention_read(r) || r->runner.no_memory)

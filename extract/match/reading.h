@@ -44,8 +44,13 @@ struct reading {
 	size_t n_times, times_capacity;
 	struct mark *mark;
 	size_t n_marks, marks_capacity;
+	struct span *clause_end;            /* the marks that end a clause, in order */
+	size_t n_clauses, clauses_capacity;
 	struct classset present;            /* classes of its tokens, once it is complete */
 	uint32_t generation;                /* changes with the tokens: views made earlier are stale */
 };
+
+/* The clause around a place: between the nearest ，；：。 and the like. */
+struct span clause_at(const struct reading *, uint32_t at);
 
 #endif

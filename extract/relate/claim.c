@@ -40,11 +40,22 @@ void claims_begin(struct claims *c)
 	held_clear(&c->last);
 }
 
+/* Where a match for a quantity may begin: in its clause or sentence, and not too far off. */
+static uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint32_t at)
+{
+	uint32_t from = rule->within == SCOPE_CLAUSE ? clause_at(g, at).start : 0;
+
+	if (at - from > LIMIT_REACH)
+		for (from = at - (uint32_t)LIMIT_REACH; ((unsigned char)g->text.ptr[from] & 0xC0) == 0x80; from++)
+			;
+	return from;
+}
+
 /* The first alternative of a rule that matches from a place on. */
 static bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule,
                     size_t quantity, struct proposal *out, bool *failed)
 {
-	uint32_t from = rule->within == SCOPE_CLAUSE ? clause_at(g->text, g->quantity[quantity].span.start).start : 0;
+	uint32_t from = match_from(g, rule, g->quantity[quantity].span.start);
 	size_t i;
 
 	for (i = 0; i < rule->match.n; i++) {
@@ -135,7 +146,7 @@ static struct span bounding_verb(const struct claims *c, const struct reading *g
 static bool inherit(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t at)
 {
 	const struct inherit *from = &claim->rule->inherit[slot];
-	uint32_t clause = clause_at(g->text, at).start;
+	uint32_t clause = clause_at(g, at).start;
 	bool failed = false;
 	size_t i;
 
@@ -191,7 +202,7 @@ static bool fill(struct claims *c, const struct reading *g, const struct proposa
 static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
 {
 	c->last_valid = 1;
-	c->last_clause = clause_at(g->text, at).start;
+	c->last_clause = clause_at(g, at).start;
 	return (claim->rule->keeps_verb || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
 	       held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT]) &&
 	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);

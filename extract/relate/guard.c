@@ -1,45 +1,6 @@
 /* guard.c - see guard.h */
 #include "relate/guard.h"
 
-static bool ends_clause(uint32_t c)
-{
-	switch (c) {
-	case 0xFF0C: case 0xFF1B: case 0xFF1A: case 0x3002: case 0xFF01: case 0xFF1F: /* ，；：。！？ */
-	case ',': case ';': case '!': case '?':
-		return true;
-	default:
-		return false;
-	}
-}
-
-/* A comma between digits groups them: it ends no clause. */
-static bool ends_clause_at(struct bytes text, size_t at, uint32_t c)
-{
-	if (c == ',' && at > 0 && at + 1 < text.len && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9' &&
-	    text.ptr[at + 1] >= '0' && text.ptr[at + 1] <= '9')
-		return false;
-	return ends_clause(c);
-}
-
-struct span clause_at(struct bytes text, uint32_t at)
-{
-	struct span s = {0, (uint32_t)text.len};
-	size_t i, len;
-
-	for (i = 0; i < text.len; i += len) {
-		uint32_t c = utf8_at(text.ptr + i, &len);
-		if (!ends_clause_at(text, i, c))
-			continue;
-		if (i < at) {
-			s.start = (uint32_t)(i + len);
-		} else {
-			s.end = (uint32_t)i;
-			break;
-		}
-	}
-	return s;
-}
-
 static bool compare_holds(int order, enum compare op)
 {
 	switch (op) {
@@ -97,7 +58,7 @@ bool guard_sees(struct runner *runner, const struct reading *g, const struct cue
 	struct span in = {0, (uint32_t)g->text.len};
 
 	if (cue->within == SCOPE_CLAUSE)
-		in = clause_at(g->text, anchor.start);
+		in = clause_at(g, anchor.start);
 	if (cue->look == LOOK_BEFORE)
 		in.end = anchor.start;
 	else if (cue->look == LOOK_AFTER)

@@ -4,9 +4,6 @@
 
 #include "match/run.h"
 
-/* The clause around a place: between the nearest ，；：。 and the like. */
-struct span clause_at(struct bytes text, uint32_t at);
-
 bool where_holds(const struct claim_rule *, const struct quantity *);
 
 /* Whether a guard sees what it looks for. anchor is the quantity, or the match where there is none. */

@@ -100,6 +100,11 @@ bool table_above(struct table *t, struct runner *runner, const struct reading *g
 	forget_heads(t);
 	if (w->starts_article)
 		table_begin(t);
+	if (g->text.len > LIMIT_ABOVE) {
+		forget_above(t);
+		t->n_above++;
+		return true;
+	}
 	if (!read_line(runner, g, arena, &c))
 		return false;
 	if (prose || (w->is_heading && !c.unit.text.len) || t->n_above >= ABOVE_MOST)
