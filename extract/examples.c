@@ -15,6 +15,7 @@ struct trial {
 	size_t best;             /* fewest differences of any of them */
 	struct buf got;          /* the differences of that one */
 	struct buf now;          /* of the one at hand */
+	bool no_memory;
 };
 
 /* A field of a claim by its dotted name; false: there is no such field. */
@@ -63,6 +64,7 @@ static size_t differences(struct trial *t, const struct claim *c)
 		buf_clear(&value);
 		if (!field_text(c, f->name, &value))
 			buf_put_str(&value, "(no such field)");
+		t->no_memory = t->no_memory || value.status == CLM_NO_MEMORY;
 		if (bytes_equal(buf_bytes(&value), f->value))
 			continue;
 		n++;
@@ -92,7 +94,7 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 		buf_clear(&t->got);
 		buf_put_bytes(&t->got, buf_bytes(&t->now));
 	}
-	return CLM_OK;
+	return t->no_memory || t->now.status == CLM_NO_MEMORY || t->got.status == CLM_NO_MEMORY ? CLM_NO_MEMORY : CLM_OK;
 }
 
 static int no_record(void *ctx, const char *json, size_t len)
@@ -139,7 +141,7 @@ static enum clm_status run_one(struct trial *t)
 	return run_once(t, (struct bytes){"", 0});
 }
 
-static void report(struct trial *t, clm_example_fn *tell, void *ctx)
+static enum clm_status report(struct trial *t, clm_example_fn *tell, void *ctx)
 {
 	const struct example *e = t->example;
 	bool ok = e->none ? t->n_claims == 0 && !t->unproven : t->best == 0;
@@ -152,9 +154,14 @@ static void report(struct trial *t, clm_example_fn *tell, void *ctx)
 	else if (!ok && !e->none && t->n_claims == 0)
 		buf_put_str(&t->got, "the rule made no claim\n");
 	buf_put_char(&t->got, '\0');
+	if (t->got.status == CLM_NO_MEMORY)
+		return CLM_NO_MEMORY;
+	if (t->got.status && t->got.len)
+		t->got.ptr[t->got.len - 1] = '\0';
 	if (!ok)
-		out.got = t->got.ptr ? t->got.ptr : "";
+		out.got = t->got.len ? t->got.ptr : "";
 	tell(ctx, &out);
+	return CLM_OK;
 }
 
 enum clm_status clm_rules_test(const struct clm_rules *rules, clm_example_fn *tell, void *ctx)
@@ -178,7 +185,7 @@ enum clm_status clm_rules_test(const struct clm_rules *rules, clm_example_fn *te
 		for (t.example = t.rule->examples; status == CLM_OK && t.example; t.example = t.example->next) {
 			status = run_one(&t);
 			if (status == CLM_OK)
-				report(&t, tell, ctx);
+				status = report(&t, tell, ctx);
 		}
 	}
 	buf_free(&t.got);

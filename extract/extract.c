@@ -43,7 +43,7 @@ static enum clm_status send_record(struct clm_extractor *x)
 
 /* How often an id came before. The table is of fixed size: when it is nearly full
  * it begins anew, and the epoch, which goes into every id, tells the two apart. */
-static uint32_t times_seen(struct clm_extractor *x, uint64_t id)
+static uint64_t times_seen(struct clm_extractor *x, uint64_t id)
 {
 	size_t i;
 
@@ -56,7 +56,7 @@ static uint32_t times_seen(struct clm_extractor *x, uint64_t id)
 		;
 	x->n_seen += x->seen[i].times == 0;
 	x->seen[i].id = id;
-	return x->seen[i].times++ + (x->epoch << 16);
+	return x->seen[i].times++ + ((uint64_t)x->epoch << 32);
 }
 
 static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
@@ -121,6 +121,9 @@ static void tell_limits(struct clm_extractor *x, const struct reading *g)
 	for (i = 0; i < g->n_quantities; i++)
 		if (g->quantity[i].too_long)
 			tell(x, CLM_LIMIT, at.line, map_at(w->map, g->quantity[i].span.start).raw, "digits", "a number has more digits than numbers may have");
+	if (g->n_quantities == LIMIT_HITS)
+		tell(x, CLM_LIMIT, at.line, map_at(w->map, g->quantity[LIMIT_HITS - 1].span.start).raw, "quantities",
+		     "a sentence has more numbers than sentences may have; those from here on were left out");
 	if (p && p != x->told_limit) {
 		buf_clear(&x->record);
 		buf_printf(&x->record, "the pattern at %s:%zu:%zu took too long here and was given up", p->source, p->line, p->column);
@@ -164,6 +167,8 @@ static void begin_text(struct clm_extractor *x)
 {
 	x->reader.report = (struct date){0};
 	x->dated = x->options.date && date_parse(bytes_of(x->options.date), &x->reader.report);
+	x->reader.runner.no_memory = false;
+	block_forget(&x->block);
 	layout_begin(x->layout);
 	claims_begin(&x->claims);
 }
@@ -241,6 +246,8 @@ enum clm_status clm_begin(struct clm_extractor *x, const char *name)
 {
 	if (!x || !name)
 		return CLM_MISUSE;
+	if (x->failed == CLM_STOPPED)
+		return CLM_STOPPED;
 	if (x->open) {
 		enum clm_status status = clm_end(x);
 		if (status != CLM_OK && status != CLM_BAD_INPUT && status != CLM_LIMIT)

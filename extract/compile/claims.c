@@ -42,7 +42,7 @@ static void where_read(struct compiler *c, struct yaml_node *entry, struct claim
 		struct where *w = &out->where[out->n_where];
 		if (item->type == YAML_TEXT && where_parse(rules_copy(c, item->text), w))
 			out->n_where++;
-		else
+		else if (!c->no_memory)
 			node_fault(c, item, "bad-where", "a condition reads: quantity.value|unit|relation|dimension, == != < <= > >=, a value");
 	}
 }
@@ -50,7 +50,7 @@ static void where_read(struct compiler *c, struct yaml_node *entry, struct claim
 /* A slot that is named replaces what the defaults say of it. */
 static void inherit_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
 {
-	struct yaml_node *table = entry ? yaml_get(entry, "inherit") : NULL, *list, *item;
+	struct yaml_node *table = entry ? table_of(c, entry, "inherit") : NULL, *list, *item;
 	size_t slot, s;
 
 	if (!table)
@@ -76,11 +76,16 @@ static void check_slots(struct compiler *c, struct yaml_node *entry, struct clai
 {
 	size_t i, with = 0;
 
-	for (i = 0; i < out->match.n; i++)
+	for (i = 0; i < out->match.n; i++) {
+		if (!out->match.item[i].code) /* its own fault was told */
+			return;
 		with += pattern_has_slot(&out->match.item[i], SLOT_QUANTITY);
+	}
 	out->counts = with > 0;
 	if (with > 0 && with < out->match.n)
 		node_fault(c, entry, "missing-slot", "some of the alternatives of match have a quantity slot, and some do not");
+	else if (with == 0 && out->match.n && !out->table && yaml_get(entry, "where"))
+		node_fault(c, yaml_get(entry, "where"), "bad-where", "there is no quantity to ask: match has no quantity slot");
 }
 
 /* `table: {who: 地区, unit: 单位：}`, or `table: {}` for a rule that adds no words of its own. */
@@ -132,7 +137,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 
 	*out = (struct claim_rule){.id = rule_id(c, pack, entry)};
 	for (i = 0; i < c->rules->n_claims; i++)
-		if (bytes_equal(c->rules->claims[i].id, out->id))
+		if (out->id.len > pack->name.len + 1 && bytes_equal(c->rules->claims[i].id, out->id))
 			node_fault(c, entry, "duplicate-id", "another claim has the id %s", out->id.ptr);
 	type = text_of(c, entry, "type", false);
 	out->type = type.len ? rules_copy(c, type) : bytes_slice(out->id, pack->name.len + 1, out->id.len);
@@ -167,7 +172,7 @@ static void sort_claims(struct clm_rules *r)
 
 void claims_compile(struct compiler *c, struct pack *pack)
 {
-	struct yaml_node *list = list_of(c, pack->root, "claims"), *entry, *defaults = yaml_get(pack->root, "defaults");
+	struct yaml_node *list = list_of(c, pack->root, "claims"), *entry, *defaults = table_of(c, pack->root, "defaults");
 	struct clm_rules *r = c->rules;
 	struct claim_rule *items;
 

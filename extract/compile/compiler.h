@@ -41,6 +41,7 @@ struct compiler {
 	struct clm_rules *rules;
 	struct arena arena;        /* trees, parts, cues: gone when the rule set is done */
 	struct faults faults;
+	pcre2_compile_context *context; /* patterns are made with the rule set's allocator */
 	struct pack *packs, **last_pack;
 	struct part *parts;
 	struct named_cue *cues;

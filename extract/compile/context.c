@@ -40,7 +40,7 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 
 static void read_entry(struct compiler *c, struct yaml_node *entry, struct context_rule *out)
 {
-	struct yaml_node *set = yaml_get(entry, "set");
+	struct yaml_node *set = table_of(c, entry, "set");
 	int scope = choice_of(c, entry, "scope", scope_names, SCOPE_DOCUMENT + 1);
 
 	out->id = rules_copy(c, text_of(c, entry, "id", true));

@@ -50,7 +50,7 @@ static struct named_cue *cue_find(struct compiler *c, struct bytes name)
 /* `{use: planned, set: {modality: planned}}` or `{name: quota, match: 限额, look: before, drop: true}` */
 static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *out)
 {
-	struct yaml_node *use = yaml_get(node, "use"), *set = yaml_get(node, "set");
+	struct yaml_node *use = yaml_get(node, "use"), *set = table_of(c, node, "set");
 	struct named_cue *named;
 	int m;
 

@@ -19,10 +19,14 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 			next = fields_read(c, item, name, next);
 			continue;
 		}
+		if (item->type != YAML_TEXT) {
+			node_fault(c, item, "wrong-type", "a wanted field is a text");
+			continue;
+		}
 		prefixed = rules_copy(c, bytes_of(name));
 		f = rules_alloc(c, sizeof *f);
-		if (!f || item->type != YAML_TEXT)
-			continue;
+		if (!f)
+			return next;
 		*f = (struct example_field){prefixed, rules_copy(c, item->text), next};
 		next = f;
 	}

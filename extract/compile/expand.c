@@ -1,7 +1,8 @@
 /* expand.c - see expand.h
  *
  * Left as they are: `\x`, `(?<name>`, `(?<=`, `(?<!`, `\k<name>`, `\g<name>`.
- * Refused: captures in parts, parts that name themselves, callouts, (*VERBS). */
+ * Left out: comments, from # to the line's end.
+ * Refused: captures in parts, parts that name themselves, callouts, (*VERBS), \Q. */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -57,6 +58,33 @@ enum slot slot_find(struct bytes name)
 	return SLOT_NONE;
 }
 
+/* Where the class that begins with the `[` at `at` has its `]`, or the end: `[]x]`, `[^]x]`, `[[:alpha:]x]`. */
+static size_t class_end(struct bytes t, size_t at)
+{
+	size_t i = at + 1;
+
+	if (i < t.len && t.ptr[i] == '^')
+		i++;
+	if (i < t.len && t.ptr[i] == ']')
+		i++;
+	for (; i < t.len && t.ptr[i] != ']'; i++) {
+		if (t.ptr[i] == '\\')
+			i++;
+		else if (t.ptr[i] == '[' && i + 1 < t.len && t.ptr[i + 1] == ':')
+			for (i += 2; i < t.len && t.ptr[i] != ']'; i++)
+				;
+	}
+	return i < t.len ? i : t.len;
+}
+
+/* Where the comment that begins with the `#` at `at` ends. */
+static size_t comment_end(struct bytes t, size_t at)
+{
+	while (at < t.len && t.ptr[at] != '\n')
+		at++;
+	return at;
+}
+
 /* Whether a pattern has an alternative `|` outside of every group and class. */
 static bool has_alternatives(struct bytes t)
 {
@@ -65,11 +93,15 @@ static bool has_alternatives(struct bytes t)
 	for (i = 0; i < t.len; i++) {
 		if (t.ptr[i] == '\\')
 			i++;
+		else if (t.ptr[i] == '[')
+			i = class_end(t, i);
+		else if (t.ptr[i] == '#')
+			i = comment_end(t, i);
 		else if (t.ptr[i] == '(' && i + 3 < t.len && (memcmp(t.ptr + i, "(?<=", 4) == 0 || memcmp(t.ptr + i, "(?<!", 4) == 0))
 			depth++, i += 3; /* its < opens nothing */
-		else if (t.ptr[i] == '(' || t.ptr[i] == '[' || t.ptr[i] == '<')
+		else if (t.ptr[i] == '(' || t.ptr[i] == '<')
 			depth++;
-		else if (depth && (t.ptr[i] == ')' || t.ptr[i] == ']' || t.ptr[i] == '>'))
+		else if (depth && (t.ptr[i] == ')' || t.ptr[i] == '>'))
 			depth--;
 		else if (t.ptr[i] == '|' && depth == 0)
 			return true;
@@ -77,9 +109,11 @@ static bool has_alternatives(struct bytes t)
 	return false;
 }
 
-/* Whether what ends before `at` is optional. */
+/* Whether what ends before `at` is optional; blanks and comments may stand in between. */
 static bool is_optional(struct bytes t, size_t at)
 {
+	while (at < t.len && strchr(" \t\r\n\v\f#", t.ptr[at]))
+		at = t.ptr[at] == '#' ? comment_end(t, at) : at + 1;
 	return at < t.len && (t.ptr[at] == '?' || t.ptr[at] == '*' || t.ptr[at] == '{');
 }
 
@@ -178,26 +212,42 @@ static void check_group(struct expansion *x, const struct yaml_node *node, const
 		place_fault(x, node, source, at, "unknown-slot", "unknown slot; slots are subject, predicate, object, quantity, time, place");
 }
 
+/* `\x`, `\<`, `\k<name>` at i. Returns the offset behind it. */
+static size_t put_escape(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+{
+	struct bytes t = node->text;
+	char ch = t.ptr[i + 1];
+	bool names = (ch == 'k' || ch == 'g') && i + 2 < t.len && t.ptr[i + 2] == '<';
+
+	if (ch == 'Q')
+		place_fault(x, node, source, i, "quote", "\\Q is not allowed here; write a \\ before each character that means something else");
+	if (ch != '<')
+		buf_put_char(&x->out, '\\');
+	buf_put_char(&x->out, ch);
+	i += 2;
+	while (names && i < t.len && t.ptr[i - 1] != '>')
+		buf_put_char(&x->out, t.ptr[i++]);
+	return i;
+}
+
 /* Copies `\x`, `(?<name>`, `\k<name>` and the like untouched; expands every other `<...>`. */
 void expand(struct expansion *x, const struct yaml_node *node, const char *source, unsigned depth)
 {
 	struct bytes t = node->text;
-	bool in_class = false, certain = x->certain && !has_alternatives(t);
-	size_t i = 0, groups = 0;
+	bool certain = x->certain && !has_alternatives(t);
+	size_t i = 0, groups = 0, class_to = 0; /* within [...] as far as this */
 
 	mark_origin(x, node, source, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
+		bool in_class = i < class_to;
 
 		x->certain = certain && groups == 0;
 		if (ch == '\\' && i + 1 < t.len) {
-			bool names = (t.ptr[i + 1] == 'k' || t.ptr[i + 1] == 'g') && i + 2 < t.len && t.ptr[i + 2] == '<';
-			if (t.ptr[i + 1] != '<')
-				buf_put_char(&x->out, ch);
-			buf_put_char(&x->out, t.ptr[i + 1]);
-			i += 2;
-			while (names && i < t.len && t.ptr[i - 1] != '>')
-				buf_put_char(&x->out, t.ptr[i++]);
+			i = put_escape(x, node, source, i);
+		} else if (ch == '#' && !in_class) {
+			i = comment_end(t, i);
+			mark_origin(x, node, source, i);
 		} else if (ch == '(' && !in_class && i + 1 < t.len && (t.ptr[i + 1] == '?' || t.ptr[i + 1] == '*')) {
 			if (t.ptr[i + 1] == '*')
 				place_fault(x, node, source, i, "verb", "(*...) is not allowed here");
@@ -211,10 +261,8 @@ void expand(struct expansion *x, const struct yaml_node *node, const char *sourc
 			i = put_slot(x, node, source, i + 1, in_class, depth);
 			mark_origin(x, node, source, i);
 		} else {
-			if (ch == '[')
-				in_class = true;
-			else if (ch == ']')
-				in_class = false;
+			if (ch == '[' && !in_class)
+				class_to = class_end(t, i);
 			else if (ch == '(' && !in_class)
 				groups++;
 			else if (ch == ')' && !in_class && groups)

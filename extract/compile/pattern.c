@@ -13,6 +13,10 @@ static void regex_fault(struct expansion *x, int error, size_t at)
 	const struct origin *o = x->origin;
 	size_t i;
 
+	if (error == PCRE2_ERROR_HEAP_FAILED) {
+		x->c->no_memory = true;
+		return;
+	}
 	for (i = 0; i < x->n_origins && x->origin[i].at <= at; i++)
 		o = &x->origin[i];
 	pcre2_get_error_message(error, message, sizeof message);
@@ -53,11 +57,33 @@ static void read_slots(struct compiler *c, struct pattern *p)
 	}
 }
 
+/* The code of an expanded pattern; NULL: reported, or memory is out. */
+static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
+{
+	const uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT |
+	                         PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C;
+	PCRE2_SIZE at = 0;
+	int error = 0;
+	uint32_t groups = 0;
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)x->out.ptr, x->out.len, options, &error, &at, x->c->context);
+
+	if (!code) {
+		regex_fault(x, error, at);
+		return NULL;
+	}
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	if (groups > PATTERN_GROUPS) {
+		node_fault(x->c, node, "groups", "a pattern has at most %d groups; (?:...) groups without counting", PATTERN_GROUPS);
+		pcre2_code_free(code);
+		return NULL;
+	}
+	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where it is refused the interpreter does the same, slower */
+	return code;
+}
+
 void pattern_compile(struct compiler *c, const struct yaml_node *node, struct pattern *out)
 {
 	struct expansion x = {.c = c, .n_faults_before = c->faults.n_all, .certain = true};
-	PCRE2_SIZE at = 0;
-	int error = 0;
 
 	*out = (struct pattern){.source = c->source, .line = node->line, .column = node->column};
 	if (node->type != YAML_TEXT || node->text.len == 0) {
@@ -74,20 +100,12 @@ void pattern_compile(struct compiler *c, const struct yaml_node *node, struct pa
 		node_fault(c, node, "pattern-size", "the pattern grows beyond %zu bytes with its parts", LIMIT_PATTERN_EXPANDED);
 	else if (x.out.status)
 		c->no_memory = true;
-	else if (c->faults.n_all == x.n_faults_before) {
-		out->code = pcre2_compile((PCRE2_SPTR)x.out.ptr, x.out.len,
-		                          PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C,
-		                          &error, &at, NULL);
-		if (!out->code) {
-			regex_fault(&x, error, at);
-		} else {
-			pcre2_jit_compile(out->code, PCRE2_JIT_COMPLETE); /* where it is refused the interpreter does the same, slower */
-			read_slots(c, out);
-			out->view = view_of(c, &x.view);
-			out->needs = rules_alloc(c, (x.n_needs ? x.n_needs : 1) * sizeof *out->needs);
-			if (out->needs)
-				memcpy(out->needs, x.needs, (out->n_needs = x.n_needs) * sizeof *x.needs);
-		}
+	else if (!c->no_memory && c->faults.n_all == x.n_faults_before && (out->code = code_of(&x, node)) != NULL) {
+		read_slots(c, out);
+		out->view = view_of(c, &x.view);
+		out->needs = rules_alloc(c, (x.n_needs ? x.n_needs : 1) * sizeof *out->needs);
+		if (out->needs)
+			memcpy(out->needs, x.needs, (out->n_needs = x.n_needs) * sizeof *x.needs);
 	}
 	buf_free(&x.out);
 	mem_free(c->arena.mem, x.origin);

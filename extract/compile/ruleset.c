@@ -137,12 +137,41 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 	faults_file(&c->faults, NULL);
 }
 
+static void *pattern_malloc(size_t size, void *ctx)
+{
+	return mem_resize(ctx, NULL, size);
+}
+
+static void pattern_mem_free(void *p, void *ctx)
+{
+	mem_free(ctx, p);
+}
+
+/* Loads and compiles into c->rules; what only the compiler needs is gone afterwards. */
+static enum clm_status load(struct compiler *c, const char *const *paths, size_t n_paths)
+{
+	/* PCRE2 hands the allocator back as it was given; it is only read. */
+	pcre2_general_context *general = pcre2_general_context_create(pattern_malloc, pattern_mem_free,
+	                                                              (void *)(uintptr_t)c->rules->mem);
+	c->context = general ? pcre2_compile_context_create(general) : NULL;
+	if (c->context)
+		compile(c, paths, n_paths);
+	else
+		c->no_memory = true;
+	pcre2_compile_context_free(c->context);
+	pcre2_general_context_free(general);
+	arena_free(&c->arena);
+	if (c->no_memory || c->faults.no_memory || c->rules->kinds.no_memory)
+		return CLM_NO_MEMORY;
+	return c->faults.n_all > 0 || !c->packs ? CLM_BAD_RULES : CLM_OK;
+}
+
 enum clm_status clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
                                const struct clm_allocator *mem, const struct clm_reporter *reporter)
 {
 	struct clm_rules *r;
 	struct compiler c = {0};
-	enum clm_status status = CLM_OK;
+	enum clm_status status;
 
 	if (!out || (n_paths && !paths))
 		return CLM_MISUSE;
@@ -159,12 +188,7 @@ enum clm_status clm_rules_load(struct clm_rules **out, const char *const *paths,
 	c.rules = r;
 	c.faults = (struct faults){.reporter = reporter, .source = ""};
 	arena_init(&c.arena, mem);
-	compile(&c, paths, n_paths);
-	if (c.no_memory || c.faults.no_memory)
-		status = CLM_NO_MEMORY;
-	else if (c.faults.n_all > 0 || !c.packs)
-		status = CLM_BAD_RULES;
-	arena_free(&c.arena);
+	status = load(&c, paths, n_paths);
 	if (status)
 		clm_rules_free(r);
 	else

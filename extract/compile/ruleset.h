@@ -40,6 +40,8 @@ enum slot {
 };
 extern const char *const slot_names[SLOT_END];
 
+#define PATTERN_GROUPS 63      /* a pattern has at most so many groups that capture */
+
 struct group_slot {
 	uint8_t group;             /* capture group of the pattern */
 	uint8_t slot;

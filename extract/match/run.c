@@ -19,11 +19,11 @@ bool runner_init(struct runner *r, const struct clm_rules *rules, const struct c
 	/* PCRE2 takes the context back as it was given; it is only read. */
 	r->general = pcre2_general_context_create(pcre_malloc, pcre_free, (void *)(uintptr_t)mem);
 	r->context = r->general ? pcre2_match_context_create(r->general) : NULL;
-	r->data = r->general ? pcre2_match_data_create(64, r->general) : NULL;
+	r->data = r->general ? pcre2_match_data_create(PATTERN_GROUPS + 1, r->general) : NULL;
 	r->stack = r->general ? pcre2_jit_stack_create(LIMIT_JIT_STACK_START, LIMIT_JIT_STACK, r->general) : NULL;
 	r->views = mem_resize(mem, NULL, (rules->n_views + 1) * sizeof *r->views);
 	if (!r->context || !r->data || !r->views) {
-		r->rules = NULL;
+		r->rules = NULL; /* no view was begun */
 		runner_free(r);
 		return false;
 	}
@@ -47,6 +47,7 @@ void runner_free(struct runner *r)
 	pcre2_match_data_free(r->data);
 	pcre2_match_context_free(r->context);
 	pcre2_general_context_free(r->general);
+	*r = (struct runner){0};
 }
 
 struct view *runner_view(struct runner *r, const struct pattern *p, const struct reading *reading)

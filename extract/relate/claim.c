@@ -28,6 +28,7 @@ void claims_free(struct claims *c)
 
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_free(&c->last.text[i]);
+	mem_free(c->context.mem, c->taken);
 	context_free(&c->context);
 	table_free(&c->table);
 	arena_free(&c->arena);
@@ -224,6 +225,35 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 	return emit(ctx, g, &claim);
 }
 
+static bool is_taken(const struct claims *c, struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_taken; i++)
+		if (c->taken[i].start <= s.start && s.end <= c->taken[i].end)
+			return true;
+	return false;
+}
+
+/* A match of a rule without a quantity: a claim, where no guard and no match before it says otherwise. */
+static enum clm_status plain_claim(struct claims *c, struct runner *runner, const struct reading *g,
+                                   const struct proposal *p, claim_fn *emit, void *ctx)
+{
+	struct claim claim = {.modality = context_modality(&c->context, p->whole.start)};
+	bool failed = false;
+
+	if (p->whole.start == p->whole.end || is_taken(c, p->whole))
+		return CLM_OK;
+	if (!guarded(c, runner, g, p, p->whole, &claim.modality, &failed))
+		return failed ? CLM_NO_MEMORY : CLM_OK;
+	if (!array_grow(c->context.mem, &c->taken, &c->taken_capacity, c->n_taken, sizeof *c->taken))
+		return CLM_NO_MEMORY;
+	c->taken[c->n_taken++] = p->whole;
+	if (p->rule->skip)
+		return CLM_OK;
+	return fill(c, g, p, p->whole.start, &claim) ? emit(ctx, g, &claim) : CLM_NO_MEMORY;
+}
+
 /* Rules without a quantity: every match that is not inside one already taken by a higher one. */
 static enum clm_status plain_claims(struct claims *c, struct runner *runner, const struct reading *g, claim_fn *emit, void *ctx)
 {
@@ -231,26 +261,20 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 	enum clm_status status = CLM_OK;
 	size_t i, j, from;
 
+	c->n_taken = 0;
 	for (i = 0; i < rules->n_claims; i++) {
 		const struct claim_rule *rule = &rules->claims[i];
 		for (j = 0; !rule->counts && j < rule->match.n; j++) {
 			const struct pattern *pattern = &rule->match.item[j];
-			struct view *v = runner_view(runner, pattern, g);
 			struct proposal p = {.rule = rule};
+			struct view *v;
+			if (!runner_possible(pattern, g))
+				continue;
+			v = runner_view(runner, pattern, g);
 			if (!v)
 				return CLM_NO_MEMORY;
-			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from);) {
-				struct claim claim = {.modality = context_modality(&c->context, p.whole.start)};
-				bool failed = false;
-				if (p.whole.start == p.whole.end || !guarded(c, runner, g, &p, p.whole, &claim.modality, &failed)) {
-					if (failed)
-						return CLM_NO_MEMORY;
-					continue;
-				}
-				if (!fill(c, g, &p, p.whole.start, &claim))
-					return CLM_NO_MEMORY;
-				status = emit(ctx, g, &claim);
-			}
+			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from);)
+				status = plain_claim(c, runner, g, &p, emit, ctx);
 		}
 	}
 	return status;

@@ -23,6 +23,8 @@ struct claims {
 	struct table table;
 	struct arena arena;                /* slots of the window at hand */
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
+	struct span *taken;                /* what rules without a quantity have matched in the window at hand */
+	size_t n_taken, taken_capacity;
 	uint32_t last_clause, last_valid;  /* where that claim stood: clause start; 0 = no claim in this sentence */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	struct date report;                /* the report's date, as far as it is known */

@@ -155,6 +155,8 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 		close_sections(c, level);
 		c->level = level;
 		cite(w, (struct span){0, (uint32_t)w->text.len}, &c->title[level]);
+		if (c->title[level].status == CLM_NO_MEMORY)
+			return false;
 	}
 	c->n_found = 0;
 	for (i = 0; i < c->rules->n_context; i++) {

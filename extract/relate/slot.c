@@ -51,16 +51,18 @@ bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, str
 {
 	const struct token *t = token_of(g, s);
 	struct buf text;
+	bool ok;
 
 	*v = (struct slot_value){.set = true};
 	buf_init(&text, arena->mem, LIMIT_WINDOW * 4);
 	cite(g->window, s, &text);
 	v->text = (struct bytes){arena_copy(arena, buf_bytes(&text)), text.len};
+	ok = v->text.ptr && text.status == CLM_OK;
 	buf_free(&text);
 	raw_span(g->window, s, &v->start, &v->end);
 	if (t && t->type == TOKEN_MENTION)
 		v->entity = g->mark[t->index].marker->kind;
 	if (t && t->type == TOKEN_TIME)
 		v->when = g->time[t->index].when;
-	return v->text.ptr != NULL && text.status == CLM_OK;
+	return ok;
 }

@@ -16,7 +16,7 @@ static void put_number(struct pen *pen, const struct decimal *d)
 			pen_put_str(pen, ",");
 		pen_put(pen, (struct bytes){digits.ptr + i, 1});
 	}
-	buf_free(&digits);
+	pen_part(pen, &digits);
 }
 
 static void put_unit(struct pen *pen, struct bytes unit)
@@ -43,7 +43,7 @@ static bool is_same_but_for_blanks(struct bytes a, struct bytes b)
 }
 
 /* Does the text itself give the number and unit, as in 1846个? */
-static bool says_so(const struct pen *pen, const struct reading *g, const struct quantity *q)
+static bool says_so(struct pen *pen, const struct reading *g, const struct quantity *q)
 {
 	struct buf plain;
 	bool so;
@@ -54,7 +54,7 @@ static bool says_so(const struct pen *pen, const struct reading *g, const struct
 	decimal_print(&plain, &q->value);
 	buf_put_bytes(&plain, q->unit_text);
 	so = is_same_but_for_blanks(bytes_slice(g->text, q->span.start, q->span.end), buf_bytes(&plain));
-	buf_free(&plain);
+	pen_part(pen, &plain);
 	return so;
 }
 

@@ -18,6 +18,13 @@ void block_free(struct block_record *b)
 	buf_free(&b->spans);
 }
 
+void block_forget(struct block_record *b)
+{
+	buf_clear(&b->text);
+	buf_clear(&b->spans);
+	b->open = b->begun = false;
+}
+
 static void end_span(struct block_record *b)
 {
 	if (!b->open)
@@ -64,6 +71,8 @@ bool block_add(struct block_record *b, const struct window *w, struct bytes doc,
 {
 	size_t i;
 
+	if (w->starts_block)
+		block_forget(b); /* the one before was left out in the middle: it had a bad line */
 	if (!b->begun) {
 		b->type = w->type;
 		b->level = w->level;
@@ -88,8 +97,8 @@ bool block_add(struct block_record *b, const struct window *w, struct bytes doc,
 	buf_put_char(out, '[');
 	buf_put_bytes(out, buf_bytes(&b->spans));
 	buf_put_str(out, "]}");
-	buf_clear(&b->text);
-	buf_clear(&b->spans);
-	b->begun = false;
+	if (out->status == CLM_OK)
+		out->status = b->text.status ? b->text.status : b->spans.status;
+	block_forget(b);
 	return true;
 }

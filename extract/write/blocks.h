@@ -20,6 +20,9 @@ struct block_record {
 void block_init(struct block_record *, const struct clm_allocator *);
 void block_free(struct block_record *);
 
+/* Forgets a block that was begun: its last window does not come. */
+void block_forget(struct block_record *);
+
 /* Adds a window. True: the block is complete and out holds its record. */
 bool block_add(struct block_record *, const struct window *, struct bytes doc, struct buf *out);
 

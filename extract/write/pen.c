@@ -97,6 +97,13 @@ void pen_go_to(struct pen *p, size_t column)
 	while (p->column < column);
 }
 
+void pen_part(struct pen *p, struct buf *part)
+{
+	if (p->out->status == CLM_OK)
+		p->out->status = part->status;
+	buf_free(part);
+}
+
 void pen_new_line(struct pen *p)
 {
 	buf_put_char(p->out, '\n');

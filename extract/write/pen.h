@@ -27,6 +27,7 @@ void pen_put_str(struct pen *, const char *);
 void pen_put_cut(struct pen *, struct bytes, size_t columns); /* at most so many, the last an … where it is cut */
 void pen_ink(struct pen *, const char *style);                /* nothing where there is no colour */
 void pen_go_to(struct pen *, size_t column);                  /* one blank at least */
+void pen_part(struct pen *, struct buf *part);                /* frees a text that was put; that it failed fails all */
 void pen_new_line(struct pen *);
 
 size_t pen_columns(struct bytes);

@@ -55,7 +55,7 @@ static void put_cited(struct pen *pen, const struct window *w, struct span s)
 	buf_init(&text, pen->out->mem, 4 * LIMIT_WINDOW);
 	cite(w, s, &text);
 	pen_put_cut(pen, buf_bytes(&text), SLOT_COLUMNS);
-	buf_free(&text);
+	pen_part(pen, &text);
 }
 
 static void put_quantity(struct pen *pen, const struct reading *g, const struct quantity *q)
@@ -69,7 +69,7 @@ static void put_quantity(struct pen *pen, const struct reading *g, const struct 
 	buf_init(&text, pen->out->mem, 4 * LIMIT_WINDOW);
 	cite(g->window, q->span, &text);
 	amount_put(pen, g, q, buf_bytes(&text), SLOT_COLUMNS);
-	buf_free(&text);
+	pen_part(pen, &text);
 }
 
 static void put_slot(struct pen *pen, const struct slot_value *v, const char *style)
@@ -159,7 +159,7 @@ static void put_sentence(struct pen *pen, const struct reading *g, struct span m
 	pen_ink(pen, PEN_DIM);
 	pen_put_cut(pen, after, room - pen_columns(before));
 	pen_ink(pen, PEN_PLAIN);
-	buf_free(&text);
+	pen_part(pen, &text);
 }
 
 /* Where the sentence begins behind its blanks: its line is the record's. */

@@ -75,7 +75,7 @@ static void put_fraction(struct buf *b, const struct quantity *q)
 	buf_put_char(&text, '/');
 	decimal_print(&text, &q->denominator);
 	json_string(b, buf_bytes(&text));
-	buf_free(&text);
+	json_part(b, &text);
 }
 
 static void put_amount(struct buf *b, const struct quantity *q)
@@ -98,7 +98,7 @@ static void put_cited(struct buf *b, const char *key, const struct window *w, st
 	buf_init(&text, b->mem, 4 * LIMIT_WINDOW);
 	cite(w, s, &text);
 	json_text(b, key, buf_bytes(&text));
-	buf_free(&text);
+	json_part(b, &text);
 }
 
 static void put_quantity(struct buf *b, const struct reading *g, const struct quantity *q)
@@ -220,7 +220,7 @@ static uint64_t fnv(uint64_t h, struct bytes b)
 	return (h ^ 0xFF) * 1099511628211u; /* a byte that no UTF-8 text has: where one field ends */
 }
 
-uint64_t record_id(const struct reading *g, const struct claim *c, uint32_t repeat)
+uint64_t record_id(const struct reading *g, const struct claim *c, uint64_t repeat)
 {
 	uint32_t at = c->quantity ? c->quantity->span.start : c->span.start;
 	uint64_t h = fnv(14695981039346656037u, c->rule->id);

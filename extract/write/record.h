@@ -19,6 +19,6 @@ bool record_mention(struct buf *, struct bytes doc, const struct reading *, cons
 
 /* A stable number for a claim: of its rule, its sentence as folded, where in it the
  * claim stands, and how often the same came before. FNV-1a, 64 bits. */
-uint64_t record_id(const struct reading *, const struct claim *, uint32_t repeat);
+uint64_t record_id(const struct reading *, const struct claim *, uint64_t repeat);
 
 #endif
