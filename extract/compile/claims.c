@@ -153,6 +153,8 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	guards_read(c, defaults, entry, out);
 	inherit_read(c, defaults, out);
 	inherit_read(c, entry, out);
+	if (!out->counts && !out->table && out->skip)
+		node_fault(c, entry, "missing-slot", "skip is about a quantity, and match has no quantity slot");
 	examples_read(c, entry, out);
 	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "within", "priority", "match", "table", "where", "guards", "inherit", "examples");
 }

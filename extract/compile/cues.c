@@ -3,6 +3,16 @@
 
 static const char *const look_names[] = {"before", "after", "inside", "around"};
 
+static struct named_cue *cue_find(struct compiler *c, struct bytes name)
+{
+	struct named_cue *n;
+
+	for (n = c->cues; n; n = n->next)
+		if (bytes_equal(n->name, name))
+			return n;
+	return NULL;
+}
+
 void cues_collect(struct compiler *c, struct pack *pack)
 {
 	struct yaml_node *table = yaml_get(pack->root, "cues"), *entry;
@@ -16,6 +26,8 @@ void cues_collect(struct compiler *c, struct pack *pack)
 		if (!n)
 			return;
 		entry->used = true;
+		if (cue_find(c, entry->key))
+			key_fault(c, entry, "duplicate-cue", "another cue has this name");
 		*n = (struct named_cue){entry->key, entry, pack->source, c->cues};
 		c->cues = n;
 	}
@@ -25,7 +37,7 @@ void cues_collect(struct compiler *c, struct pack *pack)
 static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out)
 {
 	int look = choice_of(c, node, "look", look_names, 4);
-	int within = choice_of(c, node, "within", scope_names, SCOPE_PARAGRAPH + 1);
+	int within = choice_of(c, node, "within", scope_names, SCOPE_SENTENCE + 1);
 
 	if (look >= 0)
 		out->look = (enum look)look;
@@ -35,16 +47,6 @@ static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out
 		patterns_compile(c, node, "match", true, &out->match);
 	if (yaml_get(node, "unless"))
 		patterns_compile(c, node, "unless", true, &out->unless);
-}
-
-static struct named_cue *cue_find(struct compiler *c, struct bytes name)
-{
-	struct named_cue *n;
-
-	for (n = c->cues; n; n = n->next)
-		if (bytes_equal(n->name, name))
-			return n;
-	return NULL;
 }
 
 /* `{use: planned, set: {modality: planned}}` or `{name: quota, match: 限额, look: before, drop: true}` */

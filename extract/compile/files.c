@@ -92,6 +92,7 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 {
 	const struct shipped_file *f;
 	const char *path;
+	bool found;
 
 	if (name.len == 0 || name.ptr[0] == '/' || strstr(name.ptr, "..")) {
 		node_fault(c, at, "outside", "a word table lies in the folder of its rule file, or below it");
@@ -99,7 +100,9 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 	}
 	if (pack->folder) {
 		path = joined(c, pack->folder, "/", name.ptr);
-		return path && read_file(c, path, LIMIT_LEXICON_FILE, out);
+		found = path && read_file(c, path, LIMIT_LEXICON_FILE, out);
+		c->faults.source = pack->source;
+		return found;
 	}
 	f = shipped_find(name);
 	if (!f) {

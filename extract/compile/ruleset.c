@@ -71,6 +71,8 @@ static void parts_collect(struct compiler *c, struct pack *pack)
 		for (p = c->parts; p; p = p->next)
 			if (bytes_equal(p->name, entry->key))
 				key_fault(c, entry, "duplicate-part", "another part has this name, in %s", p->source);
+		if (kind_find(&c->rules->kinds, entry->key) != KIND_NONE)
+			key_fault(c, entry, "part-kind", "a kind of words has this name");
 		if (entry->type != YAML_TEXT) {
 			node_fault(c, entry, "wrong-type", "a part is a pattern");
 			continue;

@@ -1,0 +1,546 @@
+/* test_match.c - sentences to tokens, and patterns over them, on small rule sets;
+ * and over samples/ with the shipped rules: what the prefilter passes over has no
+ * match, and PCRE2's compiled code and its interpreter find the same. */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "layout/layout.h"
+#include "match/reader.h"
+
+static char folder[] = "/tmp/claimline-match-XXXXXX";
+static struct clm_rules *rules;
+static struct reader reader;
+static struct buf seen;
+
+/* --- from bytes to readings --- */
+
+typedef void look_fn(struct reading *);
+
+static enum clm_status on_window(void *look, const struct window *w)
+{
+	struct reading *g = reader_read(&reader, w);
+
+	assert_non_null(g);
+	(*(look_fn **)look)(g);
+	return CLM_OK;
+}
+
+static enum clm_status on_line(void *layout, const struct line *line)
+{
+	return layout_line(layout, line);
+}
+
+static void read_text(struct bytes text, look_fn *look)
+{
+	struct layout *l = layout_new(&mem_default, on_window, &look);
+	struct text_reader r;
+
+	assert_non_null(l);
+	layout_begin(l);
+	text_reader_init(&r, &mem_default, on_line, l);
+	assert_int_equal(text_reader_feed(&r, text.ptr, text.len), CLM_OK);
+	assert_int_equal(text_reader_end(&r), CLM_OK);
+	assert_int_equal(layout_end(l), CLM_OK);
+	text_reader_free(&r);
+	layout_free(l);
+}
+
+static void write_file(const char *name, const char *text, char path[64])
+{
+	FILE *f;
+
+	snprintf(path, 64, "%s/%s", folder, name);
+	f = fopen(path, "w");
+	assert_non_null(f);
+	assert_true(fputs(text, f) >= 0);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void tell(void *ctx, const struct clm_diagnostic *d)
+{
+	(void)ctx;
+	print_error("%s:%zu:%zu %s %s\n", d->source, d->line, d->column, d->code, d->text);
+}
+
+/* Rules with the sections given, and a few units. */
+static void use_rules(const char *sections)
+{
+	const struct clm_reporter reporter = {tell, NULL};
+	struct buf text;
+	char path[64];
+	const char *file = path;
+
+	buf_init(&text, &mem_default, SIZE_MAX);
+	buf_put_str(&text, "format: 1\npack: t\nunits: {file: units.tsv}\n");
+	buf_put_str(&text, sections);
+	buf_put_char(&text, '\0');
+	write_file("t.yaml", text.ptr, path);
+	buf_free(&text);
+	assert_int_equal(clm_rules_load(&rules, &file, 1, NULL, &reporter), CLM_OK);
+	assert_true(reader_init(&reader, rules, &mem_default));
+}
+
+static void drop_rules(void)
+{
+	reader_free(&reader);
+	clm_rules_free(rules);
+	rules = NULL;
+}
+
+/* --- tokens --- */
+
+static void note_tokens(struct reading *g)
+{
+	static const char letters[] = "NWTLQM";
+	uint32_t end = 0;
+	size_t i;
+
+	for (i = 0; i < g->n_tokens; i++) {
+		const struct token *t = &g->token[i];
+		assert_true(t->span.start >= end && t->span.start < t->span.end && t->span.end <= g->text.len);
+		end = t->span.end;
+		buf_printf(&seen, "%s%c:", seen.len ? " " : "", letters[t->type]);
+		buf_put_bytes(&seen, bytes_slice(g->text, t->span.start, t->span.end));
+		if (t->type == TOKEN_MENTION)
+			buf_printf(&seen, "(%s)", g->mark[t->index].marker->kind.ptr);
+	}
+}
+
+static void check_tokens(const char *text, const char *want)
+{
+	buf_clear(&seen);
+	read_text(bytes_of(text), note_tokens);
+	buf_put_char(&seen, '\0');
+	if (strcmp(seen.ptr, want) != 0)
+		fail_msg("%s\nwanted %s\ngot    %s", text, want, seen.ptr);
+}
+
+static void segmentation(void **state)
+{
+	char path[64];
+
+	(void)state;
+	write_file("costs.tsv", "和平\tn\t100\n平时\tn\t100\n和\tc\t50\n时\tn\t90\n上海\tn\t300\n上\tn\t20\n海\tn\t20\n", path);
+	use_rules("words:\n  noun: [一体化, 学校, 研究, 研究生, 生命, 起源, 十分, 万家灯火]\n"
+	          "  costs: {file: costs.tsv, columns: [text, kind, cost]}\n");
+	check_tokens("研究生命起源", "W:研究 W:生命 W:起源");
+	check_tokens("研究生起源", "W:研究生 W:起源");
+	check_tokens("和平时", "W:和 W:平时");
+	check_tokens("上海", "W:上 W:海"); /* what the lexicon says is cheaper */
+	check_tokens("一体化推进", "W:一体化");
+	check_tokens("一体推进", "Q:一体");
+	check_tokens("一所学校", "Q:一所 W:学校");
+	check_tokens("十分", "W:十分");
+	check_tokens("万家灯火", "W:万家灯火");
+	check_tokens("3所学校4所", "Q:3所 W:学校 Q:4所");
+	check_tokens("无词", "");
+	drop_rules();
+}
+
+static void early(void **state)
+{
+	(void)state;
+	use_rules("words: {time-word: [去年, 现], other: [实现, 现代]}\n"
+	          "times:\n  - {id: y, match: ['<year:year>年', '<word:time-word>', '<month:small>月']}\n"
+	          "lookalikes:\n  - {id: o, kind: ordinal, match: ['第<number>届', '<year>年型', '届']}\n");
+	check_tokens("2024年3所", "T:2024年 Q:3所");
+	check_tokens("2024年型3所", "L:2024年型 Q:3所"); /* of two from one place the longer */
+	check_tokens("第3届5所", "L:第3届 Q:5所");       /* of two that overlap the first */
+	check_tokens("实现3所", "W:实现 Q:3所");         /* 现 is a piece of a word */
+	check_tokens("现3月", "T:现 T:3月");
+	check_tokens("二〇二四年三月", "T:二〇二四年 T:三月");
+	drop_rules();
+}
+
+/* Each mention's pattern sees what those before it made. */
+static void mentions(void **state)
+{
+	(void)state;
+	use_rules("words: {name: [甲山, 乙水], level: [市, 县], suffix: [局, 科]}\n"
+	          "mentions:\n  - {id: p, kind: place, match: '<name><level>'}\n"
+	          "  - {id: o, kind: [org, body], match: ['<place>教育<suffix>', '<org><suffix>']}\n"
+	          "  - {id: n, kind: number, match: '<quantity>所'}\n"
+	          "  - {id: l, kind: literal, match: '水利|'}\n");
+	check_tokens("甲山市教育局科", "M:甲山市教育局科(org)");
+	check_tokens("甲山市乙水县3所", "M:甲山市(place) M:乙水县(place) Q:3所");
+	check_tokens("乙水利市", "M:水利(literal) W:市"); /* what it touches is gone */
+	drop_rules();
+}
+
+/* --- patterns --- */
+
+static const struct pattern *pattern_named;
+
+static const struct pattern *pattern_of(const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < rules->n_claims; i++)
+		if (strcmp(rules->claims[i].id.ptr + 2, id) == 0)
+			return &rules->claims[i].match.item[0];
+	fail_msg("no rule %s", id);
+	return NULL;
+}
+
+static void note_matches(struct reading *g)
+{
+	struct view *v = runner_view(&reader.runner, pattern_named, g);
+	struct span slots[SLOT_END], whole;
+	size_t next;
+	bool any = false;
+
+	assert_non_null(v);
+	for (next = 0; runner_match(&reader.runner, pattern_named, v, next, slots, &whole, &next); any = true) {
+		buf_put_char(&seen, '[');
+		buf_put_bytes(&seen, bytes_slice(g->text, whole.start, whole.end));
+		buf_put_char(&seen, ']');
+	}
+	if (any)
+		assert_true(runner_possible(pattern_named, g));
+}
+
+static void check_matches(const char *id, const char *text, const char *want)
+{
+	pattern_named = pattern_of(id);
+	buf_clear(&seen);
+	read_text(bytes_of(text), note_matches);
+	buf_put_char(&seen, '\0');
+	if (strcmp(seen.ptr, want) != 0)
+		fail_msg("%s in %s\nwanted %s\ngot    %s", id, text, want, seen.ptr);
+}
+
+static void kinds(void **state)
+{
+	(void)state;
+	use_rules("words: {a: [甲甲, 乙乙], b: [乙乙, 丙丙], verb: [办理, 开], part: [了]}\n"
+	          "claims:\n"
+	          "  - {id: or, match: '<a|b>'}\n  - {id: and, match: '<a&b>'}\n  - {id: not, match: '<a!b>'}\n"
+	          "  - {id: left, match: '<a|b!a>'}\n  - {id: left2, match: '<a!b|b>'}\n"
+	          "  - {id: class, match: '[<a!b>丁]+'}\n  - {id: negated, match: '[^<a>]'}\n  - {id: odd, match: '[]<a>(]'}\n"
+	          "  - {id: le, match: '<verb!single>了'}\n  - {id: le-kind, match: '<verb><part>'}\n"
+	          "  - {id: word, match: '乙乙'}\n  - {id: angle, match: 'a\\<b'}\n");
+	check_matches("or", "甲甲乙乙丙丙丁", "[甲甲][乙乙][丙丙]");
+	check_matches("and", "甲甲乙乙丙丙丁", "[乙乙]");
+	check_matches("not", "甲甲乙乙丙丙丁", "[甲甲]");
+	check_matches("left", "甲甲乙乙丙丙丁", "[甲甲][乙乙][丙丙]");
+	check_matches("left2", "甲甲乙乙丙丙丁", "[甲甲][乙乙][丙丙]");
+	check_matches("class", "甲甲丁乙乙", "[甲甲丁]");
+	check_matches("negated", "甲甲丁乙乙丙丙", "[丁][丙][丙]");
+	check_matches("odd", "甲甲丁]", "[甲甲][]]");
+	check_matches("le", "办理了开了", "[办理了]"); /* a literal means text, also where 了 is a word of the lexicon */
+	check_matches("le-kind", "办理了开了", "[办理了][开了]");
+	check_matches("word", "乙乙", "[乙乙]");
+	check_matches("angle", "甲a<b", "[a<b]");
+	drop_rules();
+}
+
+/* A pattern must not ask for what it can do without. */
+static void needs(void **state)
+{
+	static const char *const ids[] = {"blank", "comment", "bracket", "group", "zero", "ahead", "star", "last", "part", "posix", "class"};
+	size_t i;
+
+	(void)state;
+	use_rules("words: {a: [甲甲], b: [乙乙], c: [丁丁]}\n"
+	          "parts:\n  either: <a>|丁丁\n  maybe: <a>?\n"
+	          "claims:\n"
+	          "  - {id: sure, match: '<a>丁丁'}\n  - {id: many, match: '<a><b><a><b><a><b>'}\n"
+	          "  - {id: blank, match: '<a> ?丁丁'}\n  - {id: comment, match: \"<a> # why\\n ?丁丁\"}\n"
+	          "  - {id: bracket, match: '[(]<a>|丁丁'}\n  - {id: group, match: '(?:<a>)?丁丁'}\n"
+	          "  - {id: zero, match: '<a>{0}丁丁'}\n  - {id: ahead, match: '(?!<a>)丁丁'}\n  - {id: star, match: '<a>*丁丁'}\n"
+	          "  - {id: last, match: '丁丁|<a>'}\n  - {id: part, match: '<maybe><either>'}\n"
+	          "  - {id: posix, match: '[[:digit:](]?<a>?丁丁'}\n  - {id: class, match: '[<a>丁]丁'}\n");
+	for (i = 0; i < sizeof ids / sizeof *ids; i++)
+		check_matches(ids[i], "乙乙丁丁", "[丁丁]");
+	assert_int_equal(pattern_of("sure")->n_needs, 1);
+	assert_true(pattern_of("many")->n_needs >= 2);
+	check_matches("sure", "甲甲丁丁", "[甲甲丁丁]");
+	check_matches("many", "甲甲乙乙甲甲乙乙甲甲乙乙", "[甲甲乙乙甲甲乙乙甲甲乙乙]");
+	drop_rules();
+}
+
+/* Asks a pattern for each quantity in turn. */
+static void note_focus(struct reading *g)
+{
+	struct view *v = runner_view(&reader.runner, pattern_named, g);
+	struct span slots[SLOT_END], whole;
+	size_t i;
+
+	for (i = 0; i < g->n_quantities; i++) {
+		struct span q;
+		buf_put_char(&seen, '[');
+		if (runner_match_quantity(&reader.runner, pattern_named, v, i, 0, slots, &whole)) {
+			q = slots[SLOT_QUANTITY];
+			assert_int_equal(q.start, g->quantity[i].span.start);
+			assert_int_equal(q.end, g->quantity[i].span.end);
+			buf_put_bytes(&seen, bytes_slice(g->text, whole.start, whole.end));
+		}
+		buf_put_char(&seen, ']');
+	}
+	/* and the view is as it was: no quantity has the focus */
+	if (pattern_named->n_slots)
+		assert_false(runner_match(&reader.runner, pattern_named, v, 0, slots, &whole, NULL));
+}
+
+static void check_focus(const char *id, const char *text, const char *want)
+{
+	pattern_named = pattern_of(id);
+	buf_clear(&seen);
+	read_text(bytes_of(text), note_focus);
+	buf_put_char(&seen, '\0');
+	if (strcmp(seen.ptr, want) != 0)
+		fail_msg("%s in %s\nwanted %s\ngot    %s", id, text, want, seen.ptr);
+}
+
+static void focus(void **state)
+{
+	(void)state;
+	use_rules("words: {verb: [办理, 新建]}\n"
+	          "claims:\n  - {id: after, match: '<predicate:verb>[^，]*?<quantity:quantity>'}\n"
+	          "  - {id: second, match: '<quantity>、<quantity:quantity>'}\n"
+	          "  - {id: first, match: '<quantity:quantity>、<quantity>'}\n  - {id: each, match: '<quantity:quantity>'}\n");
+	check_focus("each", "新建3所、5所，办理7所", "[3所][5所][7所]");
+	check_focus("after", "新建3所、5所，办理7所", "[新建3所][新建3所、5所][办理7所]");
+	check_focus("second", "新建3所、5所，办理7所", "[][3所、5所][]");
+	check_focus("first", "新建3所、5所，办理7所", "[3所、5所][][]");
+	drop_rules();
+}
+
+/* Stretches: ^ and $ are their ends, and a symbol belongs to the one in which it begins. */
+static void note_found(struct reading *g)
+{
+	struct view *v = runner_view(&reader.runner, pattern_named, g);
+	uint32_t start, end;
+
+	for (start = 0; start <= g->text.len; start += 3)
+		for (end = start; end <= g->text.len; end += 3)
+			if (runner_found(&reader.runner, pattern_named, v, (struct span){start, end}))
+				buf_printf(&seen, "%u-%u ", start / 3, end / 3);
+}
+
+static void stretches(void **state)
+{
+	(void)state;
+	use_rules("words: {verb: [办理]}\nclaims:\n  - {id: x, match: '^丁<verb>$'}\n");
+	pattern_named = pattern_of("x");
+	buf_clear(&seen);
+	read_text(BYTES("丁办理丁"), note_found);
+	buf_put_char(&seen, '\0');
+	assert_string_equal(seen.ptr, "0-2 0-3 ");
+	drop_rules();
+}
+
+static void note_counts(struct reading *g)
+{
+	buf_printf(&seen, "%zu ", g->n_quantities);
+	assert_true(g->text.len <= LIMIT_WINDOW);
+}
+
+/* Windows as full of numbers as they can be. */
+static void many(void **state)
+{
+	struct buf text;
+	size_t i;
+
+	(void)state;
+	use_rules("words: {verb: [办理]}\ntimes:\n  - {id: d, match: ['<day:small>日', '<month:small>月', '<small>']}\n"
+	          "claims:\n  - {id: x, match: '<quantity:quantity>'}\n");
+	buf_init(&text, &mem_default, SIZE_MAX);
+	for (i = 0; i < 1500; i++)
+		buf_put_str(&text, "150所");
+	buf_clear(&seen);
+	read_text(buf_bytes(&text), note_counts);
+	buf_put_char(&seen, '\0');
+	assert_int_equal(atoi(seen.ptr), LIMIT_HITS);
+	buf_clear(&text);
+	for (i = 0; i < 2000; i++)
+		buf_put_str(&text, "1日");
+	buf_clear(&seen);
+	read_text(buf_bytes(&text), note_counts);
+	buf_free(&text);
+	drop_rules();
+}
+
+/* --- the shipped rules over samples/ --- */
+
+typedef void pattern_fn(const struct pattern *, struct reading *);
+static pattern_fn *ask;
+static size_t n_asked;
+static pcre2_match_data *other;
+
+static void each_of(const struct patterns *p, struct reading *g)
+{
+	size_t i;
+
+	for (i = 0; i < p->n; i++)
+		ask(&p->item[i], g);
+}
+
+static void each_pattern(struct reading *g)
+{
+	size_t i, j;
+
+	for (i = 0; i < rules->n_context; i++)
+		each_of(&rules->context[i].match, g);
+	for (i = 0; i < rules->n_claims; i++) {
+		each_of(&rules->claims[i].match, g);
+		for (j = 0; j < rules->claims[i].n_guards; j++) {
+			each_of(&rules->claims[i].guards[j].match, g);
+			each_of(&rules->claims[i].guards[j].unless, g);
+		}
+		for (j = 0; rules->claims[i].table && j < TABLE_WORDS; j++)
+			each_of(&rules->claims[i].table[j], g);
+	}
+	for (i = 0; i < rules->times.n; i++)
+		each_of(&rules->times.item[i].match, g);
+	for (i = 0; i < rules->lookalikes.n; i++)
+		each_of(&rules->lookalikes.item[i].match, g);
+	for (i = 0; i < rules->mentions.n; i++)
+		each_of(&rules->mentions.item[i].match, g);
+}
+
+static void ask_prefilter(const struct pattern *p, struct reading *g)
+{
+	struct span slots[SLOT_END], whole;
+	struct view *v;
+	size_t i;
+
+	if (runner_possible(p, g))
+		return;
+	n_asked++;
+	v = runner_view(&reader.runner, p, g);
+	assert_non_null(v);
+	if (runner_match(&reader.runner, p, v, 0, slots, &whole, NULL))
+		fail_msg("%s:%zu:%zu matches where it is passed over: %.*s", p->source, p->line, p->column, (int)g->text.len, g->text.ptr);
+	for (i = 0; i < g->n_quantities; i++)
+		if (runner_match_quantity(&reader.runner, p, v, i, 0, slots, &whole))
+			fail_msg("%s:%zu:%zu matches where it is passed over: %.*s", p->source, p->line, p->column, (int)g->text.len, g->text.ptr);
+}
+
+/* Runs a pattern with compiled code and without, from every match on to the next. */
+static void compare(const struct pattern *p, const struct view *v)
+{
+	const PCRE2_SIZE *a = pcre2_get_ovector_pointer(reader.runner.data), *b = pcre2_get_ovector_pointer(other);
+	PCRE2_SPTR text = (PCRE2_SPTR)v->text.ptr;
+	size_t from = 0;
+	int jit, plain, i;
+
+	do {
+		jit = pcre2_match(p->code, text, v->text.len, from, PCRE2_NO_UTF_CHECK, reader.runner.data, reader.runner.context);
+		plain = pcre2_match(p->code, text, v->text.len, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, other, reader.runner.context);
+		n_asked++;
+		if (jit != plain)
+			fail_msg("%s:%zu:%zu: %d with compiled code, %d without", p->source, p->line, p->column, jit, plain);
+		for (i = 0; i < 2 * jit; i++)
+			assert_int_equal(a[i], b[i]);
+	} while (jit > 0 && a[1] > from && (from = a[1]) < v->text.len);
+}
+
+static void ask_both(const struct pattern *p, struct reading *g)
+{
+	struct view *v = runner_view(&reader.runner, p, g);
+	size_t i;
+
+	assert_non_null(v);
+	compare(p, v);
+	for (i = 0; i < g->n_quantities && pattern_named; i++) {
+		view_focus(v, i, true);
+		compare(p, v);
+		view_focus(v, i, false);
+	}
+}
+
+static void over_samples(pattern_fn *fn)
+{
+	DIR *dir = opendir("samples");
+	struct dirent *e;
+	size_t n_files = 0;
+	char path[512], *text = malloc(1 << 16);
+
+	assert_non_null(text);
+	if (!dir) {
+		free(text);
+		skip(); /* run from another folder */
+		return;
+	}
+	assert_int_equal(clm_rules_load(&rules, NULL, 0, NULL, NULL), CLM_OK);
+	assert_true(reader_init(&reader, rules, &mem_default));
+	pattern_named = &rules->claims[0].match.item[0];
+	ask = fn;
+	n_asked = 0;
+	while ((e = readdir(dir)) != NULL) {
+		FILE *f;
+		if (!strstr(e->d_name, ".txt"))
+			continue;
+		snprintf(path, sizeof path, "samples/%s", e->d_name);
+		f = fopen(path, "r");
+		assert_non_null(f);
+		read_text((struct bytes){text, fread(text, 1, 1 << 16, f)}, each_pattern);
+		fclose(f);
+		n_files++;
+	}
+	closedir(dir);
+	free(text);
+	assert_true(n_files > 0 && n_asked > 1000);
+	drop_rules();
+}
+
+static void prefilter(void **state)
+{
+	(void)state;
+	over_samples(ask_prefilter);
+}
+
+static void interpreter(void **state)
+{
+	(void)state;
+	other = pcre2_match_data_create(PATTERN_GROUPS + 1, NULL);
+	over_samples(ask_both);
+	pcre2_match_data_free(other);
+}
+
+static int open_folder(void **state)
+{
+	char path[64];
+
+	(void)state;
+	buf_init(&seen, &mem_default, SIZE_MAX);
+	if (!mkdtemp(folder))
+		return 1;
+	write_file("units.tsv", "text\tdimension\n所\tbuilding\n体\tbody\n分\tpoint\n家\tfirm\n", path);
+	return 0;
+}
+
+static int remove_folder(void **state)
+{
+	static const char *const names[] = {"t.yaml", "units.tsv", "costs.tsv"};
+	char path[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof names / sizeof *names; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+		unlink(path);
+	}
+	buf_free(&seen);
+	return rmdir(folder);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(segmentation), cmocka_unit_test(early), cmocka_unit_test(mentions), cmocka_unit_test(kinds),
+		cmocka_unit_test(needs), cmocka_unit_test(focus), cmocka_unit_test(stretches), cmocka_unit_test(many),
+		cmocka_unit_test(prefilter), cmocka_unit_test(interpreter),
+	};
+
+	return cmocka_run_group_tests(tests, open_folder, remove_folder);
+}
