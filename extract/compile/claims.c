@@ -86,6 +86,8 @@ static void check_slots(struct compiler *c, struct yaml_node *entry, struct clai
 		node_fault(c, entry, "missing-slot", "some of the alternatives of match have a quantity slot, and some do not");
 	else if (with == 0 && out->match.n && !out->table && yaml_get(entry, "where"))
 		node_fault(c, yaml_get(entry, "where"), "bad-where", "there is no quantity to ask: match has no quantity slot");
+	else if (with == 0 && out->match.n && !out->table && out->skip)
+		node_fault(c, entry, "missing-slot", "skip is about a quantity, and match has no quantity slot");
 }
 
 /* `table: {who: 地区, unit: 单位：}`, or `table: {}` for a rule that adds no words of its own. */
@@ -153,8 +155,6 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	guards_read(c, defaults, entry, out);
 	inherit_read(c, defaults, out);
 	inherit_read(c, entry, out);
-	if (!out->counts && !out->table && out->skip)
-		node_fault(c, entry, "missing-slot", "skip is about a quantity, and match has no quantity slot");
 	examples_read(c, entry, out);
 	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "within", "priority", "match", "table", "where", "guards", "inherit", "examples");
 }

@@ -62,7 +62,6 @@ static bool propose(struct runner *runner, const struct reading *g, const struct
 	for (i = 0; i < rule->match.n; i++) {
 		const struct pattern *p = &rule->match.item[i];
 		struct view *v;
-		bool found;
 		if (!runner_possible(p, g))
 			continue;
 		v = runner_view(runner, p, g);
@@ -70,8 +69,7 @@ static bool propose(struct runner *runner, const struct reading *g, const struct
 			*failed = true;
 			return false;
 		}
-		found = runner_match_quantity(runner, p, v, quantity, from, out->slots, &out->whole);
-		if (found) {
+		if (runner_match_quantity(runner, p, v, quantity, from, out->slots, &out->whole)) {
 			out->rule = rule;
 			return true;
 		}
@@ -225,24 +223,18 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 	return emit(ctx, g, &claim);
 }
 
-static bool is_taken(const struct claims *c, struct span s)
-{
-	size_t i;
-
-	for (i = 0; i < c->n_taken; i++)
-		if (c->taken[i].start <= s.start && s.end <= c->taken[i].end)
-			return true;
-	return false;
-}
-
 /* A match of a rule without a quantity: a claim, where no guard and no match before it says otherwise. */
 static enum clm_status plain_claim(struct claims *c, struct runner *runner, const struct reading *g,
                                    const struct proposal *p, claim_fn *emit, void *ctx)
 {
 	struct claim claim = {.modality = context_modality(&c->context, p->whole.start)};
 	bool failed = false;
+	size_t i;
 
-	if (p->whole.start == p->whole.end || is_taken(c, p->whole))
+	for (i = 0; i < c->n_taken; i++)
+		if (c->taken[i].start <= p->whole.start && p->whole.end <= c->taken[i].end)
+			return CLM_OK;
+	if (p->whole.start == p->whole.end)
 		return CLM_OK;
 	if (!guarded(c, runner, g, p, p->whole, &claim.modality, &failed))
 		return failed ? CLM_NO_MEMORY : CLM_OK;

@@ -126,6 +126,8 @@ static void schema(void **state)
 		{CLAIM MATCH "    inherit: {subjekt: [clause]}\n", "7:15 unknown-key"},
 		{CLAIM MATCH "    inherit: [clause]\n", "7:14 wrong-type"},
 		{CLAIM MATCH "    within: paragraph\n", "7:13 unknown-value"},
+		{CLAIM "    match: '<subject:org>'\n    skip: true\n", "5:5 missing-slot"},
+		{CLAIM "    match: '<subject:orgg>'\n    skip: true\n", "6:22 unknown-kind"},
 	};
 
 	(void)state;
@@ -142,6 +144,7 @@ static void guards(void **state)
 		{CLAIM MATCH "    guards: [{name: x, match: 不, set: {modality: plan}}]\n", "7:50 unknown-value; 7:14 missing-key"},
 		{CLAIM MATCH "    guards: [a]\n", "7:14 wrong-type"},
 		{CLAIM MATCH "    guards: [{match: 不, drop: true}]\n", "7:14 missing-key"},
+		{CLAIM MATCH "    guards: [{name: x, match: 不, within: paragraph, drop: true}]\n", "7:42 unknown-value"},
 		{HEAD "cues:\n  c: {match: '<nokind>', lok: after}\n" "claims:\n  - id: a\n" MATCH "    guards: [{use: c, drop: true}]\n",
 		 "5:16 unknown-kind; 5:26 unknown-key"},
 		{HEAD "context:\n  - id: c\n    in: [paragraf]\n    match: a\n    scope: chapter\n", "8:12 unknown-value; 6:10 unknown-value"},
