@@ -18,8 +18,6 @@ static struct word *word_put(struct compiler *c, struct bytes text)
 	struct clm_rules *r = c->rules;
 	uint32_t *slot;
 
-	if (text.len > r->longest_word)
-		r->longest_word = text.len;
 	slot = trie_put(&r->words, text);
 	if (!slot) {
 		c->no_memory = true;

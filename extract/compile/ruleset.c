@@ -42,8 +42,8 @@ static void builtins(struct compiler *c)
 	uint16_t unused;
 
 	r->kind_quantity = BUILTIN(c, &unused, "quantity");
-	r->kind_number = BUILTIN(c, &r->class_number[0], "number");
-	r->kind_time = BUILTIN(c, &unused, "time");
+	BUILTIN(c, &r->class_number[0], "number");
+	BUILTIN(c, &unused, "time");
 	BUILTIN(c, &r->class_number[1], "number", "han");
 	BUILTIN(c, &r->class_integer[0], "number", "integer");
 	BUILTIN(c, &r->class_integer[1], "number", "integer", "han");

@@ -187,7 +187,6 @@ struct clm_rules {
 	struct trie words;         /* text -> index into word */
 	struct word *word;
 	size_t n_words, words_capacity;
-	size_t longest_word;       /* in bytes */
 	struct measure_tables measure;
 
 	struct kindset *view;      /* distinct sets of kinds that patterns name */
@@ -198,9 +197,8 @@ struct clm_rules {
 	size_t n_context;
 	struct claim_rule *claims; /* by priority, highest first; equal ones as they were loaded */
 	size_t n_claims;
-	const struct example **other_examples; /* of markers and context: none yet */
 
-	uint16_t kind_quantity, kind_number, kind_time;
+	uint16_t kind_quantity;
 	uint16_t class_number[2], class_integer[2], class_small[2], class_year[2]; /* [1]: in Chinese digits */
 	uint16_t class_unitless;   /* a quantity without a unit: 15万, 三分之二 */
 	uint16_t class_plain;      /* and without a scale word: 2026 */

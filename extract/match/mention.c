@@ -63,3 +63,14 @@ bool mention_read(struct reader *r)
 				return false;
 	return true;
 }
+
+struct bytes token_type_name(const struct reading *g, const struct token *t)
+{
+	switch ((enum token_type)t->type) {
+	case TOKEN_QUANTITY: return BYTES("quantity");
+	case TOKEN_TIME: return BYTES("time");
+	case TOKEN_LOOKALIKE:
+	case TOKEN_MENTION: return g->mark[t->index].marker->kind;
+	default: return (struct bytes){"", 0};
+	}
+}

@@ -50,6 +50,9 @@ struct reading {
 	uint32_t generation;                /* changes with the tokens: views made earlier are stale */
 };
 
+/* The type under which a token is told as a mention; empty: a plain word is none. */
+struct bytes token_type_name(const struct reading *, const struct token *);
+
 /* The clause around a place: between the nearest ，；：。 and the like. */
 struct span clause_at(const struct reading *, uint32_t at);
 

@@ -141,33 +141,46 @@ static struct span bounding_verb(const struct claims *c, const struct reading *g
 	return s;
 }
 
+/* Whether the claim before stands within a scope of this one. */
+static bool last_is_within(const struct claims *c, enum scope scope, uint32_t clause)
+{
+	if (scope > SCOPE_SENTENCE)
+		return true;
+	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
+}
+
+/* A predicate or object the match left open: the quantity's own bounding word, or of the claim before. */
+static bool inherit_last(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t clause)
+{
+	const struct inherit *from = &claim->rule->inherit[slot];
+	const struct slot_value *last = &c->last.slot[slot];
+	size_t i;
+
+	for (i = 0; i < from->n; i++) {
+		enum scope scope = (enum scope)from->scope[i];
+		if (scope == SCOPE_QUANTITY) {
+			struct span bound = bounding_verb(c, g, claim->quantity);
+			if (bound.start < bound.end)
+				return slot_fill(&claim->slot[slot], g, bound, &c->arena);
+		} else if (last->set && last_is_within(c, scope, clause)) {
+			claim->slot[slot] = *last;
+			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
+			claim->slot[slot].scope = scope_names[scope];
+			return claim->slot[slot].text.ptr != NULL;
+		}
+	}
+	return true;
+}
+
 /* A slot the match left open: from the context, or from the claim before. */
 static bool inherit(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t at)
 {
-	const struct inherit *from = &claim->rule->inherit[slot];
 	uint32_t clause = clause_at(g, at).start;
 	bool failed = false;
-	size_t i;
 
-	if (slot == SLOT_PREDICATE || slot == SLOT_OBJECT) {
-		for (i = 0; i < from->n; i++) {
-			struct span bound = bounding_verb(c, g, claim->quantity);
-			bool near = c->last_valid && (from->scope[i] != SCOPE_CLAUSE || c->last_clause == clause);
-			if (from->scope[i] == SCOPE_QUANTITY) {
-				if (bound.start < bound.end)
-					return slot_fill(&claim->slot[slot], g, bound, &c->arena);
-				continue;
-			}
-			if (!c->last.slot[slot].set || (from->scope[i] <= SCOPE_SENTENCE && !near))
-				continue;
-			claim->slot[slot] = c->last.slot[slot];
-			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, c->last.slot[slot].text), c->last.slot[slot].text.len};
-			claim->slot[slot].scope = scope_names[from->scope[i]];
-			return claim->slot[slot].text.ptr != NULL;
-		}
-		return true;
-	}
-	context_find(&c->context, g, slot, from, at, clause, &c->arena, &claim->slot[slot], &failed);
+	if (slot == SLOT_PREDICATE || slot == SLOT_OBJECT)
+		return inherit_last(c, g, claim, slot, clause);
+	context_find(&c->context, g, slot, &claim->rule->inherit[slot], at, clause, &c->arena, &claim->slot[slot], &failed);
 	return !failed;
 }
 
@@ -200,7 +213,7 @@ static bool fill(struct claims *c, const struct reading *g, const struct proposa
 
 static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
 {
-	c->last_valid = 1;
+	c->last_valid = true;
 	c->last_clause = clause_at(g, at).start;
 	return (claim->rule->keeps_verb || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
 	       held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT]) &&
@@ -279,7 +292,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	size_t i;
 
 	arena_empty(&c->arena);
-	c->last_valid = 0;
+	c->last_valid = false;
 	if (g->window->starts_block)
 		held_clear(&c->last);
 	if (!context_enter(&c->context, runner, g))

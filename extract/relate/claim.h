@@ -25,7 +25,8 @@ struct claims {
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
 	struct span *taken;                /* what rules without a quantity have matched in the window at hand */
 	size_t n_taken, taken_capacity;
-	uint32_t last_clause, last_valid;  /* where that claim stood: clause start; 0 = no claim in this sentence */
+	uint32_t last_clause;              /* where its clause begins */
+	bool last_valid;                   /* it stands in this sentence */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	struct date report;                /* the report's date, as far as it is known */
 };

@@ -217,15 +217,10 @@ static void put_when(struct pen *pen, const struct when *w)
 
 bool pretty_mention(struct pretty *p, const struct reading *g, const struct token *t)
 {
-	struct bytes type;
+	struct bytes type = token_type_name(g, t);
 
-	switch ((enum token_type)t->type) {
-	case TOKEN_QUANTITY: type = BYTES("quantity"); break;
-	case TOKEN_TIME: type = BYTES("time"); break;
-	case TOKEN_LOOKALIKE:
-	case TOKEN_MENTION: type = g->mark[t->index].marker->kind; break;
-	default: return false;
-	}
+	if (type.len == 0)
+		return false;
 	begin(p, map_at(g->window->map, t->span.start).line);
 	pen_go_to(&p->pen, INDENT);
 	pen_put(&p->pen, type);

@@ -184,16 +184,11 @@ void record_claim(struct buf *b, const struct record_source *from, const struct 
 bool record_mention(struct buf *b, struct bytes doc, const struct reading *g, const struct token *t)
 {
 	struct map_place at = map_at(g->window->map, t->span.start);
-	struct bytes type;
+	struct bytes type = token_type_name(g, t);
 	uint64_t start, end;
 
-	switch ((enum token_type)t->type) {
-	case TOKEN_QUANTITY: type = BYTES("quantity"); break;
-	case TOKEN_TIME: type = BYTES("time"); break;
-	case TOKEN_LOOKALIKE:
-	case TOKEN_MENTION: type = g->mark[t->index].marker->kind; break;
-	default: return false;
-	}
+	if (type.len == 0)
+		return false;
 	raw_span(g->window, t->span, &start, &end);
 	buf_put_char(b, '{');
 	json_text(b, "doc", doc);
