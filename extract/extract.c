@@ -29,8 +29,11 @@ static void tell(struct clm_extractor *x, enum clm_status status, size_t line, u
 
 static enum clm_status send_record(struct clm_extractor *x)
 {
-	enum clm_status status = x->record.status;
+	enum clm_status status;
 
+	if (x->meta.len && !x->options.pretty)
+		record_add_meta(&x->record, buf_bytes(&x->meta));
+	status = x->record.status;
 	if (status == CLM_LIMIT) {
 		tell(x, CLM_LIMIT, 0, UINT64_MAX, "record-size", "a record is larger than records may be, and was left out");
 		status = CLM_OK;
@@ -142,7 +145,7 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 	struct reading *g;
 	enum clm_status status;
 
-	if (w->text.len == 0)
+	if (x->options.emit != CLM_EMIT_BLOCKS && (w->text.len == 0 || w->type == BLOCK_ARTIFACT))
 		return CLM_OK;
 	if (x->options.emit == CLM_EMIT_BLOCKS && x->options.pretty)
 		return pretty_block(&x->pretty, w) ? send_record(x) : CLM_OK;
@@ -199,6 +202,7 @@ static bool build(struct clm_extractor *x)
 	claims_init(&x->claims, x->rules, x->mem);
 	block_init(&x->block, x->mem);
 	buf_init(&x->doc, x->mem, LIMIT_RECORD / 4);
+	buf_init(&x->meta, x->mem, LIMIT_META);
 	buf_init(&x->record, x->mem, LIMIT_RECORD);
 	pretty_init(&x->pretty, &x->record, x->options.pretty > 1);
 	x->layout = layout_new(x->mem, on_window, x);
@@ -238,11 +242,17 @@ void clm_extractor_free(struct clm_extractor *x)
 	claims_free(&x->claims);
 	block_free(&x->block);
 	buf_free(&x->doc);
+	buf_free(&x->meta);
 	buf_free(&x->record);
 	mem_free(x->mem, x);
 }
 
 enum clm_status clm_begin(struct clm_extractor *x, const char *name)
+{
+	return clm_begin_with(x, name, NULL);
+}
+
+enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const char *meta)
 {
 	if (!x || !name)
 		return CLM_MISUSE;
@@ -258,6 +268,8 @@ enum clm_status clm_begin(struct clm_extractor *x, const char *name)
 	x->told_limit = NULL;
 	buf_clear(&x->doc);
 	buf_put_str(&x->doc, name);
+	buf_clear(&x->meta);
+	buf_put_str(&x->meta, meta ? meta : "");
 	pretty_begin(&x->pretty, buf_bytes(&x->doc));
 	memset(x->seen, 0, sizeof x->seen);
 	x->n_seen = 0;
@@ -265,7 +277,7 @@ enum clm_status clm_begin(struct clm_extractor *x, const char *name)
 	text_reader_begin(&x->text);
 	begin_text(x);
 	x->open = true;
-	return x->doc.status;
+	return x->doc.status ? x->doc.status : x->meta.status;
 }
 
 /* A document refused as a whole is read over quietly: clm_end says so. */

@@ -22,6 +22,7 @@ struct clm_extractor {
 	struct claims claims;
 	struct block_record block;
 	struct buf doc;            /* the document's name */
+	struct buf meta;           /* a JSON object that goes into its records; empty: none */
 	struct buf record;
 	struct pretty pretty;      /* writes into record */
 	struct seen {              /* how often a claim's id came before, in this document */

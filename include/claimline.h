@@ -125,6 +125,7 @@ struct clm_options {
 	                             * programs: it may change with any version. 2: the same, in colour */
 	int strict;                 /* one bad byte refuses the rest of the document */
 	const char *date;           /* the report's date, YYYY-MM-DD, or NULL */
+	const char *encoding;       /* of the documents: see clm_encoding_known; NULL or "auto": told from the bytes */
 	clm_record_fn *record;      /* required */
 	clm_diagnostic_fn *report;  /* may be NULL */
 	void *ctx;                  /* for both */
@@ -140,6 +141,17 @@ CLM_API void clm_extractor_free(struct clm_extractor *);
 
 /* Begins a document; its name goes into every record. Ends one still open. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_begin(struct clm_extractor *, const char *name);
+
+/* The same for a document that brings something along: meta, a JSON object, comes
+ * back as it is under "meta" at the end of each of its records. NULL: as clm_begin.
+ * It is copied, and not checked. */
+CLM_API CLM_MUST_CHECK enum clm_status
+clm_begin_with(struct clm_extractor *, const char *name, const char *meta);
+
+/* Whether options.encoding may be this. Case does not matter:
+ * auto; utf-8; utf-16 and utf-32, each also with le or be behind it;
+ * gb18030, gbk, gb2312 (all read as the first, which holds the others); big5. */
+CLM_API int clm_encoding_known(const char *name);
 
 /* The document's next bytes, any number of them: how the input is cut into
  * calls never changes what comes out. CLM_BAD_INPUT is reported once through

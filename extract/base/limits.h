@@ -15,8 +15,10 @@
 /* Texts. */
 #define LIMIT_LINE ((size_t)64 << 10)          /* longer lines are taken in pieces */
 #define LIMIT_WINDOW ((size_t)8 << 10)         /* a sentence; patterns take up to quadratic time in it */
-#define LIMIT_BLOCK ((size_t)1 << 20)          /* a paragraph; longer ones go on as a new one */
+#define LIMIT_BLOCK ((size_t)16 << 10)         /* a paragraph; longer ones go on as a new one, so that each fits a record */
 #define LIMIT_RECORD ((size_t)64 << 10)        /* one JSON line */
+#define LIMIT_JSON_LINE ((size_t)64 << 20)     /* a line of JSON input, which is held whole */
+#define LIMIT_META ((size_t)32 << 10)          /* of a document's meta, which is in each of its records */
 #define LIMIT_REACH ((size_t)768)              /* a claim's match begins at most so far before its quantity: 256 characters */
 #define LIMIT_ABOVE ((size_t)512)              /* a line that says something of the table below it */
 #define LIMIT_HITS 1024                        /* quantities, and claims, in one window */

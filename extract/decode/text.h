@@ -12,6 +12,7 @@
 
 struct line {
 	struct bytes text;    /* decoded, without its line end; empty where bad */
+	const uint8_t *steps; /* raw bytes of each character of text; NULL: as many as in text */
 	uint64_t raw;         /* byte offset of its first byte in the document */
 	uint64_t raw_end;     /* behind its last byte, before the line end */
 	uint32_t number;      /* from 1 */

@@ -17,20 +17,21 @@
 const char *const block_type_names[] = {
 	[BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list",
 	[BLOCK_CAPTION] = "caption", [BLOCK_TABLE] = "table", [BLOCK_VERTICAL] = "vertical",
+	[BLOCK_ARTIFACT] = "artifact",
 };
 
 void block_take(struct layout *l, const struct shape *s)
 {
 	struct block *b = &l->block;
 
-	b->before_width = b->n_lines ? b->last.width + (b->last.indent < 4 ? b->last.indent : 4) : 0;
+	b->before = b->n_lines ? width_of(&b->last) : (struct extent){0};
 	b->last = *s;
 	b->n_lines++;
 	b->prose |= s->has_stop || s->tail == TAIL_FINAL;
 	b->comma |= s->has_comma;
 	b->width = b->width > UINT32_MAX / 2 ? b->width : b->width + s->width;
-	if (b->type == BLOCK_PARAGRAPH && s->n_chars)
-		join_note_line(l, s);
+	if (!width_wrapped(l, s))
+		width_note(l, width_of(s)); /* a page of whole paragraphs, whether they go on or not */
 }
 
 void block_open(struct layout *l, const struct shape *s)
@@ -43,6 +44,7 @@ void block_open(struct layout *l, const struct shape *s)
 	else if (s->start == START_CAPTION || s->start == START_FIGURE)
 		b->type = BLOCK_CAPTION;
 	b->typed = b->type != BLOCK_PARAGRAPH;
+	l->n_raws = 0;
 	block_take(l, s);
 	sentence_begin(l);
 }
@@ -74,7 +76,7 @@ static bool stands_apart(const struct layout *l, const struct shape *next)
 {
 	return l->gap > 0 || next->indent >= 2 || next->start == START_NUMBER ||
 	       next->start == START_ORDINAL || next->start == START_DASH ||
-	       next->start == START_CAPTION || next->is_row ||
+	       next->start == START_CAPTION || next->start == START_TITLE || next->is_row || next->pair ||
 	       next->width >= l->block.width + LONGER;
 }
 
@@ -91,9 +93,9 @@ static bool plain_heading(const struct layout *l)
 		return false;
 	if (b->first.pair && (next->pair || next->is_row || next->width <= b->width))
 		return false;
-	if (!l->body)
+	if (!l->body || b->first.start == START_TITLE)
 		return true;
-	if (next->start == START_CAPTION && join_full(l, next))
+	if (next->start == START_CAPTION && width_full(l, next))
 		return false; /* a paragraph, cut by a picture */
 	return b->first.start == START_PLAIN && stands_apart(l, next);
 }

@@ -1,7 +1,7 @@
 /* join.c - does the open block go on with the next line, or does another begin?
  *
  * takes   the shapes of the block's lines and of the next one, the blank lines
- *         between them, and the widths of the last few lines of the page
+ *         between them, and whether the line before it is full (width.c)
  * gives   one answer, from what is at hand: no line is looked at twice
  * never   knows words; it sees ends, beginnings, widths and brackets
  *
@@ -11,90 +11,15 @@
  *   |一是巾帼宣讲…|      a numbering: begins */
 #include "layout/page.h"
 
-#define NEAR 6           /* columns a wrapped line may fall short, */
-#define NEAR_PART 8      /* or this part of a wide one */
-#define NARROW 20        /* columns; shorter lines are not full of anything */
-#define WIDEST_PAGE 140  /* columns; wider lines are whole paragraphs, not wrapped ones */
 #define LONG_LINE 60     /* columns; with a comma in it: prose, no heading */
 #define HEADING_LINE 24  /* columns; a heading that wraps has lines this long */
 #define GAP_MOST 64      /* blank lines over which nothing goes on */
 #define BRACKET_REACH 120 /* characters after which an open bracket was a slip */
-#define INDENT_COUNTED 4 /* columns; deeper ones centre a title */
-
-static uint32_t extent(const struct shape *s)
-{
-	return s->width + (s->indent < INDENT_COUNTED ? s->indent : INDENT_COUNTED);
-}
-
-/* Columns by which a line of this width may miss another and be set to the same
- * measure: digits and Latin are wider than half a Han, and a bracket that opens
- * does not stay at the end of a line. */
-static uint32_t slack(uint32_t width, const struct shape *next)
-{
-	uint32_t part = width / NEAR_PART;
-
-	return (part > NEAR ? part : NEAR) + (next->opens ? 2 : 0);
-}
-
-static bool near(uint32_t a, uint32_t b, const struct shape *next)
-{
-	return (a > b ? a - b : b - a) <= slack(a, next);
-}
-
-void join_note_line(struct layout *l, const struct shape *s)
-{
-	if (extent(s) >= NARROW)
-		l->widths[l->n_widths++ % WIDTHS_KEPT] = extent(s);
-}
 
 void join_note_seam(struct layout *l)
 {
 	l->spacing = l->spacing << 1 | (l->gap > 0);
 	l->n_seams++;
-}
-
-/* The width the page is set to: the widest of the recent lines and the next. */
-static uint32_t page_width(const struct layout *l, const struct shape *next, uint32_t *n_alike)
-{
-	uint32_t n = l->n_widths < WIDTHS_KEPT ? l->n_widths : WIDTHS_KEPT;
-	uint32_t own = extent(&l->block.last), w = extent(next), i;
-
-	*n_alike = 0;
-	for (i = 0; i < n; i++) {
-		if (l->widths[i] > w)
-			w = l->widths[i];
-		*n_alike += near(own, l->widths[i], next);
-	}
-	return w;
-}
-
-bool join_full(const struct layout *l, const struct shape *next)
-{
-	const struct block *b = &l->block;
-	uint32_t own = extent(&b->last), n_alike, w = page_width(l, next, &n_alike);
-
-	if (own < NARROW)
-		return false;
-	return near(own, b->before_width, next) || near(own, extent(next), next) ||
-	       (own + slack(own, next) >= w && n_alike > 1); /* the line itself is one of them */
-}
-
-/* Full by more than the look of the next line: other lines end there as well. */
-static bool full_again(const struct layout *l, const struct shape *next)
-{
-	const struct block *b = &l->block;
-	uint32_t own = extent(&b->last), n_alike;
-
-	(void)page_width(l, next, &n_alike);
-	return join_full(l, next) && (b->comma || b->prose) &&
-	       (n_alike > 2 || near(own, b->before_width, next) || near(own, extent(next), next));
-}
-
-static bool wrapped(const struct layout *l, const struct shape *next)
-{
-	uint32_t n_alike;
-
-	return page_width(l, next, &n_alike) <= WIDEST_PAGE;
 }
 
 /* Blank lines that mean something: where every line has one behind it, one less. */
@@ -108,7 +33,7 @@ uint32_t join_gap(const struct layout *l)
 bool join_begins(const struct shape *s)
 {
 	return s->indent >= 2 || s->start == START_NUMBER || s->start == START_BULLET ||
-	       s->start == START_CAPTION || s->is_row;
+	       s->start == START_CAPTION || s->start == START_TITLE || s->is_row;
 }
 
 /* Indented as the first line of a paragraph is, not as all of its lines are. */
@@ -129,22 +54,22 @@ static bool in_bracket(const struct sentence *s)
 	return s->depth > 0 && s->age <= BRACKET_REACH;
 }
 
-static bool caption_goes_on(const struct layout *l, const struct shape *next)
+bool join_caption(const struct shape *last, const struct shape *next)
 {
-	const struct shape *last = &l->block.last;
-
-	return l->gap == 0 && last->tail != TAIL_FINAL && last->tail != TAIL_CREDIT &&
+	return last->tail != TAIL_FINAL && last->tail != TAIL_CREDIT &&
 	       (next->start == START_PLAIN || next->start == START_CLOSER) && next->indent < 2 &&
-	       extent(next) <= extent(last) + NEAR;
+	       width_of(next).columns <= width_of(last).columns + NEAR;
 }
 
 /* The last line ended with a final mark. */
 static bool final_goes_on(const struct layout *l, const struct shape *next, bool full)
 {
-	if (join_gap(l) || next->start == START_NUMBER || next->start == START_DASH ||
+	if (join_gap(l) || next->start == START_NUMBER || next->start == START_TITLE || next->start == START_DASH ||
 	    indented(l, next, full))
 		return false;
-	return full && wrapped(l, next);
+	if (next->start == START_ORDINAL && l->block.first.start == START_ORDINAL)
+		return false;
+	return full && width_wrapped(l, next);
 }
 
 /* The last line is short of the page's width, and ended in the middle of something? */
@@ -152,11 +77,11 @@ static bool short_goes_on(const struct layout *l, const struct shape *next, uint
 {
 	const struct block *b = &l->block;
 	bool numbered = b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
-	bool is_prose = b->prose || (b->comma && b->last.width >= LONG_LINE && !numbered);
+	bool is_prose = b->prose || (b->comma && b->width >= LONG_LINE && !numbered);
 
 	if (!is_prose || next->start != START_PLAIN)
 		return false;
-	if (wrapped(l, next))
+	if (width_wrapped(l, next))
 		return gap == 0 && b->last.tail != TAIL_CLOSER;
 	return gap > 0 ? b->last.width >= LONG_LINE && (next->has_comma || next->tail == TAIL_FINAL)
 	               : b->last.tail != TAIL_CLOSER;
@@ -167,13 +92,12 @@ static bool short_goes_on(const struct layout *l, const struct shape *next, uint
 static bool heading_goes_on(const struct layout *l, const struct shape *next)
 {
 	const struct shape *last = &l->block.last;
-	uint32_t n_alike;
 
 	if (next->tail != TAIL_WORD && next->tail != TAIL_CLOSER)
 		return false;
 	return l->gap == 0 && next->start == START_PLAIN && !next->pair && !next->date &&
 	       last->width >= HEADING_LINE && next->width <= last->width &&
-	       extent(next) + NEAR < page_width(l, next, &n_alike);
+	       width_of(next).columns + NEAR < width_of_page(l, next);
 }
 
 /* Indented, and the next one is not: the first two lines of a paragraph. */
@@ -182,7 +106,7 @@ static bool first_of_paragraph(const struct layout *l, const struct shape *next)
 	const struct block *b = &l->block;
 
 	return l->gap == 0 && b->n_lines == 1 && b->last.indent >= 2 &&
-	       b->last.indent <= INDENT_COUNTED && b->last.width >= NARROW && next->indent == 0;
+	       b->last.indent <= INDENT_COUNTED && b->last.width >= l->narrow && next->indent == 0;
 }
 
 /* A numbered line full to the edge, and a blank line: the page breaks inside a
@@ -190,7 +114,7 @@ static bool first_of_paragraph(const struct layout *l, const struct shape *next)
  * document turned out to be so far decides. */
 static bool numbered_over_gap(const struct layout *l, const struct shape *next)
 {
-	return next->start == START_PLAIN && l->n_runin > l->n_alone && full_again(l, next);
+	return next->start == START_PLAIN && l->n_runin > l->n_alone && width_full_again(l, next);
 }
 
 static bool unfinished_goes_on(const struct layout *l, const struct shape *next, bool full)
@@ -209,17 +133,19 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return false;
 	if (next->start == START_ORDINAL || next->start == START_DASH)
 		return full && gap == 0 && !numbered;
-	if (b->last.tail == TAIL_NUMBER && l->gap == 0 && b->last.width >= NARROW)
+	if (next->start == START_TITLE)
+		return false;
+	if (b->last.tail == TAIL_NUMBER && l->gap == 0 && b->last.width >= l->narrow)
 		return true; /* and its unit stands on the next line */
 	if (b->last.tail == TAIL_COLON || b->last.tail == TAIL_SEMICOLON)
 		return full && gap == 0;
 	if (numbered ? heading_goes_on(l, next) : first_of_paragraph(l, next))
 		return true;
-	if (!wrapped(l, next))
+	if (!width_wrapped(l, next))
 		return short_goes_on(l, next, gap);
 	if (gap && numbered)
 		return numbered_over_gap(l, next);
-	if (gap ? full_again(l, next) : full)
+	if (gap ? width_full_again(l, next) : full)
 		return true;
 	return short_goes_on(l, next, gap);
 }
@@ -243,15 +169,15 @@ bool join_goes_on(const struct layout *l, const struct shape *next)
 	    l->gap > GAP_MOST || l->gap_text.status)
 		return false;
 	if (b->type == BLOCK_CAPTION)
-		return caption_goes_on(l, next);
+		return l->gap == 0 && join_caption(&b->last, next);
 	if (next->start == START_CLOSER)
 		return true;
-	full = join_full(l, next);
+	full = width_full(l, next);
 	if (stands_alone(b, next, full))
 		return false;
 	if (b->last.tail == TAIL_FINAL)
 		return final_goes_on(l, next, full);
-	if (in_bracket(&l->sentence) && next->indent < 2 && next->start != START_NUMBER)
+	if (in_bracket(&l->sentence) && next->indent < 2 && (next->start != START_NUMBER || next->half_bracket))
 		return true;
 	return unfinished_goes_on(l, next, full);
 }

@@ -2,9 +2,14 @@
  *
  * takes   lines as the decoder gives them
  * gives   each to the open block or to a new one; blank lines, page numbers,
- *         bad lines and columns of single characters are met here
- * never   keeps a line: only the gap since the last one, and up to two lines of
- *         one character each */
+ *         bad lines, columns of single characters and captions in the middle of
+ *         a sentence are met here
+ * never   keeps a line, but for the gap since the last one and what is set aside
+ *
+ *   |街坊邻里自编自演，把身边|   the paragraph's line is full, its sentence open
+ *   |▲茶园采摘秋茶。|           set aside
+ *   |事搬上了小舞台。|          goes on with the paragraph: the caption comes behind it */
+#include "base/utf8.h"
 #include "layout/page.h"
 
 #define GAP_BYTES ((size_t)4 << 10) /* of blank lines and page numbers; more ends a block */
@@ -19,6 +24,8 @@ struct layout *layout_new(const struct clm_allocator *mem, window_fn *emit, void
 	fold_init(&l->fold, sentence_put, l);
 	sentence_init(&l->sentence, mem);
 	buf_init(&l->gap_text, mem, GAP_BYTES);
+	aside_init(&l->aside, mem);
+	aside_init(&l->opening, mem);
 	return l;
 }
 
@@ -28,7 +35,10 @@ void layout_free(struct layout *l)
 		return;
 	sentence_free(&l->sentence);
 	buf_free(&l->gap_text);
+	aside_free(&l->aside);
+	aside_free(&l->opening);
 	mem_free(l->mem, l->cells);
+	mem_free(l->mem, l->raws);
 	mem_free(l->mem, l);
 }
 
@@ -38,14 +48,18 @@ void layout_begin(struct layout *l)
 	sentence_begin(l);
 	buf_clear(&l->gap_text);
 	l->status = CLM_OK;
+	l->narrow = NARROW;
+	l->least = (struct extent){0};
 	l->n_widths = l->n_seams = l->spacing = 0;
 	l->n_runin = l->n_alone = l->gap = 0;
 	l->page_turned = false;
 	l->piece = l->dropping = l->body = l->begun = false;
-	l->n_lone = 0;
+	l->opened = false;
+	aside_clear(&l->aside);
+	aside_clear(&l->opening);
 }
 
-static void widen_gap(struct layout *l, const struct line *line)
+static void keep_in_gap(struct layout *l, const struct line *line)
 {
 	if (l->gap < UINT32_MAX)
 		l->gap++;
@@ -55,11 +69,67 @@ static void widen_gap(struct layout *l, const struct line *line)
 		l->status = CLM_NO_MEMORY; /* CLM_LIMIT only says that the gap is a wide one */
 }
 
+static void widen_gap(struct layout *l, const struct line *line, bool blank)
+{
+	l->page_turned |= !blank;
+	keep_in_gap(l, line);
+	if (!blank)
+		window_artifact(l, line);
+}
+
 static void close_gap(struct layout *l)
 {
 	l->gap = 0;
 	l->page_turned = false;
 	buf_clear(&l->gap_text);
+}
+
+/* The line without what stands before its text. */
+static struct line behind(const struct line *line, size_t skip)
+{
+	struct line rest = *line;
+	size_t at, n, i = 0;
+
+	for (at = 0; at < skip; at += n, i++) {
+		n = utf8_length(line->text.ptr[at]);
+		rest.raw += line->steps ? line->steps[i] : n;
+		rest.column++;
+	}
+	rest.text = bytes_slice(line->text, at, line->text.len);
+	rest.steps = line->steps ? line->steps + i : NULL;
+	return rest;
+}
+
+static void write_line(struct layout *l, const struct line *line, size_t skip)
+{
+	struct line rest = behind(line, skip);
+
+	raws_line(l, line);
+	close_gap(l);
+	sentence_line(l, &rest);
+}
+
+static void place(struct layout *, const struct line *, const struct shape *);
+
+/* Closes the block, and gives the captions that waited for its end. */
+static void end_block(struct layout *l, const struct shape *next)
+{
+	size_t n = l->aside.n_later, i;
+
+	if (n == 0) {
+		block_close(l, next);
+		return;
+	}
+	block_close(l, &l->aside.item[0].shape);
+	close_gap(l);
+	l->aside.n_later = 0;
+	for (i = 0; i < n; i++) {
+		struct line line = aside_get(&l->aside, i);
+		place(l, &line, &l->aside.item[i].shape);
+	}
+	block_close(l, next);
+	if (l->aside.n == n)
+		aside_clear(&l->aside);
 }
 
 static void take(struct layout *l, const struct line *line, const struct shape *s)
@@ -70,17 +140,30 @@ static void take(struct layout *l, const struct line *line, const struct shape *
 	if (l->block.open)
 		join_note_seam(l);
 	if (l->block.open && join_goes_on(l, s)) {
+		width_note(l, width_of(&l->block.last));
 		if (l->block.type == BLOCK_TABLE)
 			sentence_row(l);
 		else
 			sentence_seam(l);
 		block_take(l, s);
 	} else {
-		block_close(l, s);
+		end_block(l, s);
 		block_open(l, s);
 	}
-	close_gap(l);
-	sentence_line(l, line);
+	write_line(l, line, s->skip);
+}
+
+static bool is_page_number(const struct layout *l, const struct shape *s)
+{
+	return s->page_number || (s->lone_number && (l->gap || !l->block.open));
+}
+
+static void place(struct layout *l, const struct line *line, const struct shape *s)
+{
+	if (s->blank || is_page_number(l, s))
+		widen_gap(l, line, s->blank);
+	else
+		take(l, line, s);
 }
 
 /* A further piece of a line too long to come whole. */
@@ -94,56 +177,145 @@ static void take_piece(struct layout *l, const struct line *line)
 	l->block.last.tail = s.blank ? l->block.last.tail : s.tail;
 	l->block.prose |= s.has_stop;
 	l->block.comma |= s.has_comma;
-	sentence_line(l, line);
+	write_line(l, line, 0);
 }
 
-static void release_lone(struct layout *l)
+/* The lines set aside were nothing special. */
+static void release(struct layout *l)
 {
-	struct shape s;
-	size_t i;
+	size_t n = l->aside.n, i;
 
-	for (i = 0; i < l->n_lone; i++) {
-		l->lone[i].line.text.ptr = l->lone[i].text;
-		shape_of(&s, l->lone[i].line.text);
-		take(l, &l->lone[i].line, &s);
+	for (i = l->aside.n_later; i < n; i++) {
+		struct line line = aside_get(&l->aside, i);
+		place(l, &line, &l->aside.item[i].shape);
 	}
-	l->n_lone = 0;
+	if (l->aside.n_later == 0)
+		aside_clear(&l->aside);
+	else
+		l->aside.n = l->aside.n_later;
 }
 
-/* The third line in a row of one character: a column, set from top to bottom. */
+/* --- columns: lines of one character, from top to bottom --- */
+
+/* The third in a row. */
 static void begin_column(struct layout *l, const struct line *line, const struct shape *s)
 {
 	size_t i;
 
-	block_close(l, s);
+	end_block(l, s);
 	block_open(l, s);
 	l->block.type = BLOCK_VERTICAL;
 	l->block.typed = true;
 	l->dropping = false;
-	close_gap(l);
-	for (i = 0; i < l->n_lone; i++) {
-		l->lone[i].line.text.ptr = l->lone[i].text;
-		sentence_line(l, &l->lone[i].line);
+	for (i = 0; i < l->aside.n; i++) {
+		struct line held = aside_get(&l->aside, i);
+		write_line(l, &held, 0);
 		sentence_seam(l);
 	}
-	l->n_lone = 0;
-	sentence_line(l, line);
+	aside_clear(&l->aside);
+	write_line(l, line, 0);
 }
 
-static void take_lone(struct layout *l, const struct line *line, const struct shape *s)
+static bool keeps_column(struct layout *l, const struct line *line, const struct shape *s)
 {
-	struct lone *held;
+	struct aside *a = &l->aside;
 
-	if (l->block.open && l->block.type == BLOCK_VERTICAL && l->gap == 0 && l->n_lone == 0) {
+	if (!s->lone_han || line->continues || a->n_later || (a->n && !a->column))
+		return false;
+	if (l->block.open && l->block.type == BLOCK_VERTICAL && l->gap == 0 && a->n == 0) {
 		sentence_seam(l);
-		sentence_line(l, line);
-	} else if (l->n_lone < VERTICAL_MIN - 1) {
-		held = &l->lone[l->n_lone++];
-		held->line = *line;
-		memcpy(held->text, line->text.ptr, line->text.len);
-	} else {
-		begin_column(l, line, s);
+		write_line(l, line, 0);
+		return true;
 	}
+	a->column = true;
+	if (a->n < VERTICAL_MIN - 1)
+		return aside_put(&l->aside, line, s);
+	begin_column(l, line, s);
+	return true;
+}
+
+/* --- captions in the middle of a sentence --- */
+
+static bool is_interrupted(const struct layout *l)
+{
+	const struct block *b = &l->block;
+
+	return b->open && b->type == BLOCK_PARAGRAPH && (b->comma || b->prose) && b->last.tail != TAIL_FINAL &&
+	       b->last.tail != TAIL_COLON;
+}
+
+/* Does the paragraph before the captions go on with this line? If so it is as if
+ * a page had turned: the captions stand in the gap. */
+static bool resumes(struct layout *l, const struct shape *s)
+{
+	struct aside *a = &l->aside;
+	uint32_t gap = l->gap;
+	bool turned = l->page_turned, goes_on;
+	size_t len = l->gap_text.len, i;
+
+	for (i = a->n_later; i < a->n; i++) {
+		struct line line = aside_get(&l->aside, i);
+		keep_in_gap(l, &line);
+	}
+	l->page_turned = true;
+	goes_on = !s->blank && l->gap_text.status == CLM_OK && s->start == START_PLAIN && join_goes_on(l, s);
+	if (goes_on) {
+		a->n_later = a->n;
+		return true;
+	}
+	l->gap = gap;
+	l->page_turned = turned;
+	l->gap_text.len = len;
+	return false;
+}
+
+static bool keeps_caption(struct layout *l, const struct line *line, const struct shape *s)
+{
+	struct aside *a = &l->aside;
+	bool waiting = a->n > a->n_later, begins = s->start == START_CAPTION || s->start == START_FIGURE;
+	const struct shape *last = waiting ? &a->item[a->n - 1].shape : NULL;
+
+	if (line->continues || (!waiting && !(begins && is_interrupted(l))))
+		return false;
+	if (waiting && !begins && !s->blank && (last->blank || !join_caption(last, s)))
+		return false;
+	return aside_put(&l->aside, line, s);
+}
+
+static void take_whole(struct layout *l, const struct line *line, const struct shape *s)
+{
+	if (keeps_column(l, line, s) || (!l->aside.column && keeps_caption(l, line, s)))
+		return;
+	if (l->aside.n > l->aside.n_later && (l->aside.column || !resumes(l, s)))
+		release(l);
+	place(l, line, s);
+}
+
+/* The first lines of a page were kept until its width is known: they come now. */
+static void open_page(struct layout *l)
+{
+	size_t i;
+
+	if (l->opened)
+		return;
+	l->opened = true;
+	opening_note_width(l);
+	for (i = 0; i < l->opening.n; i++) {
+		struct line line = aside_get(&l->opening, i);
+		take_whole(l, &line, &l->opening.item[i].shape);
+	}
+	aside_clear(&l->opening);
+}
+
+static void take_line(struct layout *l, const struct line *line)
+{
+	struct shape s;
+
+	shape_of(&s, line->text);
+	if (opening_keeps(l, line, &s))
+		return;
+	open_page(l);
+	take_whole(l, line, &s);
 }
 
 /* Bytes that are no text take the paragraph they stand in with them. */
@@ -151,31 +323,13 @@ static void take_bad(struct layout *l)
 {
 	const struct shape nothing = {.level = -1};
 
-	release_lone(l);
-	if (l->block.open && !l->piece && !join_goes_on(l, &nothing))
-		block_close(l, &nothing);
-	else
+	open_page(l);
+	release(l);
+	if (!l->block.open || l->piece || join_goes_on(l, &nothing))
 		block_drop(l);
+	end_block(l, &nothing);
 	close_gap(l);
 	l->dropping = true;
-}
-
-static void take_whole(struct layout *l, const struct line *line)
-{
-	struct shape s;
-
-	shape_of(&s, line->text);
-	if (s.lone_han && !line->continues && line->text.len <= sizeof l->lone[0].text) {
-		take_lone(l, line, &s);
-		return;
-	}
-	release_lone(l);
-	if (s.blank || s.page_number || (s.lone_number && (l->gap || !l->block.open))) {
-		l->page_turned |= !s.blank;
-		widen_gap(l, line);
-	} else {
-		take(l, line, &s);
-	}
 }
 
 enum clm_status layout_line(struct layout *l, const struct line *line)
@@ -187,7 +341,7 @@ enum clm_status layout_line(struct layout *l, const struct line *line)
 	else if (l->piece)
 		take_piece(l, line);
 	else
-		take_whole(l, line);
+		take_line(l, line);
 	l->piece = line->continues;
 	return l->status;
 }
@@ -195,8 +349,9 @@ enum clm_status layout_line(struct layout *l, const struct line *line)
 enum clm_status layout_end(struct layout *l)
 {
 	if (!l->status) {
-		release_lone(l);
-		block_close(l, NULL);
+		open_page(l);
+		release(l);
+		end_block(l, NULL);
 	}
 	l->piece = false;
 	return l->status;

@@ -1,11 +1,12 @@
 /* page.h - private to layout/: what its files share.
  *
- *   line ──shape──▶ goes_on? ──▶ block ──append──▶ fold ──▶ sentence ──▶ window
- *         shape.c    join.c      block.c            fold/    sentence.c
+ *   line ──shape──▶ aside? ──▶ goes_on? ──▶ block ──append──▶ fold ──▶ sentence ──▶ window
+ *         shape.c    aside.c    join.c      block.c            fold/    sentence.c
  *
  * A line is written into the open block the moment it comes; only its shape is
  * kept. When the next line's shape is known, the block either goes on or is
- * closed: that is all the look-ahead there is. */
+ * closed. A few lines are set aside until it is clear what they are: that is all
+ * the look-ahead there is. */
 #ifndef CLM_LAYOUT_PAGE_H
 #define CLM_LAYOUT_PAGE_H
 
@@ -13,6 +14,11 @@
 #include "base/limits.h"
 #include "fold/fold.h"
 #include "layout/layout.h"
+
+/* How far a line reaches: pages are set to columns, or cut by characters. */
+struct extent {
+	uint32_t columns, chars;
+};
 
 /* How a line begins. */
 enum line_start {
@@ -23,6 +29,7 @@ enum line_start {
 	START_BULLET,   /* ● ■ ◆ */
 	START_CAPTION,  /* ▲ */
 	START_FIGURE,   /* 图为: a caption, or the middle of a sentence */
+	START_TITLE,    /* 表1 附件2 图3: of what comes below it */
 	START_CLOSER,   /* ，。）: cannot begin anything */
 };
 
@@ -40,8 +47,10 @@ struct shape {
 	enum line_start start;
 	enum line_tail tail;
 	int level;                /* of its numbering, -1 none */
+	uint32_t skip;            /* bytes in front of the text: an indent and a mark of Markdown (#, >, -) */
 	bool blank;
 	bool opens;               /* begins with a bracket or quote that opens */
+	bool half_bracket;        /* its numbering is 1）, which may close a bracket as well */
 	bool has_comma, has_stop; /* has_stop: a sentence ends inside the line */
 	bool has_cells, is_row;   /* a cell border in it; two cells or more with text */
 	bool page_number;         /* — 3 —, 第3页 */
@@ -53,6 +62,7 @@ struct shape {
 
 void shape_of(struct shape *, struct bytes line);
 struct bytes shape_trim(struct bytes line, uint32_t *indent); /* without blanks around it */
+size_t shape_mark(struct bytes text, int *level); /* bytes of a Markdown mark with its blanks; the level of # */
 int shape_number(struct bytes text, enum line_start *, size_t *len); /* level; len of the numbering */
 
 /* The sentence being written: one window, and what is known of its end. */
@@ -73,7 +83,7 @@ struct block {
 	bool typed, started;    /* its type is settled; a window of it has left */
 	enum block_type type;
 	struct shape first, last;
-	uint32_t before_width;  /* extent of the line before the last, 0: none */
+	struct extent before;   /* of the line before the last; 0: none */
 	uint32_t n_lines;
 	bool prose;             /* a sentence ended in it */
 	bool comma;
@@ -82,12 +92,22 @@ struct block {
 };
 
 #define WIDTHS_KEPT 8
-#define VERTICAL_MIN 3
+#define NARROW 20       /* columns; shorter lines are not full of anything, unless the page begins with such */
+#define VERTICAL_MIN 3  /* lines of one character: a column */
+#define ASIDE_LINES 32
+#define ASIDE_BYTES ((size_t)4 << 10)
 
-/* A line of one character, held until it is known whether a column follows. */
-struct lone {
-	struct line line;
-	char text[32];
+/* Lines set aside, first those of captions that wait for the end of the paragraph
+ * they stand in, then those of which it is not known what they are. */
+struct aside {
+	struct aside_line {
+		struct line line;   /* its text and steps are filled in by aside_get */
+		struct shape shape;
+		size_t text, steps; /* where they lie */
+	} item[ASIDE_LINES];
+	size_t n, n_later;
+	bool column;            /* lines of one character; else captions */
+	struct buf text, steps;
 };
 
 struct layout {
@@ -102,8 +122,10 @@ struct layout {
 	struct span *cells;
 	size_t cells_capacity;
 
-	uint32_t widths[WIDTHS_KEPT];  /* of recent lines, a ring */
+	struct extent widths[WIDTHS_KEPT]; /* of recent lines that ran on, a ring */
 	uint32_t n_widths;
+	struct extent least;    /* the page is at least so wide; as long as no line ran on */
+	uint32_t narrow;        /* columns; shorter lines are not full of anything */
 	unsigned spacing;       /* a bit for each recent seam of two lines: a blank line in it */
 	uint32_t n_seams;
 	uint32_t n_runin, n_alone; /* numbered headings that ran into a text, that stood alone */
@@ -120,16 +142,47 @@ struct layout {
 	bool begun;             /* a window has left */
 	const struct shape *next; /* while a block is closed: what comes behind it, or NULL */
 
-	struct lone lone[VERTICAL_MIN - 1];
-	size_t n_lone;
+	struct aside opening;     /* the first lines, until the width of the page shows */
+	bool opened;              /* it has, or will not */
+	struct aside aside;
+	struct raw_span *raws;    /* of the open block */
+	size_t n_raws, raws_capacity;
 };
+
+/* aside.c */
+void aside_init(struct aside *, const struct clm_allocator *);
+void aside_free(struct aside *);
+bool aside_put(struct aside *, const struct line *, const struct shape *); /* false: no room, or no memory */
+struct line aside_get(const struct aside *, size_t i);
+void aside_clear(struct aside *);
+
+/* opening.c */
+bool opening_keeps(struct layout *, const struct line *, const struct shape *);
+void opening_note_width(struct layout *);    /* what the lines kept say of the page */
+
+/* raws.c */
+struct raw_span raws_of(const struct line *);             /* from its first character that is no blank to the last */
+void raws_line(struct layout *, const struct line *);    /* the block's next line; close the gap behind this */
+size_t raws_until(struct layout *, uint64_t raw);         /* so many spans end before it; one across it is parted */
+void raws_drop(struct layout *, size_t n);                /* forgets the first n */
+
+/* width.c */
+#define NEAR 6           /* columns by which a wrapped line falls short of a ragged page */
+#define INDENT_COUNTED 4 /* columns; deeper ones centre a title */
+#define CLOSE 3          /* and of a sharp one: half a bracket, or a digit that found no place */
+struct extent width_of(const struct shape *);
+void width_widen(struct extent *most, struct extent);
+void width_note(struct layout *, struct extent);          /* of a line that ran on into the next */
+bool width_full(const struct layout *, const struct shape *next);
+bool width_full_again(const struct layout *, const struct shape *next);
+bool width_wrapped(const struct layout *, const struct shape *next); /* or a paragraph a line? */
+uint32_t width_of_page(const struct layout *, const struct shape *next); /* columns */
 
 /* join.c */
 bool join_goes_on(const struct layout *, const struct shape *next);
-bool join_full(const struct layout *, const struct shape *next);
+bool join_caption(const struct shape *last, const struct shape *next); /* a caption's next line */
 bool join_begins(const struct shape *);      /* begins a block by its look alone */
 uint32_t join_gap(const struct layout *);    /* blank lines that count */
-void join_note_line(struct layout *, const struct shape *);
 void join_note_seam(struct layout *);
 
 /* block.c */
@@ -151,5 +204,6 @@ void sentence_end(struct layout *);          /* gives what is left, as the block
 
 /* window.c */
 void window_give(struct layout *, size_t len, bool ends_block, bool was_cut);
+void window_artifact(struct layout *, const struct line *); /* a line that is none of the author's */
 
 #endif

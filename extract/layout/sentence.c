@@ -182,13 +182,14 @@ static void put(struct layout *l, const char *p, struct fold_char *c)
 void sentence_line(struct layout *l, const struct line *line)
 {
 	struct fold_char c = {.raw = line->raw, .line = line->number, .column = line->column};
-	size_t at, n;
+	size_t at, n, i;
 
-	for (at = 0; at < line->text.len && !l->status; at += n) {
+	for (at = i = 0; at < line->text.len && !l->status; at += n, i++) {
 		c.cp = utf8_at(line->text.ptr + at, &n);
-		c.cited_len = c.raw_len = (uint8_t)n;
+		c.cited_len = (uint8_t)n;
+		c.raw_len = line->steps ? line->steps[i] : (uint8_t)n;
 		put(l, line->text.ptr + at, &c);
-		c.raw += n;
+		c.raw += c.raw_len;
 		c.column++;
 	}
 	l->end_raw = line->raw_end;

@@ -88,6 +88,44 @@ static enum line_tail tail_of(struct bytes b)
 	return c == 0x6444 ? TAIL_CREDIT : TAIL_WORD;
 }
 
+/* # ## ###, >, and - * + of a list, each with a blank behind it, before the text. */
+size_t shape_mark(struct bytes b, int *level)
+{
+	size_t n = 0, blanks = 0;
+
+	*level = -1;
+	while (n < b.len && n < 6 && b.ptr[n] == '#')
+		n++;
+	if (n)
+		*level = (int)n - 1;
+	else if (b.len && strchr(">-*+", b.ptr[0]))
+		n = 1;
+	while (n && n + blanks < b.len && (b.ptr[n + blanks] == ' ' || b.ptr[n + blanks] == '\t'))
+		blanks++;
+	if (blanks && n + blanks < b.len)
+		return n + blanks;
+	*level = -1;
+	return 0;
+}
+
+/* 表1 …, 附件2, 图3-1：… */
+static bool reads_as_title(struct bytes b)
+{
+	size_t at = 0, n, n_digits = 0;
+	uint32_t c = utf8_at(b.ptr, &n);
+
+	if (c == 0x9644) /* 附 */
+		c = (at += n) < b.len ? utf8_at(b.ptr + at, &n) : 0;
+	if (!(c == 0x8868 || c == 0x56FE || (c == 0x4EF6 && at))) /* 表 图 件 */
+		return false;
+	for (at += n; at < b.len; at += n, n_digits++) {
+		c = fold_code_point(utf8_at(b.ptr + at, &n));
+		if (!((c >= '0' && c <= '9') || (c == '-' && n_digits)))
+			return n_digits > 0 && (c == ' ' || c == ':' || c == 0xFF1A || c == '.');
+	}
+	return n_digits > 0;
+}
+
 static enum line_start start_of(struct bytes b, int *level)
 {
 	enum line_start start;
@@ -101,12 +139,14 @@ static enum line_start start_of(struct bytes b, int *level)
 	next = n < b.len ? utf8_at(b.ptr + n, &m) : 0;
 	if (is_in(c, "▲△▼▽"))
 		return START_CAPTION;
-	if (is_in(c, "●■◆◇□★☆※►➢") || (is_in(c, "○·•*-+") && fold_code_point(next) == ' ' && next))
+	if (is_in(c, "●■◆◇□★☆※►➢") || (is_in(c, "○·•") && fold_code_point(next) == ' ' && next))
 		return START_BULLET;
 	if (c == 0x2014 && next == 0x2014)
 		return START_DASH;
 	if (c == 0x56FE && next == 0x4E3A)
 		return START_FIGURE;
+	if (reads_as_title(b))
+		return START_TITLE;
 	return is_in(c, "，。、；：！？）》”】」』〕") ? START_CLOSER : START_PLAIN;
 }
 
@@ -116,6 +156,8 @@ static bool reads_as_page_number(struct bytes b, bool *bare)
 	size_t at, n, n_digits = 0, n_dashes = 0, n_words = 0;
 
 	*bare = false;
+	if (b.len > 4 * SHORT_LINE)
+		return false;
 	for (at = 0; at < b.len; at += n) {
 		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
 		if (c >= '0' && c <= '9')
@@ -200,11 +242,11 @@ static void measure(struct shape *s, struct bytes b)
 	bool stop = false;
 
 	for (at = 0; at < b.len; at += n) {
-		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
+		uint32_t raw = utf8_at(b.ptr + at, &n), c = fold_code_point(raw);
 		if (c == 0)
 			continue;
 		s->n_chars++;
-		s->width += columns(c);
+		s->width += columns(raw);
 		s->has_stop |= stop && !is_in(c, "”’」』）》】");
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		s->has_comma |= c == 0xFF0C || c == ',';
@@ -215,6 +257,9 @@ static void measure(struct shape *s, struct bytes b)
 void shape_of(struct shape *s, struct bytes line)
 {
 	struct bytes b, with_tabs;
+	bool bullet = false;
+	size_t mark;
+	int level = -1;
 
 	*s = (struct shape){.level = -1};
 	b = shape_trim(line, &s->indent);
@@ -222,16 +267,26 @@ void shape_of(struct shape *s, struct bytes line)
 		s->blank = true;
 		return;
 	}
+	s->page_number = reads_as_page_number(b, &s->lone_number);
+	if (!s->page_number && (mark = shape_mark(b, &level)) > 0) {
+		bullet = level < 0 && b.ptr[0] != '>';
+		b = bytes_slice(b, mark, b.len);
+		s->skip = (uint32_t)(b.ptr - line.ptr);
+	}
 	measure(s, b);
 	s->tail = tail_of(b);
 	s->start = start_of(b, &s->level);
+	s->half_bracket = s->level == 4 && fold_code_point(utf8_at(b.ptr, &(size_t){0})) - '0' < 10;
+	if (level >= 0) {
+		s->level = s->level < 0 ? level : s->level;
+		s->start = START_NUMBER;
+	} else if (bullet && s->start == START_PLAIN) {
+		s->start = START_BULLET;
+	}
 	s->pair = reads_as_pair(b);
 	s->opens = is_in(utf8_at(b.ptr, &(size_t){0}), "“《（「『【〔‘");
 	with_tabs.len = (size_t)(line.ptr + line.len - b.ptr);
 	with_tabs.ptr = b.ptr;
 	look_for_cells(s, with_tabs);
-	if (s->n_chars > SHORT_LINE)
-		return;
-	s->page_number = reads_as_page_number(b, &s->lone_number);
-	s->date = !s->page_number && reads_as_date(b);
+	s->date = s->n_chars <= SHORT_LINE && !s->page_number && reads_as_date(b);
 }

@@ -73,7 +73,7 @@ static bool says_something(struct bytes t)
 	size_t i;
 
 	for (i = 0; i < t.len; i++)
-		if (t.ptr[i] != ' ' && t.ptr[i] != '|' && t.ptr[i] != '-' && t.ptr[i] != '\t')
+		if (!strchr(" |-:=*_\t", t.ptr[i]))
 			return true;
 	return false;
 }
@@ -103,12 +103,42 @@ static void count(struct layout *l, struct window *w)
 
 	b->started = true;
 	b->bytes += w->text.len;
-	if (b->bytes <= LIMIT_BLOCK || w->ends_block)
+	if (w->ends_block) {
+		w->n_raws = l->n_raws;
+	} else if (b->bytes > LIMIT_BLOCK) {
+		w->ends_block = true;
+		w->n_raws = raws_until(l, map_at(w->map, (uint32_t)w->text.len - 1).raw_end);
+		b->bytes = 0;
+		b->started = false;
+		b->first = (struct shape){.level = -1};
+	}
+	w->raws = l->raws;
+}
+
+static void emit(struct layout *l, struct window *w)
+{
+	if (!l->status)
+		l->status = l->emit(l->ctx, w);
+	raws_drop(l, w->n_raws);
+}
+
+/* The block ends with nothing that says anything; if nothing else was in it, it
+ * is a rule across the page. */
+static void end_empty(struct layout *l, struct window *w)
+{
+	if (l->n_raws == 0)
 		return;
-	w->ends_block = true;
-	b->bytes = 0;
-	b->started = false;
-	b->first = (struct shape){.level = -1};
+	if (!l->block.started) { /* the map is empty where folding dropped all of it */
+		w->type = BLOCK_ARTIFACT;
+		w->starts_block = true;
+	} else {
+		w->type = l->block.type;
+		w->text = w->cited = BYTES("");
+	}
+	w->level = -1;
+	w->raws = l->raws;
+	w->n_raws = l->n_raws;
+	emit(l, w);
 }
 
 void window_give(struct layout *l, size_t len, bool ends_block, bool was_cut)
@@ -118,10 +148,11 @@ void window_give(struct layout *l, size_t len, bool ends_block, bool was_cut)
 
 	if (s->text.status || s->cited.status)
 		no_memory(l);
-	if (l->status || len == 0)
+	if (l->status || (len == 0 && !ends_block))
 		return;
 	w.text = bytes_slice(buf_bytes(&s->text), 0, len);
-	w.cited = bytes_slice(buf_bytes(&s->cited), 0, map_at(&s->map, (uint32_t)len - 1).cited_end);
+	if (len)
+		w.cited = bytes_slice(buf_bytes(&s->cited), 0, map_at(&s->map, (uint32_t)len - 1).cited_end);
 	w.starts_block = !l->block.started;
 	w.starts_article = !l->begun;
 	if (says_something(w.text)) {
@@ -130,8 +161,24 @@ void window_give(struct layout *l, size_t len, bool ends_block, bool was_cut)
 			cut_cells(l, &w);
 		count(l, &w);
 		l->begun = true;
-		if (!l->status)
-			l->status = l->emit(l->ctx, &w);
+		emit(l, &w);
+	} else if (ends_block) {
+		end_empty(l, &w);
 	}
 	forget(l, len);
+}
+
+void window_artifact(struct layout *l, const struct line *line)
+{
+	struct raw_span raw;
+	struct map_run run = {.raw = line->raw, .n = 1, .text_step = 1, .cited_step = 1, .raw_step = 1, .line = line->number, .column = line->column};
+	struct map map = {.run = &run, .n_runs = 1, .capacity = 1};
+	struct window w = {.type = BLOCK_ARTIFACT, .level = -1, .starts_block = true, .ends_block = true,
+	                   .map = &map, .raws = &raw, .n_raws = 1};
+	uint32_t indent;
+
+	raw = raws_of(line);
+	w.text = w.cited = shape_trim(line->text, &indent);
+	if (!l->status && raw.start < raw.end)
+		l->status = l->emit(l->ctx, &w);
 }

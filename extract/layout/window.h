@@ -10,8 +10,13 @@
 
 enum block_type {
 	BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_CAPTION, BLOCK_TABLE, BLOCK_VERTICAL,
+	BLOCK_ARTIFACT, /* page numbers, rules: no part of what the author wrote (the term is that of tagged PDF, ISO 32000) */
 };
 extern const char *const block_type_names[];
+
+struct raw_span {
+	uint64_t start, end; /* bytes of the raw file */
+};
 
 struct window {
 	enum block_type type;
@@ -28,6 +33,8 @@ struct window {
 	const struct map *map;/* from text to cited and raw */
 	const struct span *cells; /* table row: its cells within text */
 	size_t n_cells;
+	const struct raw_span *raws; /* ends_block: all the block's text, with the marks that folding drops; */
+	size_t n_raws;               /* several where something else stood in between */
 };
 
 typedef enum clm_status window_fn(void *ctx, const struct window *);

@@ -8,10 +8,6 @@
 /* A block being put together from its windows. */
 struct block_record {
 	struct buf text;
-	struct buf spans;          /* `[start,end],...` as JSON */
-	uint64_t start, end;       /* the span being extended */
-	uint32_t line;             /* on which it ends so far */
-	bool open;                 /* a span is begun */
 	enum block_type type;
 	int level;
 	bool begun;

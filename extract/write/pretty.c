@@ -238,7 +238,7 @@ bool pretty_block(struct pretty *p, const struct window *w)
 {
 	struct pen *pen = &p->pen;
 
-	if (!w->starts_block)
+	if (!w->starts_block || w->map->n_runs == 0)
 		return false;
 	begin(p, map_at(w->map, 0).line);
 	pen_go_to(pen, INDENT);

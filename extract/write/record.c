@@ -215,6 +215,16 @@ static uint64_t fnv(uint64_t h, struct bytes b)
 	return (h ^ 0xFF) * 1099511628211u; /* a byte that no UTF-8 text has: where one field ends */
 }
 
+void record_add_meta(struct buf *b, struct bytes meta)
+{
+	if (b->status || b->len == 0)
+		return;
+	b->len--; /* the } */
+	json_key(b, "meta");
+	buf_put_bytes(b, meta);
+	buf_put_char(b, '}');
+}
+
 uint64_t record_id(const struct reading *g, const struct claim *c, uint64_t repeat)
 {
 	uint32_t at = c->quantity ? c->quantity->span.start : c->span.start;

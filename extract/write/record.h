@@ -17,6 +17,9 @@ void record_claim(struct buf *, const struct record_source *, const struct readi
 /* The index-th token of a reading; false: it is a plain word and gives no record. */
 bool record_mention(struct buf *, struct bytes doc, const struct reading *, const struct token *);
 
+/* Puts a "meta" at the end of the record just written; a JSON object, as it is. */
+void record_add_meta(struct buf *, struct bytes meta);
+
 /* A stable number for a claim: of its rule, its sentence as folded, where in it the
  * claim stands, and how often the same came before. FNV-1a, 64 bits. */
 uint64_t record_id(const struct reading *, const struct claim *, uint64_t repeat);

@@ -1,0 +1,143 @@
+/* width.c - how wide is the page, and is a line full to its edge?
+ *
+ * takes   the lines that ran on into the next, a few of the last
+ * gives   whether the open block's last line reaches as far as such lines do
+ * never   trusts a single measure: pages are set to columns, or cut by characters,
+ *         where lines with digits in them come out narrower
+ *
+ *   sharp    |全市现有基层妇联1846个、“妇女之家”2013个，|   every line reaches the same
+ *            |3.2万余名执委活跃在城乡一线，成为妇女群众身边|   place: four columns short is
+ *   ragged   |促进大学生就业，    |                            short, else an eighth */
+#include "layout/page.h"
+
+#define NEAR_PART 8      /* a wrapped line of a ragged page may fall short by this part of it, or NEAR */
+#define WIDEST_PAGE 140  /* columns; wider lines are whole paragraphs, not wrapped ones */
+
+struct extent width_of(const struct shape *s)
+{
+	uint32_t indent = s->indent < INDENT_COUNTED ? s->indent : INDENT_COUNTED;
+
+	return (struct extent){s->width + indent, s->n_chars + indent / 2};
+}
+
+void width_note(struct layout *l, struct extent e)
+{
+	if (e.columns >= l->narrow)
+		l->widths[l->n_widths++ % WIDTHS_KEPT] = e;
+}
+
+/* The widest of the recent lines and the next one. */
+struct page {
+	struct extent most;
+	uint32_t loose, slack; /* columns that a line may fall short: by a ragged page, by this page */
+};
+
+static uint32_t apart(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+static uint32_t n_known(const struct layout *l)
+{
+	return l->n_widths < WIDTHS_KEPT ? l->n_widths : WIDTHS_KEPT;
+}
+
+void width_widen(struct extent *most, struct extent e)
+{
+	most->columns = e.columns > most->columns ? e.columns : most->columns;
+	most->chars = e.chars > most->chars ? e.chars : most->chars;
+}
+
+static bool reaches(struct extent e, struct extent most, uint32_t slack)
+{
+	return e.columns + slack >= most.columns || e.chars == most.chars;
+}
+
+static struct page page_of(const struct layout *l, const struct shape *next)
+{
+	struct page page = {{0, 0}, 0, 0};
+	uint32_t i, n_sharp = 0;
+
+	for (i = 0; i < n_known(l); i++)
+		width_widen(&page.most, l->widths[i]);
+	for (i = 0; i < n_known(l); i++)
+		n_sharp += reaches(l->widths[i], page.most, CLOSE);
+	width_widen(&page.most, width_of(next));
+	if (n_known(l) < 2)
+		width_widen(&page.most, l->least);
+	page.loose = page.most.columns / NEAR_PART > NEAR ? page.most.columns / NEAR_PART : NEAR;
+	page.loose = page.loose < page.most.columns / 4 ? page.loose : page.most.columns / 4;
+	page.slack = n_sharp >= 2 && n_sharp * 4 >= n_known(l) * 3 ? CLOSE : page.loose;
+	return page;
+}
+
+/* Two lines set to the same measure. Digits and Latin are wider than half a Han,
+ * marks hang, and a bracket that opens does not stay at the end of a line. */
+static bool alike(struct extent a, struct extent b, uint32_t slack)
+{
+	return apart(a.columns, b.columns) <= slack || (a.chars == b.chars && a.chars > 0);
+}
+
+static uint32_t n_alike(const struct layout *l, struct extent own, uint32_t slack)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < n_known(l); i++)
+		n += alike(own, l->widths[i], slack);
+	return n;
+}
+
+static bool has_alike_beside(const struct layout *l, const struct shape *next, uint32_t slack)
+{
+	struct extent own = width_of(&l->block.last);
+
+	return alike(own, l->block.before, slack) || alike(own, width_of(next), slack);
+}
+
+/* Columns by which the open block's last line may fall short and be full all the
+ * same. A sentence that is not at its end is no heading, so the page may be ragged;
+ * a heading that looks full because it is nearly so would swallow the text. */
+static uint32_t slack_of(const struct block *b, const struct page *page)
+{
+	bool numbered = b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
+
+	if (b->last.tail != TAIL_FINAL && (b->prose || (b->comma && !numbered)))
+		return page->loose;
+	return b->comma || b->prose ? page->slack : CLOSE;
+}
+
+bool width_full(const struct layout *l, const struct shape *next)
+{
+	const struct block *b = &l->block;
+	struct extent own = width_of(&b->last);
+	struct page page = page_of(l, next);
+	uint32_t slack = slack_of(b, &page) + (next->opens ? 2 : 0);
+
+	if (own.columns < l->narrow)
+		return false;
+	if (reaches(own, page.most, slack))
+		return has_alike_beside(l, next, slack) || n_alike(l, own, slack) > 0;
+	/* a narrower column; without marks these are lines of a head */
+	return (b->comma || b->prose) && b->last.tail != TAIL_FINAL &&
+	       has_alike_beside(l, next, reaches(own, page.most, page.loose) ? CLOSE : page.loose);
+}
+
+/* Full by more than the look of the next line: other lines end there as well. */
+bool width_full_again(const struct layout *l, const struct shape *next)
+{
+	const struct block *b = &l->block;
+	struct page page = page_of(l, next);
+
+	return width_full(l, next) && (b->comma || b->prose) &&
+	       (n_alike(l, width_of(&b->last), page.slack) > 1 || has_alike_beside(l, next, page.slack));
+}
+
+uint32_t width_of_page(const struct layout *l, const struct shape *next)
+{
+	return page_of(l, next).most.columns;
+}
+
+bool width_wrapped(const struct layout *l, const struct shape *next)
+{
+	return width_of_page(l, next) <= WIDEST_PAGE;
+}
