@@ -168,6 +168,17 @@ static bool settle_round(struct fold *f, bool end)
 	return true;
 }
 
+static bool is_emphasis(uint32_t c)
+{
+	return c == '*' || c == '_';
+}
+
+/* The end of a line, and no blank beside it. */
+static bool is_bare_break(const struct fold_held *h)
+{
+	return h->c.cp == ' ' && h->has_break && h->n_blanks == 0;
+}
+
 /* Decides the first held character; false: it has to wait. */
 static bool settle(struct fold *f, bool end)
 {
@@ -182,6 +193,8 @@ static bool settle(struct fold *f, bool end)
 		return settle_comma(f, end);
 	if (is_round(c) && is_han_digit(f->before))
 		return settle_round(f, end);
+	if (is_emphasis(c) && !end && f->n_held == 2 && is_bare_break(&f->held[1]))
+		return false;
 	h = f->held[0];
 	pop(f, 1);
 	give(f, c, &h.c);
@@ -218,20 +231,21 @@ static bool too_many_marks(struct fold *f, uint32_t cp)
 	return f->n_marks > MARKS_KEPT;
 }
 
-static bool is_emphasis(uint32_t c)
-{
-	return c == '*' || c == '_';
-}
-
 /* ** and __ of Markdown go; a single sign stays. */
 static bool drop_emphasis(struct fold *f, uint32_t cp)
 {
+	size_t at = f->n_held;
+
 	if (f->emphasis && cp == f->emphasis)
 		return true;
 	f->emphasis = 0;
-	if (!is_emphasis(cp) || !f->n_held || f->held[f->n_held - 1].c.cp != cp)
+	if (!is_emphasis(cp))
 		return false;
-	f->n_held--;
+	if (at > 1 && is_bare_break(&f->held[at - 1]))
+		at--; /* the line ended between the two */
+	if (at == 0 || f->held[at - 1].c.cp != cp)
+		return false;
+	f->n_held = at - 1;
 	f->emphasis = cp;
 	return true;
 }

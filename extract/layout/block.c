@@ -12,7 +12,8 @@
 #define CLAUSE_WIDTH 60      /* with a comma in it: longer ones are prose */
 #define RUN_IN_CHARS 45      /* 一是主题活动凝聚人心。 */
 #define BODY_WIDTH 30        /* of the first paragraph, behind which no title comes */
-#define LONGER 20            /* columns by which a text is wider than its heading */
+#define LONGER 20            /* columns by which a text is wider than its heading, */
+#define LONGER_PART 3        /* or this part of a narrow page */
 
 const char *const block_type_names[] = {
 	[BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph", [BLOCK_LIST] = "list",
@@ -74,10 +75,12 @@ static bool is_numbered(const struct block *b)
 /* A line without numbering, as a heading stands: apart from what follows. */
 static bool stands_apart(const struct layout *l, const struct shape *next)
 {
+	uint32_t part = width_of_page(l, next) / LONGER_PART;
+
 	return l->gap > 0 || next->indent >= 2 || next->start == START_NUMBER ||
 	       next->start == START_ORDINAL || next->start == START_DASH ||
 	       next->start == START_CAPTION || next->start == START_TITLE || next->is_row || next->pair ||
-	       next->width >= l->block.width + LONGER;
+	       next->width >= l->block.width + (part < LONGER ? part : LONGER);
 }
 
 static bool plain_heading(const struct layout *l)
@@ -85,7 +88,7 @@ static bool plain_heading(const struct layout *l)
 	const struct block *b = &l->block;
 	const struct shape *next = l->next;
 
-	if (!next || b->n_lines > 2 || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON ||
+	if (!next || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON ||
 	    (b->comma && b->width >= CLAUSE_WIDTH) || b->first.date || (next->date && l->body) ||
 	    b->first.start == START_BULLET)
 		return false;

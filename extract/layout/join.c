@@ -105,7 +105,7 @@ static bool first_of_paragraph(const struct layout *l, const struct shape *next)
 {
 	const struct block *b = &l->block;
 
-	return l->gap == 0 && b->n_lines == 1 && b->last.indent >= 2 &&
+	return (l->gap == 0 || l->page_turned) && b->n_lines == 1 && b->last.indent >= 2 &&
 	       b->last.indent <= INDENT_COUNTED && b->last.width >= l->narrow && next->indent == 0;
 }
 
@@ -115,6 +115,12 @@ static bool first_of_paragraph(const struct layout *l, const struct shape *next)
 static bool numbered_over_gap(const struct layout *l, const struct shape *next)
 {
 	return next->start == START_PLAIN && l->n_runin > l->n_alone && width_full_again(l, next);
+}
+
+/* So far a blank line stood between any two, and none does here. */
+static bool spaced_paragraphs(const struct layout *l)
+{
+	return l->n_seams >= 3 && (l->spacing & 7) == 6;
 }
 
 static bool unfinished_goes_on(const struct layout *l, const struct shape *next, bool full)
@@ -127,7 +133,7 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return false;
 	if (b->last.tail == TAIL_COMMA)
 		return true;
-	if (l->page_turned && b->prose && next->start == START_PLAIN && next->indent < 2)
+	if (l->page_turned && (b->prose || full) && next->start == START_PLAIN && next->indent < 2)
 		return true; /* the page ended in the middle of a sentence, however short its last line */
 	if (indented(l, next, full))
 		return false;
@@ -135,8 +141,10 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return full && gap == 0 && !numbered;
 	if (next->start == START_TITLE)
 		return false;
-	if (b->last.tail == TAIL_NUMBER && l->gap == 0 && b->last.width >= l->narrow)
+	if (b->last.tail == TAIL_NUMBER && l->gap == 0 && (full || b->last.width >= l->narrow))
 		return true; /* and its unit stands on the next line */
+	if (l->gap == 0 && next->start == START_PLAIN && (b->comma || b->prose) && spaced_paragraphs(l))
+		return true;
 	if (b->last.tail == TAIL_COLON || b->last.tail == TAIL_SEMICOLON)
 		return full && gap == 0;
 	if (numbered ? heading_goes_on(l, next) : first_of_paragraph(l, next))

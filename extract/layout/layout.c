@@ -140,7 +140,8 @@ static void take(struct layout *l, const struct line *line, const struct shape *
 	if (l->block.open)
 		join_note_seam(l);
 	if (l->block.open && join_goes_on(l, s)) {
-		width_note(l, width_of(&l->block.last));
+		if (l->block.type == BLOCK_PARAGRAPH)
+			width_note(l, width_of(&l->block.last));
 		if (l->block.type == BLOCK_TABLE)
 			sentence_row(l);
 		else

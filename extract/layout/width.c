@@ -11,7 +11,7 @@
 #include "layout/page.h"
 
 #define NEAR_PART 8      /* a wrapped line of a ragged page may fall short by this part of it, or NEAR */
-#define WIDEST_PAGE 140  /* columns; wider lines are whole paragraphs, not wrapped ones */
+#define WIDEST_PAGE 164  /* columns; wider lines are whole paragraphs, not wrapped ones */
 
 struct extent width_of(const struct shape *s)
 {
@@ -30,6 +30,7 @@ void width_note(struct layout *l, struct extent e)
 struct page {
 	struct extent most;
 	uint32_t loose, slack; /* columns that a line may fall short: by a ragged page, by this page */
+	bool by_chars;         /* lines are cut by characters: most have the same number */
 };
 
 static uint32_t apart(uint32_t a, uint32_t b)
@@ -48,20 +49,24 @@ void width_widen(struct extent *most, struct extent e)
 	most->chars = e.chars > most->chars ? e.chars : most->chars;
 }
 
-static bool reaches(struct extent e, struct extent most, uint32_t slack)
+static bool reaches(const struct page *page, struct extent e, uint32_t slack)
 {
-	return e.columns + slack >= most.columns || e.chars == most.chars;
+	return e.columns + slack >= page->most.columns || (page->by_chars && e.chars == page->most.chars);
 }
 
 static struct page page_of(const struct layout *l, const struct shape *next)
 {
-	struct page page = {{0, 0}, 0, 0};
-	uint32_t i, n_sharp = 0;
+	struct page page = {0};
+	uint32_t i, n_sharp = 0, n_cut = 0;
 
 	for (i = 0; i < n_known(l); i++)
 		width_widen(&page.most, l->widths[i]);
 	for (i = 0; i < n_known(l); i++)
-		n_sharp += reaches(l->widths[i], page.most, CLOSE);
+		n_cut += l->widths[i].chars == page.most.chars;
+	page.by_chars = n_cut >= 2 && n_cut * 2 >= n_known(l);
+	for (i = 0; i < n_known(l); i++)
+		n_sharp += reaches(&page, l->widths[i], CLOSE);
+	page.by_chars &= width_of(next).chars <= page.most.chars;
 	width_widen(&page.most, width_of(next));
 	if (n_known(l) < 2)
 		width_widen(&page.most, l->least);
@@ -73,25 +78,39 @@ static struct page page_of(const struct layout *l, const struct shape *next)
 
 /* Two lines set to the same measure. Digits and Latin are wider than half a Han,
  * marks hang, and a bracket that opens does not stay at the end of a line. */
-static bool alike(struct extent a, struct extent b, uint32_t slack)
+static bool alike(const struct page *page, struct extent a, struct extent b, uint32_t slack)
 {
-	return apart(a.columns, b.columns) <= slack || (a.chars == b.chars && a.chars > 0);
+	return apart(a.columns, b.columns) <= slack || (page->by_chars && a.chars == b.chars);
 }
 
-static uint32_t n_alike(const struct layout *l, struct extent own, uint32_t slack)
+static uint32_t n_alike(const struct layout *l, const struct page *page, struct extent own, uint32_t slack)
 {
 	uint32_t i, n = 0;
 
 	for (i = 0; i < n_known(l); i++)
-		n += alike(own, l->widths[i], slack);
+		n += alike(page, own, l->widths[i], slack);
 	return n;
 }
 
-static bool has_alike_beside(const struct layout *l, const struct shape *next, uint32_t slack)
+static bool has_alike_beside(const struct layout *l, const struct page *page, const struct shape *next, uint32_t slack)
 {
 	struct extent own = width_of(&l->block.last);
 
-	return alike(own, l->block.before, slack) || alike(own, width_of(next), slack);
+	return alike(page, own, l->block.before, slack) || alike(page, own, width_of(next), slack);
+}
+
+/* A column narrower than what came before: the line beside it, too, ends short of
+ * the page's edge. Without marks these are lines of a head. */
+static bool in_narrower_column(const struct layout *l, const struct shape *next, const struct page *page)
+{
+	const struct block *b = &l->block;
+	struct extent own = width_of(&b->last), beside = width_of(next);
+
+	if (!(b->comma || b->prose) || b->last.tail == TAIL_FINAL)
+		return false;
+	if (alike(page, own, b->before, page->slack) && !reaches(page, b->before, CLOSE))
+		return true;
+	return alike(page, own, beside, page->slack) && !reaches(page, beside, CLOSE);
 }
 
 /* Columns by which the open block's last line may fall short and be full all the
@@ -113,13 +132,11 @@ bool width_full(const struct layout *l, const struct shape *next)
 	struct page page = page_of(l, next);
 	uint32_t slack = slack_of(b, &page) + (next->opens ? 2 : 0);
 
-	if (own.columns < l->narrow)
+	if (own.columns < l->narrow && !(page.by_chars && own.chars == page.most.chars))
 		return false;
-	if (reaches(own, page.most, slack))
-		return has_alike_beside(l, next, slack) || n_alike(l, own, slack) > 0;
-	/* a narrower column; without marks these are lines of a head */
-	return (b->comma || b->prose) && b->last.tail != TAIL_FINAL &&
-	       has_alike_beside(l, next, reaches(own, page.most, page.loose) ? CLOSE : page.loose);
+	if (reaches(&page, own, slack))
+		return has_alike_beside(l, &page, next, slack) || n_alike(l, &page, own, slack) > 0;
+	return in_narrower_column(l, next, &page);
 }
 
 /* Full by more than the look of the next line: other lines end there as well. */
@@ -129,7 +146,7 @@ bool width_full_again(const struct layout *l, const struct shape *next)
 	struct page page = page_of(l, next);
 
 	return width_full(l, next) && (b->comma || b->prose) &&
-	       (n_alike(l, width_of(&b->last), page.slack) > 1 || has_alike_beside(l, next, page.slack));
+	       (n_alike(l, &page, width_of(&b->last), page.slack) > 1 || has_alike_beside(l, &page, next, page.slack));
 }
 
 uint32_t width_of_page(const struct layout *l, const struct shape *next)
