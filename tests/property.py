@@ -439,22 +439,16 @@ def full_width_digits_change_nothing(program, texts):
 
 
 def blocks_cover_the_text(program, texts):
-    """Spans in the file, in order, one after the other; between them only blanks,
-    Markdown marks, and lines that are a page number."""
-    page = re.compile(r"[\s—–\-·]*\d{1,4}[\s—–\-·]*|\s*第\s*\d+\s*页.*")
+    """Every character that is no blank is in exactly one span of one block."""
     for name, found in program.records(texts, "--emit", "blocks").items():
-        raw, at, left = texts[name], 0, []
-        for r in found:
-            for start, end in ((int(a), int(b)) for a, b in r["spans"]):
-                if not at <= start < end <= len(raw):
-                    return f"{name}: the span {start}-{end} of {r['text'][:30]} begins before {at} or ends after the file"
-                left.append((at, start))
-                at = end
-        left.append((at, len(raw)))
-        for start, end in left:
-            lost = raw[start:end].decode(errors="replace")
-            if any(squeezed(line).strip("*#_") and not page.fullmatch(line) for line in lost.split("\n")):
-                return f"{name}: no block has {lost!r}, at {start}"
+        raw, at = texts[name], 0
+        spans = sorted(((int(a), int(b)), r["text"][:30]) for r in found for a, b in r["spans"])
+        for (start, end), text in [*spans, ((len(raw), len(raw)), "the end")]:
+            if start < at or end > len(raw):
+                return f"{name}: the span {start}-{end} of {text} begins before {at} or ends after the file"
+            if lost := raw[at:start].decode(errors="replace").strip(" \t\n\r\u3000\u00a0"):
+                return f"{name}: no block has {lost!r}, between {at} and {start}"
+            at = end
     return None
 
 

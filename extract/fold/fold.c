@@ -18,14 +18,19 @@ void fold_init(struct fold *f, fold_fn *put, void *ctx)
 	*f = (struct fold){.put = put, .ctx = ctx, .brackets = 1};
 }
 
-void fold_begin(struct fold *f, bool keep_blanks)
+void fold_begin(struct fold *f, bool keep_tabs)
 {
-	*f = (struct fold){.put = f->put, .ctx = f->ctx, .keep_blanks = keep_blanks, .brackets = 1};
+	*f = (struct fold){.put = f->put, .ctx = f->ctx, .keep_tabs = keep_tabs, .brackets = 1};
 }
 
 static bool is_digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool is_number_part(uint32_t c)
+{
+	return is_digit(c) || c == '.' || c == ',';
 }
 
 static bool is_letter(uint32_t c)
@@ -98,13 +103,44 @@ static bool blank_stays(uint32_t before, uint32_t next, const struct fold_held *
 	return !(is_digit(before) && (next == '%' || next == 0xB0));
 }
 
+/* 2 1 8.6 4 亿元: no two digits side by side, one blank between any two, and what
+ * is counted at the end. Counts the blanks; false: the end is not there yet. */
+static bool count_glued(const struct fold *f, bool end, uint32_t *n)
+{
+	uint32_t before = f->before, c = 0;
+	size_t i;
+
+	*n = 0;
+	if (f->n_digits != 1)
+		return true;
+	for (i = 0; i < f->n_held; i++, before = c) {
+		c = f->held[i].c.cp;
+		if (c == ' ' ? f->held[i].n_blanks > 1 : !is_number_part(c) || (is_digit(c) && is_digit(before)))
+			break;
+		*n += c == ' ';
+	}
+	if (i == f->n_held && !end && f->n_held < FOLD_HELD)
+		return false;
+	if (i == f->n_held || is_number_part(c) || !(is_wide(c) || c == '%'))
+		*n = 0;
+	else if (before == ' ')
+		(*n)--;
+	return true;
+}
+
 static bool settle_blank(struct fold *f, bool end)
 {
 	struct fold_held h = f->held[0];
+	uint32_t n = f->n_glued;
 
-	if (f->n_held < 2 && !end)
+	if ((f->n_held < 2 && !end) || (n == 0 && !count_glued(f, end, &n)))
 		return false;
+	f->n_glued = n;
 	pop(f, 1);
+	if (f->n_glued) {
+		f->n_glued--;
+		return true;
+	}
 	if (blank_stays(f->before, f->n_held ? f->held[0].c.cp : 0, &h))
 		give(f, ' ', &h.c);
 	return true;
@@ -262,9 +298,9 @@ void fold_put(struct fold *f, const struct fold_char *c)
 
 	if (cp == 0 || too_many_marks(f, cp) || drop_emphasis(f, cp))
 		return;
-	if (cp == ' ' && f->keep_blanks) {
+	if (c->cp == '\t' && f->keep_tabs) {
 		fold_flush(f);
-		give(f, c->cp == '\t' ? '\t' : ' ', c);
+		give(f, '\t', c);
 		return;
 	}
 	if (cp == ' ') {

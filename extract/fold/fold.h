@@ -12,7 +12,7 @@
 
 #include "base/bytes.h"
 
-#define FOLD_HELD 12
+#define FOLD_HELD 48 /* a number written with blanks between its digits is decided at its end */
 #define FOLD_BREAK ((uint32_t)'\n') /* the seam between two lines of one paragraph */
 
 /* A character and where it stands. */
@@ -34,18 +34,19 @@ struct fold_held {
 struct fold {
 	fold_fn *put;
 	void *ctx;
-	bool keep_blanks;   /* rows of tables: blanks and tabs stay as they are */
+	bool keep_tabs;     /* rows of tables: tabs are borders of cells */
 	struct fold_held held[FOLD_HELD];
 	size_t n_held;
 	uint32_t before;    /* the character given last, 0 at the start */
 	uint32_t n_digits;  /* ASCII digits in a row given last */
 	uint32_t n_marks;   /* combining marks in a row */
+	uint32_t n_glued;   /* so many blanks to come stand inside a number, and go */
 	uint32_t brackets;  /* ( still open, a bit each under a leading 1: was it widened? */
 	uint32_t emphasis;  /* the sign of a Markdown emphasis just dropped, else 0 */
 };
 
 void fold_init(struct fold *, fold_fn *, void *ctx);
-void fold_begin(struct fold *, bool keep_blanks);           /* a new paragraph or row */
+void fold_begin(struct fold *, bool keep_tabs);             /* a new paragraph or row */
 void fold_put(struct fold *, const struct fold_char *);
 void fold_flush(struct fold *);                             /* gives all that is held */
 

@@ -22,6 +22,16 @@ void join_note_seam(struct layout *l)
 	l->n_seams++;
 }
 
+void join_note_end(struct layout *l)
+{
+	const struct block *b = &l->block;
+
+	if (!b->open || b->type != BLOCK_PARAGRAPH || b->last.tail != TAIL_FINAL || b->n_lines < 2)
+		return;
+	l->n_spaced += l->gap > 0;
+	l->n_tight += l->gap == 0;
+}
+
 /* Blank lines that mean something: where every line has one behind it, one less. */
 uint32_t join_gap(const struct layout *l)
 {
@@ -69,6 +79,8 @@ static bool final_goes_on(const struct layout *l, const struct shape *next, bool
 		return false;
 	if (next->start == START_ORDINAL && l->block.first.start == START_ORDINAL)
 		return false;
+	if (l->n_tight == 0 && l->n_spaced >= 2 && width_most(l, next) && !next->pair)
+		full = true; /* paragraphs have a blank line between them, and here is none */
 	return full && width_wrapped(l, next);
 }
 
@@ -133,7 +145,7 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return false;
 	if (b->last.tail == TAIL_COMMA)
 		return true;
-	if (l->page_turned && (b->prose || full) && next->start == START_PLAIN && next->indent < 2)
+	if (l->page_turned && (b->prose || b->comma || full) && next->start == START_PLAIN && next->indent < 2)
 		return true; /* the page ended in the middle of a sentence, however short its last line */
 	if (indented(l, next, full))
 		return false;
@@ -141,7 +153,7 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return full && gap == 0 && !numbered;
 	if (next->start == START_TITLE)
 		return false;
-	if (b->last.tail == TAIL_NUMBER && l->gap == 0 && (full || b->last.width >= l->narrow))
+	if (b->last.tail == TAIL_NUMBER && l->gap == 0 && (full || b->comma || b->prose || b->last.width >= l->narrow))
 		return true; /* and its unit stands on the next line */
 	if (l->gap == 0 && next->start == START_PLAIN && (b->comma || b->prose) && spaced_paragraphs(l))
 		return true;

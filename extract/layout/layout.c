@@ -52,6 +52,7 @@ void layout_begin(struct layout *l)
 	l->least = (struct extent){0};
 	l->n_widths = l->n_seams = l->spacing = 0;
 	l->n_runin = l->n_alone = l->gap = 0;
+	l->n_spaced = l->n_tight = 0;
 	l->page_turned = false;
 	l->piece = l->dropping = l->body = l->begun = false;
 	l->opened = false;
@@ -148,6 +149,7 @@ static void take(struct layout *l, const struct line *line, const struct shape *
 			sentence_seam(l);
 		block_take(l, s);
 	} else {
+		join_note_end(l);
 		end_block(l, s);
 		block_open(l, s);
 	}

@@ -18,6 +18,7 @@
 /* How far a line reaches: pages are set to columns, or cut by characters. */
 struct extent {
 	uint32_t columns, chars;
+	uint32_t plain; /* columns of the folded text without its blanks */
 };
 
 /* How a line begins. */
@@ -43,6 +44,7 @@ enum line_tail {
 
 struct shape {
 	uint32_t indent, width;   /* columns, Han = 2; width is of the text alone */
+	uint32_t plain;           /* and of its folded form without blanks */
 	uint32_t n_chars;
 	enum line_start start;
 	enum line_tail tail;
@@ -128,6 +130,7 @@ struct layout {
 	uint32_t narrow;        /* columns; shorter lines are not full of anything */
 	unsigned spacing;       /* a bit for each recent seam of two lines: a blank line in it */
 	uint32_t n_seams;
+	uint32_t n_spaced, n_tight; /* paragraphs that ended before a blank line, before the next one */
 	uint32_t n_runin, n_alone; /* numbered headings that ran into a text, that stood alone */
 
 	uint32_t gap;           /* blank lines and page numbers since the last line */
@@ -175,6 +178,7 @@ void width_widen(struct extent *most, struct extent);
 void width_note(struct layout *, struct extent);          /* of a line that ran on into the next */
 bool width_full(const struct layout *, const struct shape *next);
 bool width_full_again(const struct layout *, const struct shape *next);
+bool width_most(const struct layout *, const struct shape *next);    /* the last line fills three quarters */
 bool width_wrapped(const struct layout *, const struct shape *next); /* or a paragraph a line? */
 uint32_t width_of_page(const struct layout *, const struct shape *next); /* columns */
 
@@ -184,6 +188,7 @@ bool join_caption(const struct shape *last, const struct shape *next); /* a capt
 bool join_begins(const struct shape *);      /* begins a block by its look alone */
 uint32_t join_gap(const struct layout *);    /* blank lines that count */
 void join_note_seam(struct layout *);
+void join_note_end(struct layout *);         /* the open block ends here */
 
 /* block.c */
 void block_open(struct layout *, const struct shape *);

@@ -247,6 +247,7 @@ static void measure(struct shape *s, struct bytes b)
 			continue;
 		s->n_chars++;
 		s->width += columns(raw);
+		s->plain += c == ' ' ? 0 : columns(c);
 		s->has_stop |= stop && !is_in(c, "”’」』）》】");
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		s->has_comma |= c == 0xFF0C || c == ',';

@@ -17,7 +17,7 @@ struct extent width_of(const struct shape *s)
 {
 	uint32_t indent = s->indent < INDENT_COUNTED ? s->indent : INDENT_COUNTED;
 
-	return (struct extent){s->width + indent, s->n_chars + indent / 2};
+	return (struct extent){s->width + indent, s->n_chars + indent / 2, s->plain + indent};
 }
 
 void width_note(struct layout *l, struct extent e)
@@ -47,11 +47,13 @@ void width_widen(struct extent *most, struct extent e)
 {
 	most->columns = e.columns > most->columns ? e.columns : most->columns;
 	most->chars = e.chars > most->chars ? e.chars : most->chars;
+	most->plain = e.plain > most->plain ? e.plain : most->plain;
 }
 
 static bool reaches(const struct page *page, struct extent e, uint32_t slack)
 {
-	return e.columns + slack >= page->most.columns || (page->by_chars && e.chars == page->most.chars);
+	return e.columns + slack >= page->most.columns || e.plain + slack >= page->most.plain ||
+	       (page->by_chars && e.chars == page->most.chars);
 }
 
 static struct page page_of(const struct layout *l, const struct shape *next)
@@ -80,7 +82,8 @@ static struct page page_of(const struct layout *l, const struct shape *next)
  * marks hang, and a bracket that opens does not stay at the end of a line. */
 static bool alike(const struct page *page, struct extent a, struct extent b, uint32_t slack)
 {
-	return apart(a.columns, b.columns) <= slack || (page->by_chars && a.chars == b.chars);
+	return apart(a.columns, b.columns) <= slack || apart(a.plain, b.plain) <= slack ||
+	       (page->by_chars && a.chars == b.chars);
 }
 
 static uint32_t n_alike(const struct layout *l, const struct page *page, struct extent own, uint32_t slack)
@@ -147,6 +150,11 @@ bool width_full_again(const struct layout *l, const struct shape *next)
 
 	return width_full(l, next) && (b->comma || b->prose) &&
 	       (n_alike(l, &page, width_of(&b->last), page.slack) > 1 || has_alike_beside(l, &page, next, page.slack));
+}
+
+bool width_most(const struct layout *l, const struct shape *next)
+{
+	return width_of(&l->block.last).columns * 4 >= page_of(l, next).most.columns * 3;
 }
 
 uint32_t width_of_page(const struct layout *l, const struct shape *next)
