@@ -7,6 +7,7 @@
  *       scope: document           how far it reaches
  *       set: {modality: planned}
  *       resets: true              forgets what was known inside that scope
+ *       begins: article           its subject may be who a new article on the page is about
  */
 #include "compile/compiler.h"
 
@@ -40,6 +41,7 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 
 static void read_entry(struct compiler *c, struct yaml_node *entry, struct context_rule *out)
 {
+	static const char *const beginnings[] = {"article"};
 	struct yaml_node *set = table_of(c, entry, "set");
 	int scope = choice_of(c, entry, "scope", scope_names, SCOPE_DOCUMENT + 1);
 
@@ -48,6 +50,7 @@ static void read_entry(struct compiler *c, struct yaml_node *entry, struct conte
 	out->scope = scope < 0 ? SCOPE_SENTENCE : (enum scope)scope;
 	out->resets = bool_of(c, entry, "resets");
 	out->keep = bool_of(c, entry, "keep");
+	out->begins_article = choice_of(c, entry, "begins", beginnings, 1) == 0;
 	patterns_compile(c, entry, "match", true, &out->match);
 	if (set) {
 		int m = choice_of(c, set, "modality", modality_names, 3);
@@ -55,7 +58,7 @@ static void read_entry(struct compiler *c, struct yaml_node *entry, struct conte
 		ONLY_KEYS(c, set, "modality");
 	}
 	yaml_get(entry, "says");
-	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "keep");
+	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "keep", "begins");
 }
 
 void context_compile(struct compiler *c, struct pack *pack)

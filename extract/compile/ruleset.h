@@ -97,6 +97,7 @@ struct context_rule {
 	enum modality modality;    /* what it sets, besides the slots it captures */
 	bool resets;               /* forgets all that was known below its scope */
 	bool keep;                 /* does not replace what is already known at its scope */
+	bool begins_article;       /* where its subject is another body than the document's, of the same kind or under a headline */
 };
 
 enum look { LOOK_BEFORE, LOOK_AFTER, LOOK_INSIDE, LOOK_AROUND };

@@ -155,10 +155,8 @@ void block_describe(struct layout *l, struct window *w, bool final)
 		w->is_heading = true;
 		w->level = b->first.level;
 	}
-	if (first && b->first.start == START_NUMBER) {
-		l->n_runin += b->type != BLOCK_HEADING;
-		l->n_alone += b->type == BLOCK_HEADING;
-	}
+	if (first && b->first.start == START_NUMBER && b->first.level < LEVELS)
+		l->n_runin[b->first.level] += b->type == BLOCK_HEADING ? -1 : 1;
 	l->body |= b->type == BLOCK_HEADING ? is_numbered(b)
 	                                    : b->width >= BODY_WIDTH && b->type != BLOCK_CAPTION;
 }

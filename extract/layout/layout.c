@@ -25,6 +25,7 @@ struct layout *layout_new(const struct clm_allocator *mem, window_fn *emit, void
 	sentence_init(&l->sentence, mem);
 	buf_init(&l->gap_text, mem, GAP_BYTES);
 	aside_init(&l->aside, mem);
+	aside_init(&l->flat, mem);
 	aside_init(&l->opening, mem);
 	return l;
 }
@@ -36,6 +37,7 @@ void layout_free(struct layout *l)
 	sentence_free(&l->sentence);
 	buf_free(&l->gap_text);
 	aside_free(&l->aside);
+	aside_free(&l->flat);
 	aside_free(&l->opening);
 	mem_free(l->mem, l->cells);
 	mem_free(l->mem, l->raws);
@@ -49,14 +51,18 @@ void layout_begin(struct layout *l)
 	buf_clear(&l->gap_text);
 	l->status = CLM_OK;
 	l->narrow = NARROW;
+	l->margin = 0;
 	l->least = (struct extent){0};
 	l->n_widths = l->n_seams = l->spacing = 0;
-	l->n_runin = l->n_alone = l->gap = 0;
+	memset(l->n_runin, 0, sizeof l->n_runin);
+	l->gap = 0;
 	l->n_spaced = l->n_tight = 0;
 	l->page_turned = false;
 	l->piece = l->dropping = l->body = l->begun = false;
 	l->opened = false;
+	l->n_columns = 0;
 	aside_clear(&l->aside);
+	aside_clear(&l->flat);
 	aside_clear(&l->opening);
 }
 
@@ -101,7 +107,7 @@ static struct line behind(const struct line *line, size_t skip)
 	return rest;
 }
 
-static void write_line(struct layout *l, const struct line *line, size_t skip)
+void layout_write(struct layout *l, const struct line *line, size_t skip)
 {
 	struct line rest = behind(line, skip);
 
@@ -113,7 +119,7 @@ static void write_line(struct layout *l, const struct line *line, size_t skip)
 static void place(struct layout *, const struct line *, const struct shape *);
 
 /* Closes the block, and gives the captions that waited for its end. */
-static void end_block(struct layout *l, const struct shape *next)
+void layout_end_block(struct layout *l, const struct shape *next)
 {
 	size_t n = l->aside.n_later, i;
 
@@ -150,10 +156,10 @@ static void take(struct layout *l, const struct line *line, const struct shape *
 		block_take(l, s);
 	} else {
 		join_note_end(l);
-		end_block(l, s);
+		layout_end_block(l, s);
 		block_open(l, s);
 	}
-	write_line(l, line, s->skip);
+	layout_write(l, line, s->skip);
 }
 
 static bool is_page_number(const struct layout *l, const struct shape *s)
@@ -180,7 +186,7 @@ static void take_piece(struct layout *l, const struct line *line)
 	l->block.last.tail = s.blank ? l->block.last.tail : s.tail;
 	l->block.prose |= s.has_stop;
 	l->block.comma |= s.has_comma;
-	write_line(l, line, 0);
+	layout_write(l, line, 0);
 }
 
 /* The lines set aside were nothing special. */
@@ -205,18 +211,18 @@ static void begin_column(struct layout *l, const struct line *line, const struct
 {
 	size_t i;
 
-	end_block(l, s);
+	layout_end_block(l, s);
 	block_open(l, s);
 	l->block.type = BLOCK_VERTICAL;
 	l->block.typed = true;
 	l->dropping = false;
 	for (i = 0; i < l->aside.n; i++) {
 		struct line held = aside_get(&l->aside, i);
-		write_line(l, &held, 0);
+		layout_write(l, &held, 0);
 		sentence_seam(l);
 	}
 	aside_clear(&l->aside);
-	write_line(l, line, 0);
+	layout_write(l, line, 0);
 }
 
 static bool keeps_column(struct layout *l, const struct line *line, const struct shape *s)
@@ -227,7 +233,7 @@ static bool keeps_column(struct layout *l, const struct line *line, const struct
 		return false;
 	if (l->block.open && l->block.type == BLOCK_VERTICAL && l->gap == 0 && a->n == 0) {
 		sentence_seam(l);
-		write_line(l, line, 0);
+		layout_write(l, line, 0);
 		return true;
 	}
 	a->column = true;
@@ -285,13 +291,19 @@ static bool keeps_caption(struct layout *l, const struct line *line, const struc
 	return aside_put(&l->aside, line, s);
 }
 
-static void take_whole(struct layout *l, const struct line *line, const struct shape *s)
+void layout_take_other(struct layout *l, const struct line *line, const struct shape *s)
 {
 	if (keeps_column(l, line, s) || (!l->aside.column && keeps_caption(l, line, s)))
 		return;
 	if (l->aside.n > l->aside.n_later && (l->aside.column || !resumes(l, s)))
 		release(l);
 	place(l, line, s);
+}
+
+static void take_whole(struct layout *l, const struct line *line, const struct shape *s)
+{
+	if (!flat_keeps(l, line, s))
+		layout_take_other(l, line, s);
 }
 
 /* The first lines of a page were kept until its width is known: they come now. */
@@ -302,6 +314,7 @@ static void open_page(struct layout *l)
 	if (l->opened)
 		return;
 	l->opened = true;
+	opening_note_margin(l);
 	opening_note_width(l);
 	for (i = 0; i < l->opening.n; i++) {
 		struct line line = aside_get(&l->opening, i);
@@ -318,6 +331,7 @@ static void take_line(struct layout *l, const struct line *line)
 	if (opening_keeps(l, line, &s))
 		return;
 	open_page(l);
+	opening_take_margin(l, &s);
 	take_whole(l, line, &s);
 }
 
@@ -327,10 +341,11 @@ static void take_bad(struct layout *l)
 	const struct shape nothing = {.level = -1};
 
 	open_page(l);
+	flat_release(l);
 	release(l);
 	if (!l->block.open || l->piece || join_goes_on(l, &nothing))
 		block_drop(l);
-	end_block(l, &nothing);
+	layout_end_block(l, &nothing);
 	close_gap(l);
 	l->dropping = true;
 }
@@ -353,8 +368,9 @@ enum clm_status layout_end(struct layout *l)
 {
 	if (!l->status) {
 		open_page(l);
+		flat_release(l);
 		release(l);
-		end_block(l, NULL);
+		layout_end_block(l, NULL);
 	}
 	l->piece = false;
 	return l->status;

@@ -1,9 +1,9 @@
 /* opening.c - how wide is the page? Its first lines tell, if one looks at a few
  *
  * takes   the lines of a document from its beginning, and keeps them
- * gives   the width they are set to, when as many lines reach it as it takes to
+ * gives   the margin they have and the width they are set to, when as many lines reach it as it takes to
  *         see that; then the lines come as if nothing had been
- * never   keeps a line behind a finished sentence: what it says is not delayed
+ * never   keeps a line that ends a sentence: what it says is not delayed
  *
  *   |岚泰新材2024年上半年净|   the first line of a wrapped title, or a title?
  *   |亏损612万元|
@@ -19,7 +19,8 @@
 struct judgement {
 	struct extent most;
 	size_t n_columns, n_chars; /* lines that run on and reach as far as any: by columns, by characters */
-	bool marks;                /* a comma or a stop stands in them */
+	bool marks;                /* a comma or a stop stands in these */
+	bool parted;               /* or begins the next of one: they are cut out of a text */
 };
 
 /* Does a line stand right behind the i-th? */
@@ -45,9 +46,14 @@ static struct judgement supposed(const struct aside *a, size_t i)
 	size_t k;
 
 	for (k = 0; k < a->n; k++) {
-		struct extent e = width_of(&a->item[k].shape);
-		j.n_columns += runs_on(a, k) && by_columns(e, j.most);
-		j.n_chars += runs_on(a, k) && by_chars(e, j.most);
+		const struct shape *s = &a->item[k].shape;
+		bool columns = by_columns(width_of(s), j.most), chars = by_chars(width_of(s), j.most);
+		if (!runs_on(a, k))
+			continue;
+		j.n_columns += columns;
+		j.n_chars += chars;
+		j.marks |= (columns || chars) && (s->has_comma || s->has_stop);
+		j.parted |= (columns || chars) && a->item[k + 1].shape.start == START_CLOSER;
 	}
 	return j;
 }
@@ -57,50 +63,81 @@ static size_t n_most(const struct judgement *j)
 	return j->n_columns > j->n_chars ? j->n_columns : j->n_chars;
 }
 
-/* The width that most lines reach, of several the widest; but not that of the
- * lines of a head, which may be alike too, where wider ones have come. */
+/* The width that most lines of text reach, of several the widest. Lines of a head
+ * may be alike too, but hardly have a comma in them. */
 static struct judgement judge(const struct aside *a)
 {
 	struct judgement best = {0}, j;
 	struct extent widest = {0};
-	bool marks = false;
 	size_t i;
 
 	for (i = 0; i < a->n; i++)
 		width_widen(&widest, width_of(&a->item[i].shape));
 	for (i = 0; i < a->n; i++) {
-		const struct shape *s = &a->item[i].shape;
-		marks |= s->has_comma || s->has_stop || s->start == START_CLOSER;
 		j = supposed(a, i);
-		if (j.most.columns * 4 < widest.columns * 3)
+		if (j.most.columns * 2 < widest.columns || !(j.marks || j.parted))
 			continue;
 		if (n_most(&j) > n_most(&best) || (n_most(&j) == n_most(&best) && j.most.columns > best.most.columns))
 			best = j;
 	}
-	best.marks = marks;
 	return best;
 }
 
 static bool is_told(const struct judgement *j, size_t n)
 {
-	if (j->most.columns < NARROW && n < LINES_NARROW)
+	if (j->most.columns < NARROW && !j->parted)
 		n = LINES_NARROW;
-	return j->marks && n_most(j) >= n;
+	return n_most(j) >= n;
 }
 
 bool opening_keeps(struct layout *l, const struct line *line, const struct shape *s)
 {
 	struct aside *a = &l->opening;
-	const struct shape *last = a->n ? &a->item[a->n - 1].shape : NULL;
 	struct judgement j;
 
 	if (l->opened)
 		return false;
 	width_widen(&l->least, width_of(s));
-	if (line->continues || s->width > WIDEST_PAGE || s->is_row || (last && last->tail == TAIL_FINAL))
+	if (line->continues || s->width > WIDEST_PAGE || s->is_row || s->tail == TAIL_FINAL)
 		return false;
 	j = judge(a);
 	return !is_told(&j, LINES_SURE) && aside_put(a, line, s);
+}
+
+/* Blanks in front of every line, also of those that go on with a sentence: the
+ * margin of the page, no indent. */
+static uint32_t margin_of(const struct aside *a)
+{
+	uint32_t least = UINT32_MAX;
+	bool inside = false;
+	size_t i;
+
+	for (i = 0; i < a->n; i++) {
+		const struct shape *s = &a->item[i].shape;
+		if (!s->blank && s->indent < least)
+			least = s->indent;
+		inside |= runs_on(a, i) && (s->tail == TAIL_WORD || s->tail == TAIL_COMMA) && s->has_comma;
+	}
+	return inside ? least : 0;
+}
+
+void opening_note_margin(struct layout *l)
+{
+	struct aside *a = &l->opening;
+	size_t i;
+
+	l->margin = margin_of(a);
+	for (i = 0; i < a->n; i++)
+		opening_take_margin(l, &a->item[i].shape);
+}
+
+void opening_take_margin(struct layout *l, struct shape *s)
+{
+	if (s->blank)
+		return;
+	if (s->indent < l->margin)
+		l->margin = s->indent;
+	s->indent -= l->margin;
 }
 
 void opening_note_width(struct layout *l)

@@ -46,12 +46,15 @@ struct shape {
 	uint32_t indent, width;   /* columns, Han = 2; width is of the text alone */
 	uint32_t plain;           /* and of its folded form without blanks */
 	uint32_t n_chars;
+	uint32_t word;            /* columns of the number or Latin word it begins with, which is not parted */
 	enum line_start start;
 	enum line_tail tail;
 	int level;                /* of its numbering, -1 none */
 	uint32_t skip;            /* bytes in front of the text: an indent and a mark of Markdown (#, >, -) */
 	bool blank;
 	bool opens;               /* begins with a bracket or quote that opens */
+	bool value;               /* a number, or the dash that stands for none, and nothing else */
+	bool unit;                /* 单位：亿元, above a table */
 	bool half_bracket;        /* its numbering is 1）, which may close a bracket as well */
 	bool has_comma, has_stop; /* has_stop: a sentence ends inside the line */
 	bool has_cells, is_row;   /* a cell border in it; two cells or more with text */
@@ -94,6 +97,7 @@ struct block {
 };
 
 #define WIDTHS_KEPT 8
+#define LEVELS 6        /* of numbering */
 #define NARROW 20       /* columns; shorter lines are not full of anything, unless the page begins with such */
 #define VERTICAL_MIN 3  /* lines of one character: a column */
 #define ASIDE_LINES 32
@@ -126,12 +130,13 @@ struct layout {
 
 	struct extent widths[WIDTHS_KEPT]; /* of recent lines that ran on, a ring */
 	uint32_t n_widths;
+	uint32_t margin;        /* columns of blanks in front of every line */
 	struct extent least;    /* the page is at least so wide; as long as no line ran on */
 	uint32_t narrow;        /* columns; shorter lines are not full of anything */
 	unsigned spacing;       /* a bit for each recent seam of two lines: a blank line in it */
 	uint32_t n_seams;
 	uint32_t n_spaced, n_tight; /* paragraphs that ended before a blank line, before the next one */
-	uint32_t n_runin, n_alone; /* numbered headings that ran into a text, that stood alone */
+	int n_runin[LEVELS];    /* of each level: numbered headings that ran into a text, less those that stood alone */
 
 	uint32_t gap;           /* blank lines and page numbers since the last line */
 	bool page_turned;       /* a page number is among them */
@@ -147,6 +152,8 @@ struct layout {
 
 	struct aside opening;     /* the first lines, until the width of the page shows */
 	bool opened;              /* it has, or will not */
+	struct aside flat;        /* lines that may be cells of a table, one a line */
+	size_t n_columns, column; /* of such a table, while it goes on; the next cell's */
 	struct aside aside;
 	struct raw_span *raws;    /* of the open block */
 	size_t n_raws, raws_capacity;
@@ -161,7 +168,18 @@ void aside_clear(struct aside *);
 
 /* opening.c */
 bool opening_keeps(struct layout *, const struct line *, const struct shape *);
-void opening_note_width(struct layout *);    /* what the lines kept say of the page */
+void opening_note_margin(struct layout *);   /* what the lines kept say of the page: first this, */
+void opening_note_width(struct layout *);    /* then this */
+void opening_take_margin(struct layout *, struct shape *); /* off a line's indent */
+
+/* layout.c */
+void layout_end_block(struct layout *, const struct shape *next); /* and gives the captions that waited */
+void layout_write(struct layout *, const struct line *, size_t skip);
+void layout_take_other(struct layout *, const struct line *, const struct shape *); /* a line that is no cell */
+
+/* flat.c */
+bool flat_keeps(struct layout *, const struct line *, const struct shape *);
+void flat_release(struct layout *);          /* they were no cells, or the table ends */
 
 /* raws.c */
 struct raw_span raws_of(const struct line *);             /* from its first character that is no blank to the last */
@@ -185,6 +203,7 @@ uint32_t width_of_page(const struct layout *, const struct shape *next); /* colu
 /* join.c */
 bool join_goes_on(const struct layout *, const struct shape *next);
 bool join_caption(const struct shape *last, const struct shape *next); /* a caption's next line */
+bool join_runs_in(const struct layout *, int least); /* the block's kind of numbered line does, by so many */
 bool join_begins(const struct shape *);      /* begins a block by its look alone */
 uint32_t join_gap(const struct layout *);    /* blank lines that count */
 void join_note_seam(struct layout *);
@@ -204,6 +223,7 @@ void sentence_begin(struct layout *);        /* at the start of a block */
 void sentence_line(struct layout *, const struct line *);
 void sentence_seam(struct layout *);
 void sentence_row(struct layout *);          /* a row of the table ends */
+void sentence_border(struct layout *);       /* a cell ends, and with it the line */
 void sentence_put(void *layout, uint32_t cp, const struct fold_char *);
 void sentence_end(struct layout *);          /* gives what is left, as the block's last */
 

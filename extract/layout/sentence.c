@@ -210,6 +210,14 @@ void sentence_seam(struct layout *l)
 	buf_put_bytes(&s->cited, buf_bytes(&l->gap_text));
 }
 
+void sentence_border(struct layout *l)
+{
+	struct fold_char c = {.cp = '\t', .cited_len = 1, .raw_len = 1, .raw = l->end_raw,
+	                      .line = l->end_line, .column = l->end_column};
+
+	put(l, "\n", &c);
+}
+
 void sentence_row(struct layout *l)
 {
 	fold_flush(&l->fold);

@@ -191,6 +191,19 @@ static bool reads_as_date(struct bytes b)
 	return year && n_chars >= 6;
 }
 
+/* 单位：亿元, （计量单位：万人） */
+static bool reads_as_unit(struct bytes b)
+{
+	size_t at, n;
+
+	for (at = 0; at < b.len && b.len <= 60; at += n) {
+		n = utf8_length(b.ptr[at]);
+		if (bytes_starts(bytes_slice(b, at, b.len), BYTES("单位：")) || bytes_starts(bytes_slice(b, at, b.len), BYTES("单位:")))
+			return true;
+	}
+	return false;
+}
+
 /* 时间：…, 主持人：… */
 static bool reads_as_pair(struct bytes b)
 {
@@ -239,20 +252,27 @@ static void look_for_cells(struct shape *s, struct bytes b)
 static void measure(struct shape *s, struct bytes b)
 {
 	size_t at, n;
-	bool stop = false;
+	bool stop = false, word = true, digit = false, sign = false;
 
+	s->value = true;
 	for (at = 0; at < b.len; at += n) {
 		uint32_t raw = utf8_at(b.ptr + at, &n), c = fold_code_point(raw);
 		if (c == 0)
 			continue;
 		s->n_chars++;
 		s->width += columns(raw);
+		word &= c > ' ' && c < 0x7F;
+		s->word += word ? columns(raw) : 0;
 		s->plain += c == ' ' ? 0 : columns(c);
+		digit |= c >= '0' && c <= '9';
+		sign |= c == '-' || c == 0x2014 || c == 0x2013 || c == 0x2026;
+		s->value &= (c >= '0' && c <= '9') || is_in(c, "+-.,，%‰—–… ");
 		s->has_stop |= stop && !is_in(c, "”’」』）》】");
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		s->has_comma |= c == 0xFF0C || c == ',';
 		s->lone_han = s->n_chars == 1 && utf8_is_han(c);
 	}
+	s->value &= digit || (sign && s->n_chars <= 2);
 }
 
 void shape_of(struct shape *s, struct bytes line)
@@ -285,6 +305,7 @@ void shape_of(struct shape *s, struct bytes line)
 		s->start = START_BULLET;
 	}
 	s->pair = reads_as_pair(b);
+	s->unit = reads_as_unit(b);
 	s->opens = is_in(utf8_at(b.ptr, &(size_t){0}), "“《（「『【〔‘");
 	with_tabs.len = (size_t)(line.ptr + line.len - b.ptr);
 	with_tabs.ptr = b.ptr;

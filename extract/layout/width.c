@@ -116,14 +116,26 @@ static bool in_narrower_column(const struct layout *l, const struct shape *next,
 	return alike(page, own, beside, page->slack) && !reaches(page, beside, CLOSE);
 }
 
+/* In the middle of a sentence. A numbered line may be a heading with a comma in it,
+ * unless the numbered lines of this document are none. */
+static bool is_unfinished(const struct layout *l)
+{
+	const struct block *b = &l->block;
+	bool numbered = b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
+
+	if (b->last.tail == TAIL_FINAL)
+		return false;
+	return b->prose || (numbered ? join_runs_in(l, 1) : b->comma);
+}
+
 /* Columns by which the open block's last line may fall short and be full all the
  * same. A sentence that is not at its end is no heading, so the page may be ragged;
  * a heading that looks full because it is nearly so would swallow the text. */
-static uint32_t slack_of(const struct block *b, const struct page *page)
+static uint32_t slack_of(const struct layout *l, const struct page *page)
 {
-	bool numbered = b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
+	const struct block *b = &l->block;
 
-	if (b->last.tail != TAIL_FINAL && (b->prose || (b->comma && !numbered)))
+	if (is_unfinished(l))
 		return page->loose;
 	return b->comma || b->prose ? page->slack : CLOSE;
 }
@@ -133,10 +145,12 @@ bool width_full(const struct layout *l, const struct shape *next)
 	const struct block *b = &l->block;
 	struct extent own = width_of(&b->last);
 	struct page page = page_of(l, next);
-	uint32_t slack = slack_of(b, &page) + (next->opens ? 2 : 0);
+	uint32_t slack = slack_of(l, &page) + (next->opens ? 2 : 0);
 
 	if (own.columns < l->narrow && !(page.by_chars && own.chars == page.most.chars))
 		return false;
+	if (is_unfinished(l) && own.columns + next->word > page.most.columns)
+		return true; /* the number that comes did not fit any more */
 	if (reaches(&page, own, slack))
 		return has_alike_beside(l, &page, next, slack) || n_alike(l, &page, own, slack) > 0;
 	return in_narrower_column(l, next, &page);

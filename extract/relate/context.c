@@ -1,6 +1,8 @@
 /* context.c - see context.h */
 #include "relate/context.h"
 
+#define SAME_ENDING 6 /* bytes: two characters */
+
 static void held_init(struct held *h, const struct clm_allocator *mem)
 {
 	size_t i;
@@ -87,6 +89,7 @@ void context_begin(struct context *c)
 	held_clear(&c->document);
 	close_sections(c, 0);
 	c->n_found = 0;
+	c->headline = false;
 }
 
 static unsigned where_bit(const struct window *w)
@@ -140,6 +143,34 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 	return true;
 }
 
+/* 浙江省妇联 and 北京市妇联: bodies of one kind have one ending. */
+static bool same_kind(struct bytes a, struct bytes b)
+{
+	size_t n = 0;
+
+	while (n < a.len && n < b.len && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
+		n++;
+	return n >= SAME_ENDING && n < a.len && n < b.len;
+}
+
+/* A page of several articles: another body, under a headline of its own, or of the
+ * kind the one before was about. What was known of that one is over. */
+static void begin_article(struct context *c, const struct found *f, const struct window *w)
+{
+	struct bytes known = c->document.slot[SLOT_SUBJECT].text, body = bytes_slice(w->text, f->span.start, f->span.end);
+	struct buf *title = &c->title[c->level < 0 ? 0 : c->level], headline;
+
+	if (!c->document.slot[SLOT_SUBJECT].set || bytes_equal(known, body) || !(c->headline || same_kind(known, body)))
+		return;
+	headline = *title; /* taken over, for closing the sections empties it */
+	*title = c->title[0];
+	c->title[0] = headline;
+	held_clear(&c->document);
+	close_sections(c, c->headline ? 1 : 0);
+	held_clear(&c->section[0]);
+	c->level = c->headline ? 0 : -1;
+}
+
 bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
 {
 	const struct window *w = g->window;
@@ -168,6 +199,10 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 		if (!run_rule(c, runner, g, rule))
 			return false;
 	}
+	for (i = 0; i < c->n_found; i++)
+		if (c->found[i].rule->begins_article && c->found[i].slot == SLOT_SUBJECT)
+			begin_article(c, &c->found[i], w);
+	c->headline = w->is_heading && w->level <= 0;
 	return true;
 }
 

@@ -64,6 +64,8 @@ bool block_add(struct block_record *b, const struct window *w, struct bytes doc,
 		b->level = w->level;
 		b->begun = true;
 	}
+	if (b->type == BLOCK_TABLE && b->text.len && w->text.len)
+		buf_put_char(&b->text, '\n');
 	buf_put_bytes(&b->text, w->text);
 	if (!w->ends_block)
 		return false;

@@ -89,6 +89,18 @@ static const struct {
 	{"HPV 疫苗", "HPV疫苗"},
 	{"open data 平台", "open data平台"},
 	{"  首尾  ", "首尾"},
+	/* blanks inside a number */
+	{"1 9 9 7 年", "1997年"},
+	{"7 4 7 7 2 亿元", "74772亿元"},
+	{"达2 1 8 . 6 4亿元", "达218.64亿元"},
+	{"收入8 4,2 1 6,5 3 0.1 8元", "收入84,216,530.18元"},
+	{"升5 . 6 %。", "升5.6%。"},
+	{"１　９　９　７年", "1997年"},
+	{"1 2|3 4年", "1234年"},
+	{"甲 1 2 3 4", "甲1 2 3 4"},
+	{"1 2  3 4户", "1 2 3 4户"},
+	{"3 5 12户", "3 5 12户"},
+	{"12 3 4户", "12 3 4户"},
 	/* seams of lines */
 	{"开|展", "开展"},
 	{"13|50万", "1350万"},
@@ -136,6 +148,8 @@ static const struct {
 	{"__要点__：五*个*", "要点：五*个*"},
 	{"5*3", "5*3"},
 	{"开****展", "开展"},
+	{"占*|*5%*|*，", "占5%，"},
+	{"占*|5%", "占*5%"},
 };
 
 static void one_spelling(void **state)
@@ -159,11 +173,12 @@ static void folding_twice_changes_nothing(void **state)
 	}
 }
 
-static void rows_keep_their_blanks(void **state)
+static void rows_keep_their_tabs(void **state)
 {
 	(void)state;
 	assert_string_equal(folded("10\t678", true), "10\t678");
-	assert_string_equal(folded("张 三\t５ 人\t", true), "张 三\t5 人\t");
+	assert_string_equal(folded("10 678名\t2024 年\t1\t2", true), "10 678名\t2024年\t1\t2");
+	assert_string_equal(folded("张 三\t５ 人\t", true), "张三\t5人\t");
 }
 
 static void marks_are_capped(void **state)
@@ -235,7 +250,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(one_spelling),
 		cmocka_unit_test(folding_twice_changes_nothing),
-		cmocka_unit_test(rows_keep_their_blanks),
+		cmocka_unit_test(rows_keep_their_tabs),
 		cmocka_unit_test(marks_are_capped),
 		cmocka_unit_test(the_map_leads_back),
 		cmocka_unit_test(the_front_of_a_map_can_go),

@@ -310,6 +310,31 @@ static void resets(void **state)
 	check("计划如下。开展1场。\n\n好。开展2场。\n", "t/acts - 开展 - 1 - planned\nt/acts - 开展 - 2 - actual\n");
 }
 
+/* Another body of the same kind, or one under its own headline, begins an article;
+ * its sections, plans and times are not those of the one before. */
+static void articles(void **state)
+{
+	const char *plan = "县妇联：好。开展1场。\n\n一、计划\n\n好。开展2场。\n\n";
+	char text[512];
+
+	(void)state;
+	use_rules("context:\n  - {id: a, in: [paragraph, opening], match: '^<subject:org>：', scope: document, begins: article}\n"
+	          "  - {id: p, in: [heading], match: 计划, scope: section, set: {modality: planned}}\n"
+	          "defaults: {inherit: {subject: [document]}}\nclaims:\n" ACTS "}\n");
+	(void)snprintf(text, sizeof text, "%s区妇联：好。开展3场。\n", plan);
+	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
+	            "t/acts 区妇联/document 开展 - 3 - actual\n");
+	(void)snprintf(text, sizeof text, "%s县妇联：好。开展3场。\n", plan);
+	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
+	            "t/acts 县妇联/document 开展 - 3 - planned\n");
+	(void)snprintf(text, sizeof text, "%s县总工会：好。开展3场。\n", plan);
+	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
+	            "t/acts 县总工会/document 开展 - 3 - planned\n");
+	(void)snprintf(text, sizeof text, "%s赛场内外\n\n县总工会：好。开展3场。\n", plan);
+	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
+	            "t/acts 县总工会/document 开展 - 3 - actual\n");
+}
+
 /* --- ids --- */
 
 static void copy_ids(struct buf *out)
@@ -538,6 +563,7 @@ int main(void)
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(from_the_claim_before),
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
 		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets),
+		cmocka_unit_test(articles),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples),
 		cmocka_unit_test(calls), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
 	};
