@@ -166,7 +166,7 @@ static enum clm_status report(struct trial *t, clm_example_fn *tell, void *ctx)
 
 enum clm_status clm_rules_test(const struct clm_rules *rules, clm_example_fn *tell, void *ctx)
 {
-	struct clm_options options = {.record = no_record, .mem = rules ? rules->mem : NULL};
+	struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = rules ? rules->mem : NULL};
 	struct trial t = {0};
 	enum clm_status status;
 	size_t i;

@@ -6,6 +6,8 @@
  * the next; a status other than CLM_OK travels back up and ends the document. */
 #include "extractor.h"
 
+#include <stdio.h>
+
 const char *clm_version(void)
 {
 	return CLM_VERSION;
@@ -180,9 +182,11 @@ static enum clm_status on_line(void *ctx, const struct line *l)
 {
 	struct clm_extractor *x = ctx;
 	enum clm_status status;
+	char text[64];
 
 	if (l->bad) {
-		tell(x, CLM_BAD_INPUT, l->number, l->bad_offset, "bytes", "not UTF-8 text here; the paragraph is left out");
+		(void)snprintf(text, sizeof text, "not %s text here; the paragraph is left out", text_reader_encoding(&x->text));
+		tell(x, CLM_BAD_INPUT, l->number, l->bad_offset, "bytes", text);
 		if (x->options.strict)
 			return CLM_BAD_INPUT;
 	}
@@ -196,9 +200,17 @@ static enum clm_status on_line(void *ctx, const struct line *l)
 
 /* --- the public calls --- */
 
+int clm_encoding_known(const char *name)
+{
+	return encodings_named(name) != 0;
+}
+
 static bool build(struct clm_extractor *x)
 {
+	const char *encoding = x->options.encoding ? x->options.encoding : "auto";
+
 	text_reader_init(&x->text, x->mem, on_line, x);
+	text_reader_expect(&x->text, encodings_named(encoding));
 	claims_init(&x->claims, x->rules, x->mem);
 	block_init(&x->block, x->mem);
 	buf_init(&x->doc, x->mem, LIMIT_RECORD / 4);
@@ -219,6 +231,8 @@ enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_r
 		return CLM_MISUSE;
 	*out = NULL;
 	if (options->date && !date_parse(bytes_of(options->date), &date))
+		return CLM_MISUSE;
+	if (options->encoding && !clm_encoding_known(options->encoding))
 		return CLM_MISUSE;
 	x = mem_resize(mem, NULL, sizeof *x);
 	if (!x)
@@ -280,6 +294,16 @@ enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const 
 	return x->doc.status ? x->doc.status : x->meta.status;
 }
 
+/* What reading on came to. Why a document cannot be read is told here, once. */
+static enum clm_status after_reading(struct clm_extractor *x, enum clm_status status)
+{
+	const struct refusal *why = &x->text.refusal;
+
+	if (status == CLM_BAD_INPUT && why->code)
+		tell(x, CLM_BAD_INPUT, 0, why->offset, why->code, why->text);
+	return status;
+}
+
 /* A document refused as a whole is read over quietly: clm_end says so. */
 static enum clm_status outcome(const struct clm_extractor *x)
 {
@@ -291,7 +315,7 @@ enum clm_status clm_feed(struct clm_extractor *x, const void *bytes, size_t n)
 	if (!x || !x->open || (n && !bytes))
 		return CLM_MISUSE;
 	if (x->failed == CLM_OK && n)
-		x->failed = text_reader_feed(&x->text, bytes, n);
+		x->failed = after_reading(x, text_reader_feed(&x->text, bytes, n));
 	return outcome(x);
 }
 
@@ -301,7 +325,7 @@ enum clm_status clm_end(struct clm_extractor *x)
 		return CLM_MISUSE;
 	x->open = false;
 	if (x->failed == CLM_OK)
-		x->failed = text_reader_end(&x->text);
+		x->failed = after_reading(x, text_reader_end(&x->text));
 	if (x->failed == CLM_OK)
 		x->failed = layout_end(x->layout);
 	if (x->failed)

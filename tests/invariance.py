@@ -11,7 +11,8 @@ variants of the samples, one for each width. Of each variant
 
 Wrapping anew starts from tests/invariance/*.blocks, where each block of a sample
 is written down by hand, and is compared with one block a line, blank lines
-between. One line a setting, the last line is the count; exit 1 if any failed.
+between. What cannot hold is named in tests/invariance/known.tsv: setting, sample,
+widths, why; one of these that holds is a failure, too. One line a setting, the last line is the count; exit 1 if any failed.
 --only takes a part of a setting's name, --show prints every difference.
 """
 import argparse
@@ -28,9 +29,6 @@ from typing import Callable, NamedTuple, Optional
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SAMPLES = os.path.join(ROOT, "samples")
 BLOCKS = os.path.join(ROOT, "tests", "invariance")
-
-# What fails and is to fail: (setting, sample or *, widths or () for all, why). One that holds is a failure.
-KNOWN = ()
 
 # Where two blocks stand without a blank line, what tells them apart is that the
 # first ends so many columns short of the width. Where it does not, and no mark
@@ -553,15 +551,6 @@ def where(variant):
     return variant.sample if variant.width is None else f"{variant.sample} at {variant.width}"
 
 
-def expected(name, variant):
-    """Which KNOWN exception this is, or None."""
-    for i, (setting, sample, widths, _) in enumerate(KNOWN):
-        if setting == name and sample in ("*", variant.sample):
-            if variant.width is None or not widths or variant.width in widths:
-                return i
-    return None
-
-
 def show(wrong):
     """Every difference once, with the widths where it comes."""
     groups = {}
@@ -571,15 +560,14 @@ def show(wrong):
         print(f"  {sample}{' at ' + spread(widths) if widths[0] is not None else ''}: {what}")
 
 
-def judged(judge, name, variants, note, options, met):
+def judged(judge, name, variants, note, options, known, met):
     """One line for the setting, and its first word."""
     if variants[0].options and not knows(judge.program, variants[0].options):
         print(f"SKIP {name}: the program has no {' '.join(variants[0].options)}")
         return "SKIP"
     wrong = [(v, w) for v, w in zip(variants, judge.differences(variants)) if w]
-    excepted = [(v, expected(name, v)) for v, _ in wrong]
-    met.update(i for _, i in excepted if i is not None)
-    unexpected = [w for w, (_, i) in zip(wrong, excepted) if i is None]
+    unexpected = [(v, w) for v, w in wrong if (name, v.sample, v.width) not in known]
+    met.update((name, v.sample, v.width) for v, _ in wrong)
     n_known = len(wrong) - len(unexpected)
     notes = [n for n in (note, f"{n_known} known exceptions" if n_known else "") if n]
     if unexpected:
@@ -593,11 +581,23 @@ def judged(judge, name, variants, note, options, met):
     return "FAIL" if unexpected else "ok"
 
 
-def no_exceptions(done, met, widths):
-    """How many KNOWN exceptions were looked for and are none."""
-    stale = [k for i, k in enumerate(KNOWN) if i not in met and k[0] in done and set(k[2]) <= set(widths)]
-    for setting, sample, at, why in stale:
-        print(f"FAIL known exception: {setting}, {sample}{' at ' + spread(at) if at else ''} ({why}): holds now")
+def known_exceptions():
+    """(setting, sample, width) to why it cannot hold."""
+    known = {}
+    for row in read(os.path.join(BLOCKS, "known.tsv")).splitlines():
+        if row and not row.startswith("#"):
+            setting, sample, widths, why = row.split("\t")
+            for part in widths.split():
+                for width in [None] if part == "-" else widths_of(part):
+                    known[setting, sample, width] = why
+    return known
+
+
+def holding(known, met, done, widths):
+    """How many of the known exceptions hold."""
+    stale = [k for k in known if k not in met and k[0] in done and (k[2] is None or k[2] in widths)]
+    for setting, sample, width in stale:
+        print(f"FAIL known exception: {setting}, {sample} at {width}: holds now")
     return len(stale)
 
 
@@ -620,12 +620,13 @@ def main():
     parser.add_argument("--widths", type=widths_of, default=widths_of("5-80"))
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    judge, met, done, tally = Judge(options.program), set(), [], {"ok": 0, "FAIL": 0, "SKIP": 0}
+    judge, known, met, done = Judge(options.program), known_exceptions(), set(), []
+    tally = {"ok": 0, "FAIL": 0, "SKIP": 0}
     for name, variants, note in all_settings(options.widths):
         if options.only in name and variants:
-            tally[judged(judge, name, variants, note, options, met)] += 1
+            tally[judged(judge, name, variants, note, options, known, met)] += 1
             done.append(name)
-    tally["FAIL"] += no_exceptions(done, met, options.widths)
+    tally["FAIL"] += holding(known, met, done, options.widths)
     print(f"{tally['ok']} passed, {tally['FAIL']} failed, {tally['SKIP']} skipped")
     sys.exit(1 if tally["FAIL"] else 0)
 

@@ -10,11 +10,11 @@ cd "$(dirname "$0")/.."
 # folder: what it may include, as path prefixes under extract/ (its own is always among them)
 rules='
 base     base/ claimline.h
-cli      base/utf8.h claimline.h
+cli      base/bytes.h base/limits.h base/utf8.h claimline.h
 compile  base/ measure/tables.h claimline.h
 decode   base/ fold/map.h claimline.h
 fold     base/ claimline.h
-layout   base/ fold/ decode/text.h claimline.h
+layout   base/ fold/ decode/line.h claimline.h
 match    base/ compile/ruleset.h compile/kind.h layout/window.h measure/ claimline.h
 measure  base/ claimline.h
 relate   base/ match/ measure/ compile/ruleset.h layout/window.h claimline.h

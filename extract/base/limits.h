@@ -13,11 +13,13 @@
 #define LIMIT_MESSAGES 20                      /* faults told per file, then a count */
 
 /* Texts. */
+#define LIMIT_HEAD ((size_t)64 << 10)          /* of a document, held back until its encoding is told; a long table of figures fits in */
 #define LIMIT_LINE ((size_t)64 << 10)          /* longer lines are taken in pieces */
 #define LIMIT_WINDOW ((size_t)8 << 10)         /* a sentence; patterns take up to quadratic time in it */
 #define LIMIT_BLOCK ((size_t)16 << 10)         /* a paragraph; longer ones go on as a new one, so that each fits a record */
 #define LIMIT_RECORD ((size_t)64 << 10)        /* one JSON line */
 #define LIMIT_JSON_LINE ((size_t)64 << 20)     /* a line of JSON input, which is held whole */
+#define LIMIT_ID ((size_t)4 << 10)             /* of a document in JSON input; as a path may be */
 #define LIMIT_META ((size_t)32 << 10)          /* of a document's meta, which is in each of its records */
 #define LIMIT_REACH ((size_t)768)              /* a claim's match begins at most so far before its quantity: 256 characters */
 #define LIMIT_ABOVE ((size_t)512)              /* a line that says something of the table below it */

@@ -1,258 +1,240 @@
-/* text.c - see text.h
- *
- * takes   bytes in any chunks
- * gives   lines, each the moment its end is seen, or in pieces where it is too long
- * never   looks at where a chunk begins or ends: all it knows is the bytes since
- *         the last line end, so the chunks cannot show in the lines
- *
- *   pending   ........ bytes of one line ........|
- *                      piece      ^ safe cut     ^ LIMIT_LINE */
+/* text.c - see text.h */
 #include "decode/text.h"
 
 #include "base/limits.h"
-#include "base/utf8.h"
 
-#define DIGITS_KEPT 64 /* characters of a number a cut steps back over */
+#define BATCH 4096
+
+/* Characters decoded and not yet handed on. */
+struct batch {
+	char text[BATCH];
+	uint8_t steps[BATCH];
+	size_t len, n;
+};
 
 void text_reader_init(struct text_reader *r, const struct clm_allocator *mem, line_fn *line, void *ctx)
 {
-	*r = (struct text_reader){.mem = mem, .line = line, .ctx = ctx};
-	buf_init(&r->pending, mem, LIMIT_LINE);
+	*r = (struct text_reader){.expected = ENCODING_SET(ENCODING_UTF8)};
+	buf_init(&r->head, mem, LIMIT_HEAD);
+	decoder_init(&r->decoder);
+	line_reader_init(&r->lines, mem, line, ctx);
 	text_reader_begin(r);
 }
 
 void text_reader_free(struct text_reader *r)
 {
-	buf_free(&r->pending);
+	buf_free(&r->head);
+	decoder_free(&r->decoder);
+	line_reader_free(&r->lines);
+}
+
+void text_reader_expect(struct text_reader *r, encoding_set expected)
+{
+	r->expected = expected;
 }
 
 void text_reader_begin(struct text_reader *r)
 {
-	buf_clear(&r->pending);
-	r->offset = 0;
-	r->number = r->column = 1;
-	r->after_cr = r->held_cr = false;
-	r->at_start = true;
+	(void)decoder_set(&r->decoder, ENCODING_UTF8);
+	r->n_begun = 0;
+	r->refusal = (struct refusal){0};
+	line_reader_begin(&r->lines);
+	r->told = false;
+	buf_clear(&r->head);
+	r->head_offset = 0;
+	detect_begin(&r->detector, r->expected, true);
 }
 
-/* Where the text of the line stops being text; its length if nowhere. */
-static size_t text_until(struct bytes b)
+const char *text_reader_encoding(const struct text_reader *r)
 {
-	size_t n = utf8_valid(b);
-	const char *nul = n ? memchr(b.ptr, 0, n) : NULL;
-
-	return nul ? (size_t)(nul - b.ptr) : n;
+	return encoding_names[r->decoder.encoding];
 }
 
-/* Hands on the first len bytes of what is pending, and forgets them and the
- * end_len bytes of a line end behind them (which may not be in pending). */
-static enum clm_status give(struct text_reader *r, size_t len, size_t end_len, const struct line *how)
+/* --- decoding --- */
+
+static struct bytes behind(struct bytes b, size_t n)
 {
-	struct bytes text = {len ? r->pending.ptr : "", len};
-	size_t bom = r->at_start && bytes_starts(text, BYTES("\xEF\xBB\xBF")) ? 3 : 0;
-	size_t good;
-	struct line line = *how;
+	return bytes_slice(b, n, b.len);
+}
+
+/* The next character; false: the rest is the beginning of one, and kept. */
+static bool next(struct text_reader *r, struct bytes *in, struct character *c)
+{
+	while (r->n_begun) {
+		if (decoder_take(&r->decoder, r->begun, r->n_begun, c)) {
+			r->n_begun -= c->raw;
+			memmove(r->begun, r->begun + c->raw, r->n_begun);
+			return true;
+		}
+		if (in->len == 0)
+			return false;
+		r->begun[r->n_begun++] = *in->ptr;
+		*in = behind(*in, 1);
+	}
+	if (in->len == 0)
+		return false;
+	if (decoder_take(&r->decoder, in->ptr, in->len, c)) {
+		*in = behind(*in, c->raw);
+		return true;
+	}
+	while (in->len) {
+		r->begun[r->n_begun++] = *in->ptr;
+		*in = behind(*in, 1);
+	}
+	return false;
+}
+
+static void batch_add(struct batch *b, const struct character *c)
+{
+	memcpy(b->text + b->len, c->text, sizeof c->text);
+	b->len += c->len;
+	b->steps[b->n++] = c->raw;
+}
+
+static enum clm_status batch_give(struct text_reader *r, struct batch *b)
+{
+	enum clm_status status = line_reader_feed(&r->lines, (struct bytes){b->text, b->len}, b->steps);
+
+	b->len = b->n = 0;
+	return status;
+}
+
+static enum clm_status decode(struct text_reader *r, struct bytes in)
+{
+	struct batch batch;
+	struct character c;
 	enum clm_status status;
 
-	text = bytes_slice(text, bom, len);
-	good = text_until(text);
-	line.raw = r->offset + bom;
-	line.raw_end = r->offset + len;
-	line.number = r->number;
-	line.column = r->column;
-	line.bad = good < text.len;
-	line.bad_offset = line.bad ? line.raw + good : 0;
-	line.text = line.bad ? BYTES("") : text;
-	status = r->line(r->ctx, &line);
-
-	r->at_start = false;
-	r->offset += len + end_len;
-	if (line.continues || line.ends_document) {
-		r->column += (uint32_t)utf8_count(text);
-	} else {
-		r->number++;
-		r->column = 1;
+	batch.len = batch.n = 0;
+	while (next(r, &in, &c)) {
+		batch_add(&batch, &c);
+		if (batch.len + sizeof c.text > BATCH && (status = batch_give(r, &batch)))
+			return status;
 	}
-	return status;
+	return batch_give(r, &batch);
 }
 
-static enum clm_status give_line(struct text_reader *r, size_t len, size_t end_len)
+static enum clm_status pass(struct text_reader *r, struct bytes in)
 {
-	enum clm_status status = give(r, len, end_len, &(struct line){0});
-
-	buf_clear(&r->pending);
-	return status;
+	return r->decoder.encoding == ENCODING_UTF8 ? line_reader_feed(&r->lines, in, NULL) : decode(r, in);
 }
 
-/* Bytes at the end of b that begin a character without ending it. */
-static size_t unfinished(struct bytes b)
+/* --- telling the encoding --- */
+
+static enum clm_status refuse(struct text_reader *r, const char *code, const char *text, size_t at)
 {
-	size_t i;
-
-	for (i = 1; i <= 3 && i <= b.len; i++) {
-		unsigned char c = (unsigned char)b.ptr[b.len - i];
-		if ((c & 0xC0) == 0x80)
-			continue;
-		return c >= 0xC0 && utf8_length((char)c) > i ? i : 0;
-	}
-	return 0;
+	r->refusal = (struct refusal){code, text, at == SIZE_MAX ? UINT64_MAX : r->head_offset + at};
+	return CLM_BAD_INPUT;
 }
 
-/* Offset behind the last of these marks (three bytes each), 0 if there is none. */
-static size_t behind_last(struct bytes b, const char *marks)
-{
-	size_t n = strlen(marks), i, k;
-
-	for (i = b.len; i >= 3; i--) {
-		if (((unsigned char)b.ptr[i - 3] & 0xF0) != 0xE0)
-			continue;
-		for (k = 0; k < n; k += 3)
-			if (memcmp(b.ptr + i - 3, marks + k, 3) == 0)
-				return i;
-	}
-	return 0;
-}
-
-/* Length of the digit, point or comma that ends at `at`, 0 if something else does. */
-static size_t number_part(struct bytes b, size_t at)
-{
-	char c = at ? b.ptr[at - 1] : ' ';
-
-	if ((c >= '0' && c <= '9') || c == '.' || c == ',')
-		return 1;
-	if (at >= 3 && memcmp(b.ptr + at - 3, "\xEF\xBC", 2) == 0 &&
-	    (unsigned char)c >= 0x90 && (unsigned char)c <= 0x99)
-		return 3; /* a full-width digit */
-	return 0;
-}
-
-static size_t safe_cut(struct bytes b)
-{
-	size_t border = b.len - unfinished(b), at, n, steps;
-
-	if ((at = behind_last(b, "。！？；")) || (at = behind_last(b, "，、")))
-		return at;
-	at = border;
-	for (steps = 0; steps < DIGITS_KEPT && (n = number_part(b, at)); steps++)
-		at -= n;
-	return steps < DIGITS_KEPT && at ? at : border;
-}
-
-static enum clm_status give_piece(struct text_reader *r)
-{
-	size_t cut = safe_cut(buf_bytes(&r->pending));
-	enum clm_status status = give(r, cut, 0, &(struct line){.continues = true});
-
-	buf_drop_front(&r->pending, cut);
-	return status;
-}
-
-static bool is_special(unsigned char c)
-{
-	/* the last three end the characters U+0085, U+2028 and U+2029 */
-	return c == '\n' || c == '\r' || c == '\f' || c == 0x85 || c == 0xA8 || c == 0xA9;
-}
-
-/* A byte that is no LF stands behind CR: a held CR was a line end of its own. */
-static enum clm_status settle_cr(struct text_reader *r)
-{
-	bool held = r->held_cr;
-
-	r->after_cr = r->held_cr = false;
-	return held ? give_line(r, 0, 1) : CLM_OK;
-}
-
-static enum clm_status take_cr(struct text_reader *r)
+static enum clm_status pass_told(struct text_reader *r, enum encoding e)
 {
 	enum clm_status status = CLM_OK;
 
-	if (r->after_cr && !r->held_cr) {
-		r->held_cr = true;
-		return CLM_OK;
-	}
-	status = r->held_cr ? give_line(r, 0, 1) : give_line(r, r->pending.len, 1);
-	r->after_cr = true;
+	if (!decoder_set(&r->decoder, e) && e == ENCODING_BIG5)
+		return refuse(r, "encoding", "this is Big5, which this system's iconv does not know", SIZE_MAX);
+	if (!decoder_set(&r->decoder, e))
+		return refuse(r, "encoding", "this is GB18030, which this system's iconv does not know", SIZE_MAX);
+	r->told = true;
+	if (e != ENCODING_UTF8)
+		status = line_reader_decoded(&r->lines, encoding_unit(e));
+	if (status == CLM_OK)
+		status = pass(r, buf_bytes(&r->head));
+	buf_clear(&r->head);
 	return status;
 }
 
-static enum clm_status take_lf(struct text_reader *r)
+static size_t ascii_until(struct bytes b)
 {
-	if (!r->after_cr)
-		return give_line(r, r->pending.len, 1);
-	r->offset += r->held_cr ? 2 : 1;
-	r->after_cr = r->held_cr = false;
-	return CLM_OK;
+	size_t i;
+
+	for (i = 0; i < b.len && (unsigned char)b.ptr[i] < 0x80; i++)
+		;
+	return i;
 }
 
-static enum clm_status take_special(struct text_reader *r, char c)
+/* ASCII is ASCII whatever follows, which is told by itself; only what takes more
+ * than a byte for it is out of the question then. */
+static enum clm_status pass_ascii(struct text_reader *r, struct bytes ascii)
 {
-	struct buf *p = &r->pending;
-	enum clm_status status;
-	size_t n;
+	r->head_offset += ascii.len;
+	detect_begin(&r->detector, r->expected & ENCODINGS_ASCII, false);
+	return line_reader_feed(&r->lines, ascii, NULL);
+}
 
-	if (c == '\n')
-		return take_lf(r);
-	if (c == '\r')
-		return take_cr(r);
-	if ((status = settle_cr(r)))
-		return status;
-	if (c == '\f') {
-		status = give(r, p->len, 1, &(struct line){.ends_document = true});
-		buf_clear(p);
+/* What the head says of the document, or of what came of it so far. */
+static enum clm_status settle(struct text_reader *r, const struct verdict *v, bool ends)
+{
+	struct bytes head = buf_bytes(&r->head);
+	size_t n = ascii_until(head);
+	enum clm_status status;
+
+	if (v->code)
+		return refuse(r, v->code, v->why, v->at);
+	if (v->encoding != N_ENCODINGS)
+		return pass_told(r, v->encoding);
+	if (n == 0 || ends)
+		return pass_told(r, ENCODING_UTF8);
+	status = pass_ascii(r, bytes_slice(head, 0, n));
+	buf_drop_front(&r->head, n);
+	return status;
+}
+
+/* Takes into the head what it has room for. */
+static enum clm_status hold(struct text_reader *r, struct bytes *in)
+{
+	size_t n;
+	enum clm_status status;
+	struct verdict v;
+
+	if (r->head.len == 0 && !r->detector.begins && (n = ascii_until(*in))) {
+		status = pass_ascii(r, bytes_slice(*in, 0, n));
+		*in = behind(*in, n);
 		return status;
 	}
-	buf_put_char(p, c);
-	if (p->status)
-		return p->status;
-	n = p->len;
-	if (c == '\x85' && n >= 2 && p->ptr[n - 2] == '\xC2')
-		return give_line(r, n - 2, 2);
-	if (c != '\x85' && n >= 3 && p->ptr[n - 2] == '\x80' && p->ptr[n - 3] == '\xE2')
-		return give_line(r, n - 3, 3);
-	return CLM_OK;
-}
-
-/* Bytes from p that end no line, as many as the pending line has room for. */
-static enum clm_status take_plain(struct text_reader *r, const char *p, size_t n, size_t *taken)
-{
-	size_t room = LIMIT_LINE - r->pending.len, i = 0;
-	enum clm_status status;
-
-	if (n > room)
-		n = room;
-	while (i < n && !is_special((unsigned char)p[i]))
-		i++;
-	*taken = i;
-	if (i == 0)
+	n = in->len < LIMIT_HEAD - r->head.len ? in->len : LIMIT_HEAD - r->head.len;
+	buf_put(&r->head, in->ptr, n);
+	if (r->head.status)
+		return r->head.status;
+	*in = behind(*in, n);
+	if (detect_early(&r->detector, buf_bytes(&r->head), &v))
+		return settle(r, &v, false);
+	if (r->head.len < LIMIT_HEAD)
 		return CLM_OK;
-	if ((status = settle_cr(r)))
-		return status;
-	buf_put(&r->pending, p, i);
-	return r->pending.status;
+	v = detect_whole(&r->detector, buf_bytes(&r->head));
+	return settle(r, &v, false);
 }
 
 enum clm_status text_reader_feed(struct text_reader *r, const char *p, size_t n)
 {
+	struct bytes in = {p, n};
 	enum clm_status status = CLM_OK;
-	size_t i = 0, taken;
 
-	while (i < n) {
-		status = take_plain(r, p + i, n - i, &taken);
-		if (!status && taken == 0) {
-			status = take_special(r, p[i]);
-			taken = 1;
-		}
-		if (!status && r->pending.len == LIMIT_LINE)
-			status = give_piece(r);
-		if (status)
-			return status;
-		i += taken;
-	}
-	return CLM_OK;
+	while (status == CLM_OK && in.len && !r->told)
+		status = hold(r, &in);
+	return status == CLM_OK && in.len ? pass(r, in) : status;
+}
+
+/* The end cut a character off: bytes that are none. */
+static enum clm_status end_character(struct text_reader *r)
+{
+	const char text = NO_CHARACTER;
+	uint8_t step = (uint8_t)r->n_begun;
+
+	return r->n_begun ? line_reader_feed(&r->lines, (struct bytes){&text, 1}, &step) : CLM_OK;
 }
 
 enum clm_status text_reader_end(struct text_reader *r)
 {
-	r->after_cr = r->held_cr = false;
-	return r->pending.len ? give_line(r, r->pending.len, 0) : CLM_OK;
+	struct bytes head = {r->head.len ? r->head.ptr : "", r->head.len};
+	enum clm_status status = CLM_OK;
+	struct verdict v;
+
+	if (!r->told) {
+		v = detect_whole(&r->detector, head);
+		status = settle(r, &v, true);
+	}
+	if (status == CLM_OK)
+		status = end_character(r);
+	return status == CLM_OK ? line_reader_end(&r->lines) : status;
 }

@@ -1,52 +1,51 @@
-/* text.h - raw bytes to lines of well-formed UTF-8, each with its raw offsets.
+/* text.h - the bytes of a document to lines of text, whatever their encoding.
  *
- * takes   bytes in any chunks
- * gives   one line after the other, in order, the moment it is complete
- * never   replaces a bad byte: a line that holds one is handed on as bad, with
- *         the offset, and has no text. Memory: one line, at most LIMIT_LINE. */
+ *   bytes ──▶ head ──detect──▶ decoder ──characters──▶ line ──▶ lines
+ *        held until told      (not for UTF-8)
+ *
+ * takes   bytes in any pieces
+ * gives   the lines (line.h), the moment they are complete: those of UTF-8 almost
+ *         from the first byte, others when the head is full or the document ends
+ * never   lets a piece's end show: what is told depends on the bytes alone.
+ *         Memory: the head, at most LIMIT_HEAD, and a line */
 #ifndef CLM_DECODE_TEXT_H
 #define CLM_DECODE_TEXT_H
 
-#include "base/buf.h"
-#include "fold/map.h"
+#include "decode/decoder.h"
+#include "decode/detect.h"
+#include "decode/line.h"
 
-struct line {
-	struct bytes text;    /* decoded, without its line end; empty where bad */
-	const uint8_t *steps; /* raw bytes of each character of text; NULL: as many as in text */
-	uint64_t raw;         /* byte offset of its first byte in the document */
-	uint64_t raw_end;     /* behind its last byte, before the line end */
-	uint32_t number;      /* from 1 */
-	uint32_t column;      /* of its first character: 1, or more in a later piece of a long line */
-	bool bad;             /* holds bytes that are not text */
-	uint64_t bad_offset;  /* the first of them */
-	bool continues;       /* the line was cut at LIMIT_LINE: the next one goes on where this ends */
-	bool ends_document;   /* a form feed ended it: what follows is another document */
+/* Why a document cannot be read at all. */
+struct refusal {
+	const char *code, *text; /* as in struct clm_diagnostic; NULL: nothing was refused */
+	uint64_t offset;         /* UINT64_MAX: of no byte */
 };
-
-typedef enum clm_status line_fn(void *ctx, const struct line *);
 
 struct text_reader {
-	const struct clm_allocator *mem;
-	struct buf pending;   /* bytes of the line not yet complete */
-	uint64_t offset;      /* document offset of pending's first byte */
-	uint32_t number, column;
-	bool after_cr;        /* the last byte was CR: an LF now belongs to it */
-	bool held_cr;         /* and a second CR behind it: CR CR LF is one line end, CR CR are two */
-	bool at_start;        /* nothing read yet: a BOM here is passed over */
-	line_fn *line;
-	void *ctx;
+	encoding_set expected;   /* what documents may be in */
+	bool told;               /* the document's is decoder.encoding */
+	struct buf head;         /* held until then; what came before it was ASCII */
+	uint64_t head_offset;    /* its first byte in the document */
+	struct detector detector;
+	struct decoder decoder;
+	char begun[4];           /* bytes of a character that has not come whole */
+	size_t n_begun;
+	struct line_reader lines;
+	struct refusal refusal;
 };
 
-void text_reader_init(struct text_reader *, const struct clm_allocator *, line_fn *, void *ctx);
+void text_reader_init(struct text_reader *, const struct clm_allocator *, line_fn *, void *ctx); /* for UTF-8 */
 void text_reader_free(struct text_reader *);
-void text_reader_begin(struct text_reader *);   /* a new document: offsets from 0, line 1 */
+/* From the next document on: one of these; which of several, is told from the document's bytes. */
+void text_reader_expect(struct text_reader *, encoding_set);
+void text_reader_begin(struct text_reader *);   /* a new document */
 
-/* Line ends: LF, CR LF, CR CR LF, CR, NEL (U+0085), U+2028, U+2029. A form feed
- * ends a line and the document, but counts as no line end: number, column and
- * offsets go on from there until text_reader_begin is called (never from inside
- * the callback). A status other than CLM_OK from the callback, or CLM_NO_MEMORY,
- * ends the feeding and is returned. */
+/* CLM_BAD_INPUT with a refusal set: the document cannot be read; feed no more of it.
+ * Other statuses are those of line_reader_feed. */
 CLM_MUST_CHECK enum clm_status text_reader_feed(struct text_reader *, const char *, size_t);
-CLM_MUST_CHECK enum clm_status text_reader_end(struct text_reader *); /* the last line, if it had no end */
+CLM_MUST_CHECK enum clm_status text_reader_end(struct text_reader *);
+
+/* The encoding of the lines given so far. */
+const char *text_reader_encoding(const struct text_reader *);
 
 #endif

@@ -72,6 +72,7 @@ static uint32_t wide_mark(uint32_t c)
 
 static void give(struct fold *f, uint32_t cp, const struct fold_char *from)
 {
+	f->side_by_side = cp == ' ' ? is_digit(f->before) || f->side_by_side : is_number_part(cp) && f->side_by_side;
 	f->before = cp;
 	f->n_digits = is_digit(cp) ? f->n_digits + 1 : 0;
 	f->put(f->ctx, cp, from);
@@ -111,7 +112,7 @@ static bool count_glued(const struct fold *f, bool end, uint32_t *n)
 	size_t i;
 
 	*n = 0;
-	if (f->n_digits != 1)
+	if (f->n_digits != 1 || f->side_by_side)
 		return true;
 	for (i = 0; i < f->n_held; i++, before = c) {
 		c = f->held[i].c.cp;

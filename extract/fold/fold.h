@@ -40,6 +40,7 @@ struct fold {
 	uint32_t before;    /* the character given last, 0 at the start */
 	uint32_t n_digits;  /* ASCII digits in a row given last */
 	uint32_t n_marks;   /* combining marks in a row */
+	bool side_by_side;  /* a blank between two numbers has been given: those that follow are more of them */
 	uint32_t n_glued;   /* so many blanks to come stand inside a number, and go */
 	uint32_t brackets;  /* ( still open, a bit each under a leading 1: was it widened? */
 	uint32_t emphasis;  /* the sign of a Markdown emphasis just dropped, else 0 */

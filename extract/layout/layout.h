@@ -11,7 +11,7 @@
 #ifndef CLM_LAYOUT_LAYOUT_H
 #define CLM_LAYOUT_LAYOUT_H
 
-#include "decode/text.h"
+#include "decode/line.h"
 #include "layout/window.h"
 
 struct layout;

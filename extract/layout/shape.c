@@ -253,6 +253,7 @@ static void measure(struct shape *s, struct bytes b)
 {
 	size_t at, n;
 	bool stop = false, word = true, digit = false, sign = false;
+	uint32_t before = 0;
 
 	s->value = true;
 	for (at = 0; at < b.len; at += n) {
@@ -269,7 +270,8 @@ static void measure(struct shape *s, struct bytes b)
 		s->value &= (c >= '0' && c <= '9') || is_in(c, "+-.,，%‰—–… ");
 		s->has_stop |= stop && !is_in(c, "”’」』）》】");
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
-		s->has_comma |= c == 0xFF0C || c == ',';
+		s->has_comma |= c == 0xFF0C || (c == ',' && !(before >= '0' && before <= '9'));
+		before = c;
 		s->lone_han = s->n_chars == 1 && utf8_is_han(c);
 	}
 	s->value &= digit || (sign && s->n_chars <= 2);

@@ -149,6 +149,8 @@ bool width_full(const struct layout *l, const struct shape *next)
 
 	if (own.columns < l->narrow && !(page.by_chars && own.chars == page.most.chars))
 		return false;
+	if (n_known(l) >= 2 && !(b->comma || b->prose) && own.columns > page.most.columns + 1)
+		return false; /* a title, set wider than the text */
 	if (is_unfinished(l) && own.columns + next->word > page.most.columns)
 		return true; /* the number that comes did not fit any more */
 	if (reaches(&page, own, slack))

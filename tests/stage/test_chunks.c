@@ -141,15 +141,40 @@ static void test_hostile(void **state)
 	static char documents[] = "一、工作成效\n救助三十人。\f\f二、打算\n帮扶４０户。\f";
 	static char bad[] = "救助3人。\n\n资助\xE4\xB8 4人。\n接上行5人。\n\n\xFF\xFE培训6人。\n\n慰问\0 7人。\n\n表彰8人。\xE4";
 	static char wide[] = "𠮷安市妇联发放物资１，２３４．５万元，帮扶\xE3\x80\x80\xE2\x80\x8B 56\xC2\xA0户。";
+	/* 救助困难群众30人。培训职工2万人。 with faults and line ends of all kinds, in other encodings */
+	static char gb18030[] = "\xBE\xC8\xD6\xFA\xC0\xA7\xC4\xD1\xC8\xBA\xD6\xDA""30\xC8\xCB\xA1\xA3\r\n\r\n\xC5\xE0\xD1\xB5\xFF\xD6\xB0\xB9\xA4\r\n\r\n"
+	                        "\xC5\xE0\xD1\xB5\xD6\xB0\xB9\xA4\xA3\xB2\r\r\n\xCD\xF2\x81\x30\x81\x34\xC8\xCB\xA1\xA3\x81\x30\x81\x35\xC8";
+	static char utf16[] = "\xFF\xFE\x51\x65\xA9\x52\xF0\x56\xBE\x96\xA4\x7F\x17\x4F\x33\0\x30\0\xBA\x4E\x02\x30\r\0\n\0\n\0\x39\x57\xAD\x8B\x00\xDC\n\0\n\0"
+	                      "\x39\x57\xAD\x8B\x4C\x80\xE5\x5D\x12\xFF\x28\x20\x07\x4E\xBA\x4E\x02\x30\f\0\0\0\n\0\x51";
+	static char latin1[] = "un caf\xE9 tr\xE8s fort\n", pdf[] = "%PDF-1.4\n\xE2\xE3\xCF\xD3\n", noise[] = "\1\2\3\4\0\0\0";
 	static char empty[] = "", marks[] = "，。；\n\n。。。\n\t|\t|\n- - -\n";
 	static const struct text texts[] = {
-		TEXT_(bom), TEXT_(ends), TEXT_(documents), TEXT_(bad), TEXT_(wide), TEXT_(empty), TEXT_(marks),
+		TEXT_(bom), TEXT_(ends), TEXT_(documents), TEXT_(bad), TEXT_(wide), TEXT_(gb18030), TEXT_(utf16), TEXT_(latin1),
+		TEXT_(pdf), TEXT_(noise), TEXT_(empty), TEXT_(marks),
 	};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < sizeof texts / sizeof *texts; i++)
 		same_in_all_pieces("a hostile text", &texts[i]);
+}
+
+/* A head of ASCII, longer than what is held of it, then GBK; and a text that stays ASCII. */
+static void test_late_encoding(void **state)
+{
+	static const char *const tails[] = {"\xBE\xC8\xD6\xFA\xC0\xA7\xC4\xD1\xC8\xBA\xD6\xDA""30\xC8\xCB\xA1\xA3\n", "end\n", "救助困难群众30人。\n"};
+	struct text in = {0};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof tails / sizeof *tails; i++) {
+		for (k = 0; in.len < 70000; k++)
+			append(&in, k % 9 ? "a line of it\n" : "\n", k % 9 ? 13 : 1);
+		append(&in, tails[i], strlen(tails[i]));
+		same_in_all_pieces("ASCII at first", &in);
+		free(in.ptr);
+		in = (struct text){0};
+	}
 }
 
 static int load(void **state)
@@ -170,6 +195,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_samples),
 		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_late_encoding),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);

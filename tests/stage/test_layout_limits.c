@@ -7,6 +7,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "decode/text.h"
 #include "layout/layout.h"
 
 static enum clm_status pass_on(void *layout, const struct line *line)

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "decode/text.h"
 #include "layout/layout.h"
 #include "match/reader.h"
 

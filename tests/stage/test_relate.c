@@ -17,7 +17,7 @@
 #include "base/buf.h"
 #include "claimline.h"
 
-#define WORDS "words: {act: [培训, 开展], thing: [活动, 职工], body: [市妇联, 县总工会, 区残联], bound-verb: [超, 超过]}\n" \
+#define WORDS "words: {act: [培训, 开展], thing: [活动, 职工], body: [市妇联, 县总工会, 区残联, 省妇联], bound-verb: [超, 超过]}\n" \
               "times:\n  - {id: y, match: '<year:year>年'}\nmentions:\n  - {id: m, kind: org, match: <body>}\n"
 
 #define ACTS "  - {id: acts, match: '<predicate:act>[^，。]*?<object:thing>?<quantity:quantity>'"
@@ -314,24 +314,24 @@ static void resets(void **state)
  * its sections, plans and times are not those of the one before. */
 static void articles(void **state)
 {
-	const char *plan = "县妇联：好。开展1场。\n\n一、计划\n\n好。开展2场。\n\n";
+	const char *plan = "市妇联：好。开展1场。\n\n一、计划\n\n好。开展2场。\n\n";
 	char text[512];
 
 	(void)state;
 	use_rules("context:\n  - {id: a, in: [paragraph, opening], match: '^<subject:org>：', scope: document, begins: article}\n"
 	          "  - {id: p, in: [heading], match: 计划, scope: section, set: {modality: planned}}\n"
 	          "defaults: {inherit: {subject: [document]}}\nclaims:\n" ACTS "}\n");
-	(void)snprintf(text, sizeof text, "%s区妇联：好。开展3场。\n", plan);
-	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
-	            "t/acts 区妇联/document 开展 - 3 - actual\n");
-	(void)snprintf(text, sizeof text, "%s县妇联：好。开展3场。\n", plan);
-	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
-	            "t/acts 县妇联/document 开展 - 3 - planned\n");
+	(void)snprintf(text, sizeof text, "%s省妇联：好。开展3场。\n", plan);
+	check(text, "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - planned\n"
+	            "t/acts 省妇联/document 开展 - 3 - actual\n");
+	(void)snprintf(text, sizeof text, "%s市妇联：好。开展3场。\n", plan);
+	check(text, "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - planned\n"
+	            "t/acts 市妇联/document 开展 - 3 - planned\n");
 	(void)snprintf(text, sizeof text, "%s县总工会：好。开展3场。\n", plan);
-	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
+	check(text, "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - planned\n"
 	            "t/acts 县总工会/document 开展 - 3 - planned\n");
 	(void)snprintf(text, sizeof text, "%s赛场内外\n\n县总工会：好。开展3场。\n", plan);
-	check(text, "t/acts 县妇联/document 开展 - 1 - actual\nt/acts 县妇联/document 开展 - 2 - planned\n"
+	check(text, "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - planned\n"
 	            "t/acts 县总工会/document 开展 - 3 - actual\n");
 }
 
