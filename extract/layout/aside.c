@@ -24,7 +24,7 @@ void aside_clear(struct aside *a)
 	buf_clear(&a->text);
 	buf_clear(&a->steps);
 	a->n = a->n_later = 0;
-	a->column = false;
+	a->column = a->followed = false;
 }
 
 bool aside_put(struct aside *a, const struct line *line, const struct shape *s)

@@ -26,7 +26,9 @@ struct judgement {
 /* Does a line stand right behind the i-th? */
 static bool runs_on(const struct aside *a, size_t i)
 {
-	return i + 1 < a->n && !a->item[i].shape.blank && !a->item[i + 1].shape.blank;
+	bool next = i + 1 < a->n ? !a->item[i + 1].shape.blank : a->followed;
+
+	return next && !a->item[i].shape.blank;
 }
 
 static bool by_columns(struct extent e, struct extent most)
@@ -53,7 +55,7 @@ static struct judgement supposed(const struct aside *a, size_t i)
 		j.n_columns += columns;
 		j.n_chars += chars;
 		j.marks |= (columns || chars) && (s->has_comma || s->has_stop);
-		j.parted |= (columns || chars) && a->item[k + 1].shape.start == START_CLOSER;
+		j.parted |= (columns || chars) && k + 1 < a->n && a->item[k + 1].shape.start == START_CLOSER;
 	}
 	return j;
 }
@@ -64,15 +66,12 @@ static size_t n_most(const struct judgement *j)
 }
 
 /* The width that most lines of text reach, of several the widest. Lines of a head
- * may be alike too, but hardly have a comma in them. */
-static struct judgement judge(const struct aside *a)
+ * may be alike too, but are hardly half as wide as any line, or have no comma. */
+static struct judgement judge(const struct aside *a, struct extent widest)
 {
 	struct judgement best = {0}, j;
-	struct extent widest = {0};
 	size_t i;
 
-	for (i = 0; i < a->n; i++)
-		width_widen(&widest, width_of(&a->item[i].shape));
 	for (i = 0; i < a->n; i++) {
 		j = supposed(a, i);
 		if (j.most.columns * 2 < widest.columns || !(j.marks || j.parted))
@@ -98,10 +97,14 @@ bool opening_keeps(struct layout *l, const struct line *line, const struct shape
 	if (l->opened)
 		return false;
 	width_widen(&l->least, width_of(s));
+	a->followed = !s->blank && !s->is_row;
 	if (line->continues || s->width > WIDEST_PAGE || s->is_row || s->tail == TAIL_FINAL)
 		return false;
-	j = judge(a);
-	return !is_told(&j, LINES_SURE) && aside_put(a, line, s);
+	j = judge(a, l->least);
+	if (is_told(&j, LINES_SURE) || !aside_put(a, line, s))
+		return false;
+	a->followed = false;
+	return true;
 }
 
 /* Blanks in front of every line, also of those that go on with a sentence: the
@@ -116,7 +119,7 @@ static uint32_t margin_of(const struct aside *a)
 		const struct shape *s = &a->item[i].shape;
 		if (!s->blank && s->indent < least)
 			least = s->indent;
-		inside |= runs_on(a, i) && (s->tail == TAIL_WORD || s->tail == TAIL_COMMA) && s->has_comma;
+		inside |= i + 1 < a->n && runs_on(a, i) && (s->tail == TAIL_WORD || s->tail == TAIL_COMMA) && s->has_comma;
 	}
 	return inside ? least : 0;
 }
@@ -143,7 +146,7 @@ void opening_take_margin(struct layout *l, struct shape *s)
 void opening_note_width(struct layout *l)
 {
 	const struct aside *a = &l->opening;
-	struct judgement j = judge(a);
+	struct judgement j = judge(a, l->least);
 	bool (*reaches)(struct extent, struct extent) = j.n_chars >= j.n_columns ? by_chars : by_columns;
 	size_t i;
 

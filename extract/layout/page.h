@@ -113,6 +113,7 @@ struct aside {
 	} item[ASIDE_LINES];
 	size_t n, n_later;
 	bool column;            /* lines of one character; else captions */
+	bool followed;          /* the line that came behind them, and was not kept, is not blank */
 	struct buf text, steps;
 };
 
