@@ -12,8 +12,8 @@ B       := build/$(MODE)
 Q       := $(if $(V),,@)
 PYTHON  := PYTHONDONTWRITEBYTECODE=1 python3
 
-PACKAGES := gcc make pkg-config libpcre2-dev libyaml-dev libutf8proc-dev
-TEST_PACKAGES := libcmocka-dev jq python3 strace pcre2-utils
+PACKAGES := gcc make pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libarchive-dev libjansson-dev zlib1g-dev
+TEST_PACKAGES := libcmocka-dev jq python3 strace pcre2-utils libarchive-tools bzip2 xz-utils zstd lz4 zip
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Wformat=2 $(if $(CI),-Werror)
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -24,6 +24,7 @@ CFLAGS   := -std=c11 -fPIC -fvisibility=hidden $(WARN) $(FLAGS_$(MODE)) $(EXTRA_
 LINK_release := -Wl,-z,relro,-z,now
 LDFLAGS  := $(LINK_$(MODE)) $(filter -fsanitize=% --coverage,$(FLAGS_$(MODE)))
 LDLIBS   := -lpcre2-8 -lyaml -lutf8proc
+CLI_LIBS := -larchive -ljansson -lz
 
 CLI_SRC := $(wildcard extract/cli/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
@@ -42,7 +43,7 @@ build/claimline: $B/claimline
 
 $B/claimline: $(CLI_OBJ) $B/libclaimline.a
 	@echo '  LD  $@'
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(CLI_LIBS)
 
 $B/libclaimline.a: $(LIB_OBJ)
 	@rm -f $@

@@ -11,12 +11,17 @@ set -eu
 there() {
 	case $1 in
 	gcc) command -v cc >/dev/null 2>&1 && command -v gcc >/dev/null 2>&1 ;;
-	make | jq | python3 | strace) command -v "$1" >/dev/null 2>&1 ;;
+	make | jq | python3 | strace | bzip2 | zstd | lz4 | zip) command -v "$1" >/dev/null 2>&1 ;;
 	pkg-config) command -v pkg-config >/dev/null 2>&1 ;;
 	pcre2-utils) command -v pcre2grep >/dev/null 2>&1 ;;
 	libpcre2-dev) links pcre2.h 'PCRE2_CODE_UNIT_WIDTH 8' pcre2-8 ;;
 	libyaml-dev) links yaml.h NONE yaml ;;
 	libutf8proc-dev) links utf8proc.h NONE utf8proc ;;
+	libarchive-dev) links archive.h NONE archive ;;
+	libjansson-dev) links jansson.h NONE jansson ;;
+	zlib1g-dev) links zlib.h NONE z ;;
+	libarchive-tools) command -v bsdtar >/dev/null 2>&1 ;;
+	xz-utils) command -v xz >/dev/null 2>&1 ;;
 	libcmocka-dev) links cmocka.h NONE cmocka ;;
 	*) dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed ;;
 	esac

@@ -84,6 +84,8 @@ one "rules, linted" "$program" lint
 one "layers" sh tests/layers.sh
 group "goldens" bash tests/golden.sh "$program"
 group "properties" python3 tests/property.py "$program"
+group "invariance" python3 tests/invariance.py "$program"
+group "hostile shapes" python3 tests/hostile.py "$program"
 group "readings of the samples" python3 tests/readings.py "$program"
 group "command line" bash tests/cli/run.sh "$program"
 group "readme" bash tests/cli/readme.sh "$program"

@@ -1,15 +1,15 @@
 /* cmd_extract.c - `claimline extract`: texts in, records out.
  *
- *     operands ─walk→ paths ─input→ pieces ─clm_feed→ records ─output→ lines
+ *     operands ─walk→ paths ─source→ documents ─clm_feed→ records ─output→ lines
  *
- * takes   files, folders, standard input
+ * takes   files, folders, standard input; archives and JSON lines as source.h has them
  * gives   one JSON line a record (--pretty: a few lines of text), as soon as
  *         it is there and the input pauses
  * never   stops at an input it cannot read: names it, goes on, and exits 1 */
 #include "cli/command.h"
-#include "cli/input.h"
 #include "cli/message.h"
 #include "cli/output.h"
+#include "cli/source.h"
 #include "cli/walk.h"
 
 #include <errno.h>
@@ -19,17 +19,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MESSAGES_PER_DOCUMENT 20
-
 struct run {
 	const struct options *options;
+	struct json_fields fields;
 	struct clm_extractor *extractor;
 	struct output out;
-	const char *name;  /* of the document, for messages */
-	size_t n_messages; /* about it */
+	const char *place; /* of the document, for messages */
 	bool partly;       /* some input could not be read */
 	bool stopped;      /* the output failed, or memory is out */
-	char piece[INPUT_PIECE];
+	struct source source;
 };
 
 static int on_record(void *ctx, const char *json, size_t len)
@@ -44,19 +42,13 @@ static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
 	struct run *r = ctx;
 	char line[32] = "", offset[48] = "";
 
-	if (r->n_messages++ >= MESSAGES_PER_DOCUMENT)
+	if (!tally_may_tell(&r->source.tally))
 		return;
 	if (d->line)
 		(void)snprintf(line, sizeof line, ":%zu", d->line);
 	if (d->offset != UINT64_MAX)
 		(void)snprintf(offset, sizeof offset, " (at byte %" PRIu64 ")", d->offset);
-	message("%s%s: %s%s", r->name, line, d->text, offset);
-}
-
-static void tell_the_rest(const struct run *r)
-{
-	if (r->n_messages > MESSAGES_PER_DOCUMENT)
-		message("%s: %zu more messages", r->name, r->n_messages - MESSAGES_PER_DOCUMENT);
+	message("%s%s: %s%s", r->place, line, d->text, offset);
 }
 
 /* What a call of the library came to. False: the run ends here. */
@@ -75,69 +67,72 @@ static bool go_on(struct run *r, enum clm_status status)
 	case CLM_STOPPED:
 		break; /* by the output, which tells why when it is closed */
 	default:
-		message("%s: internal error %d", r->name, (int)status);
+		message("%s: internal error %d", r->place, (int)status);
 		break;
 	}
 	r->stopped = true;
 	return false;
 }
 
-/* Feeds until the end. A read error ends the document there, for what came
- * before it is good. */
-static bool feed_all(struct run *r, struct input *in)
+/* Before a read that would wait; who reads the records may be waiting too. */
+static bool on_idle(void *ctx)
 {
-	bool eager = r->out.eager;
-	ssize_t n;
+	struct run *r = ctx;
 
-	for (;;) {
-		if (input_would_block(in) && !output_flush(&r->out))
-			break;
-		n = input_read(in, r->piece);
-		if (n < 0)
-			r->partly = true;
-		if (n <= 0)
-			return true;
-		if (!go_on(r, clm_feed(r->extractor, r->piece, (size_t)n)))
-			return false;
-		if (eager && !output_flush(&r->out))
-			break;
-	}
-	r->stopped = true;
-	return false;
+	return output_flush(&r->out);
 }
 
-static void extract(struct run *r, struct input *in, const char *path)
+/* Feeds until the end. A read error ends the document there, for what came
+ * before it is good. */
+static bool feed_all(struct run *r)
 {
-	char *name = message_name(path);
+	const char *piece = NULL;
+	ssize_t n;
 
-	r->name = in->name;
-	r->n_messages = 0;
-	if (!name) {
-		(void)go_on(r, CLM_NO_MEMORY);
+	while ((n = source_read(&r->source, &piece)) > 0)
+		if (!go_on(r, clm_feed(r->extractor, piece, (size_t)n)) || (r->out.eager && !output_flush(&r->out)))
+			return false;
+	return !r->out.error;
+}
+
+static void extract(struct run *r, const struct document *d)
+{
+	enum clm_status status = clm_begin_with(r->extractor, d->name, d->meta);
+
+	r->place = d->place;
+	if (status == CLM_LIMIT) {
+		message("%.256s...: the name is longer than names of documents may be; it was left out", d->place);
+		r->partly = true;
 		return;
 	}
-	if (go_on(r, clm_begin(r->extractor, name)) && feed_all(r, in) && go_on(r, clm_end(r->extractor)) &&
-	    !output_flush(&r->out))
+	if (!go_on(r, status))
+		return;
+	if (!feed_all(r) || !go_on(r, clm_end(r->extractor)) || (r->out.eager && !output_flush(&r->out)))
 		r->stopped = true;
-	tell_the_rest(r);
-	free(name);
 }
 
 static void extract_entry(struct run *r, const struct walk_entry *entry)
 {
-	struct input in;
+	const struct source_how how = {r->options->jsonl ? &r->fields : NULL, on_idle, r};
+	struct source *s = &r->source;
+	const struct document *document;
 
-	if (!input_open(&in, entry->path, !entry->named)) {
+	if (!source_open(s, entry->path, !entry->named, &how)) {
 		r->partly |= errno != 0;
 		return;
 	}
-	if (output_is(&r->out, &in.st)) {
-		message("%s: input file is also the output", in.name);
+	if (output_is(&r->out, &s->input.st)) {
+		message("%s: input file is also the output", s->input.name);
 		r->partly = true;
 	} else {
-		extract(r, &in, entry->path);
+		while (!r->stopped && (document = source_next(s)))
+			extract(r, document);
+		r->stopped |= !output_flush(&r->out);
 	}
-	input_close(&in);
+	source_close(s);
+	r->partly |= s->failed;
+	if (s->no_memory)
+		(void)go_on(r, CLM_NO_MEMORY);
 }
 
 static void extract_operand(struct run *r, const char *operand)
@@ -211,6 +206,7 @@ static int pretty_of(const struct options *o)
 int command_extract(const struct options *o)
 {
 	struct clm_options options = {.emit = o->emit, .pretty = pretty_of(o), .strict = o->strict, .date = o->date,
+	                              .encoding = o->jsonl ? "utf-8" : o->encoding,
 	                              .record = on_record, .report = on_diagnostic};
 	struct run *r = calloc(1, sizeof *r);
 	struct clm_rules *rules = NULL;
@@ -222,7 +218,8 @@ int command_extract(const struct options *o)
 		return EXIT_STOPPED;
 	}
 	r->options = o;
-	r->name = "extract";
+	r->fields = (struct json_fields){o->text_field, o->id_field};
+	r->place = "extract";
 	options.ctx = r;
 	status = command_rules(&rules, o, false, NULL);
 	if (status != CLM_OK)

@@ -44,7 +44,12 @@ static bool open_path(struct input *in, const char *path, bool in_walk)
 
 bool input_open(struct input *in, const char *path, bool in_walk)
 {
-	*in = (struct input){.name = path, .fd = STDIN_FILENO};
+	in->name = path;
+	in->fd = STDIN_FILENO;
+	in->standard = false;
+	in->start = 0;
+	in->offset = 0;
+	in->idle = NULL;
 	if (in_walk || strcmp(path, "-") != 0)
 		return open_path(in, path, in_walk);
 	in->name = "standard input";
@@ -53,20 +58,27 @@ bool input_open(struct input *in, const char *path, bool in_walk)
 		return refuse(in, EBADF);
 	if (fstat(STDIN_FILENO, &in->st) != 0)
 		return refuse(in, errno);
+	in->start = lseek(STDIN_FILENO, 0, SEEK_CUR); /* -1: a pipe, which cannot seek */
 	return true;
 }
 
-bool input_would_block(const struct input *in)
+/* Would a read have to wait? */
+static bool would_block(const struct input *in)
 {
 	struct pollfd ready = {.fd = in->fd, .events = POLLIN};
 
 	return !S_ISREG(in->st.st_mode) && poll(&ready, 1, 0) == 0;
 }
 
-ssize_t input_read(struct input *in, char *piece)
+static ssize_t read_piece(void *ctx, const char **piece)
 {
+	struct input *in = ctx;
+
+	if (in->idle && would_block(in) && !in->idle(in->ctx))
+		return -1;
+	*piece = in->piece;
 	for (;;) {
-		ssize_t n = read(in->fd, piece, INPUT_PIECE);
+		ssize_t n = read(in->fd, in->piece, INPUT_PIECE);
 
 		if (n >= 0) {
 			in->offset += (uint64_t)n;
@@ -81,6 +93,26 @@ ssize_t input_read(struct input *in, char *piece)
 			return -1;
 		}
 	}
+}
+
+struct stream input_stream(struct input *in)
+{
+	return (struct stream){read_piece, in};
+}
+
+bool input_can_seek(const struct input *in)
+{
+	return S_ISREG(in->st.st_mode) && in->start >= 0;
+}
+
+int64_t input_seek(struct input *in, int64_t offset, int whence)
+{
+	off_t at = lseek(in->fd, whence == SEEK_SET ? in->start + offset : offset, whence);
+
+	if (at < in->start)
+		return -1;
+	in->offset = (uint64_t)(at - in->start);
+	return at - in->start;
 }
 
 void input_close(struct input *in)

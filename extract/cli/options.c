@@ -13,14 +13,25 @@
 
 /* '-': operands come in their place among the options, whatever the
  * environment says of it; ':': a missing argument is told apart. */
-static const char short_options[] = "-:r:e:o:vhV";
+static const char short_options[] = "-:r:e:f:o:vhV";
 
-enum { OPTION_EMIT = 256, OPTION_DATE, OPTION_PRETTY, OPTION_STRICT, OPTION_LINE_BUFFERED };
+enum {
+	OPTION_EMIT = 256,
+	OPTION_TEXT_FIELD,
+	OPTION_ID_FIELD,
+	OPTION_DATE,
+	OPTION_PRETTY,
+	OPTION_STRICT,
+	OPTION_LINE_BUFFERED,
+};
 
 static const struct option long_options[] = {
 	{"rules", required_argument, NULL, 'r'},
 	{"emit", required_argument, NULL, OPTION_EMIT},
 	{"encoding", required_argument, NULL, 'e'},
+	{"from", required_argument, NULL, 'f'},
+	{"text-field", required_argument, NULL, OPTION_TEXT_FIELD},
+	{"id-field", required_argument, NULL, OPTION_ID_FIELD},
 	{"output", required_argument, NULL, 'o'},
 	{"date", required_argument, NULL, OPTION_DATE},
 	{"pretty", no_argument, NULL, OPTION_PRETTY},
@@ -65,11 +76,22 @@ static int take_emit(struct options *o, const char *word)
 	return try_help();
 }
 
-static int take_encoding(const char *word)
+static int take_encoding(struct options *o, const char *word)
 {
-	if (strcasecmp(word, "utf-8") == 0 || strcasecmp(word, "utf8") == 0 || strcasecmp(word, "auto") == 0)
+	o->encoding = word;
+	if (clm_encoding_known(word))
 		return EXIT_DONE;
-	message("--encoding '%s': this version reads utf-8 (also as auto)", word);
+	message("--encoding '%s': use auto, utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, "
+	        "gb18030, gbk, gb2312 or big5", word);
+	return try_help();
+}
+
+static int take_from(struct options *o, const char *word)
+{
+	o->jsonl = strcmp(word, "jsonl") == 0;
+	if (o->jsonl || strcmp(word, "text") == 0)
+		return EXIT_DONE;
+	message("--from '%s': use text or jsonl", word);
 	return try_help();
 }
 
@@ -146,7 +168,10 @@ static int take_option(struct options *o, int option, const char *argument)
 	}
 	switch (option) {
 	case 'r': o->rules[o->n_rules++] = optarg; break;
-	case 'e': return take_encoding(optarg);
+	case 'e': return take_encoding(o, optarg);
+	case 'f': return take_from(o, optarg);
+	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
+	case OPTION_ID_FIELD: o->id_field = optarg; break;
 	case 'o': return take_output(o, optarg);
 	case OPTION_EMIT: return take_emit(o, optarg);
 	case OPTION_DATE: return take_date(o, optarg);
@@ -212,6 +237,28 @@ static int take_all(struct options *o, int argc, char **argv)
 	return EXIT_DONE;
 }
 
+/* What only shows when all options are known. */
+static int check_together(struct options *o)
+{
+	if (!o->jsonl && (o->text_field || o->id_field)) {
+		message("--%s-field is for --from jsonl", o->text_field ? "text" : "id");
+		return try_help();
+	}
+	if (o->jsonl && o->encoding && strcasecmp(o->encoding, "auto") != 0 && strcasecmp(o->encoding, "utf-8") != 0) {
+		message("--encoding '%s': JSON lines are UTF-8", o->encoding);
+		return try_help();
+	}
+	if (!o->text_field)
+		o->text_field = "text";
+	if (!o->id_field)
+		o->id_field = "id";
+	if (strcmp(o->text_field, o->id_field) == 0) {
+		message("the field '%s' cannot be both the text and the id", o->id_field);
+		return try_help();
+	}
+	return EXIT_DONE;
+}
+
 int options_parse(struct options *o, int argc, char **argv)
 {
 	size_t room = argc > 0 ? (size_t)argc + 1 : 1;
@@ -226,10 +273,12 @@ int options_parse(struct options *o, int argc, char **argv)
 	}
 	if (argc < 1) {
 		take_operand(o, "-");
-		return EXIT_DONE;
+		return check_together(o);
 	}
 	code = take_command(o, argc, argv);
-	return code == EXIT_DONE ? take_all(o, argc, argv) : code;
+	if (code == EXIT_DONE)
+		code = take_all(o, argc, argv);
+	return code == EXIT_DONE && !o->help && !o->version ? check_together(o) : code;
 }
 
 void options_free(struct options *o)

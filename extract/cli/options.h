@@ -24,7 +24,9 @@ struct options {
 	const char **files; /* of extract: at least one, "-" where none was named */
 	size_t n_files;
 	enum clm_emit emit;
-	const char *date, *output; /* NULL: not given */
+	const char *date, *output, *encoding; /* NULL: not given */
+	const char *text_field, *id_field;    /* of JSON lines */
+	bool jsonl;                           /* --from jsonl */
 	bool pretty, strict, line_buffered, verbose, help, version;
 };
 

@@ -44,7 +44,8 @@ case_wrong_options() {
 case_wrong_values() {
 	local date
 	wrong "--emit 'all'" --emit all
-	wrong "--encoding 'gb18030'" -e gb18030
+	wrong "--encoding 'latin1': use auto, utf-8," -e latin1
+	wrong "--encoding ''" -e ''
 	for date in 2023 2023-2-1 2023-02-29 2023-13-01 2023-00-10 2023-04-31 0000-01-01 20230101 2023-01-01x ''; do
 		wrong "--date '$date'" --date "$date"
 	done

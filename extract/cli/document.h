@@ -1,0 +1,11 @@
+/* document.h - a text to read, by its names. Its bytes come apart from it. */
+#ifndef CLM_CLI_DOCUMENT_H
+#define CLM_CLI_DOCUMENT_H
+
+struct document {
+	const char *name;  /* in its records: UTF-8 */
+	const char *place; /* in messages, before the line */
+	const char *meta;  /* a JSON object for its records; NULL: none */
+};
+
+#endif

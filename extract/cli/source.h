@@ -1,0 +1,56 @@
+/* source.h - one input, as the documents that are in it.
+ *
+ *     a.txt        a.txt
+ *     a.txt.gz     a.txt.gz              its text
+ *     a.zip        a.zip/2024/x.txt      each file in it, as in a folder: without
+ *                                        links, and names that begin with a dot
+ *     a.jsonl      its id, or a.jsonl:7  each line, where lines are asked for
+ *
+ * takes   a path, "-" for standard input
+ * gives   one document after the other: its name, then its bytes in pieces
+ * never   goes by the name of a file, or holds more of an input than a piece,
+ *         a line, and what libarchive needs */
+#ifndef CLM_CLI_SOURCE_H
+#define CLM_CLI_SOURCE_H
+
+#include "cli/gunzip.h"
+#include "cli/head.h"
+#include "cli/input.h"
+#include "cli/jsonl.h"
+#include "cli/unpack.h"
+
+struct source_how {
+	const struct json_fields *fields; /* NULL: texts; else JSON lines */
+	input_idle_fn *idle;
+	void *ctx;
+};
+
+struct source {
+	struct source_how how;
+	struct input input;
+	struct head head, inner;         /* of the file, and of what is compressed in it */
+	struct gunzip gunzip;
+	struct unpack inflate, archive;
+	struct jsonl jsonl;
+	struct stream bytes;             /* of the file or archive member now read */
+	struct tally tally;
+	struct document document;
+	char *name, *place;              /* of the file or archive member */
+	const char *path;
+	bool opened, in_archive, in_lines;
+	bool failed;                     /* something could not be read, and was told */
+	bool no_memory;                  /* it ended early */
+};
+
+/* False: told, or passed over (errno is 0 then; see input_open). */
+bool source_open(struct source *, const char *path, bool in_walk, const struct source_how *);
+
+/* The next document, valid until the next call; NULL at the end. */
+const struct document *source_next(struct source *);
+
+/* The next bytes of that document, as stream_read. */
+ssize_t source_read(struct source *, const char **piece);
+
+void source_close(struct source *);
+
+#endif

@@ -1,0 +1,215 @@
+/* unpack.c - see unpack.h */
+#include "cli/unpack.h"
+
+#include "cli/message.h"
+
+#include <archive_entry.h>
+#include <errno.h>
+#include <locale.h>
+#include <string.h>
+
+/* libarchive gives names in the charset of the locale, and those it cannot
+ * convert not at all. While it runs that charset is UTF-8, whatever the locale;
+ * names without a charset of their own (old zip, tar) come as they are. */
+static locale_t use_utf8(void)
+{
+	static locale_t utf8;
+
+	if (!utf8)
+		utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	return uselocale(utf8); /* (locale_t)0 changes nothing */
+}
+
+/* --- what libarchive reads with --- */
+
+static la_ssize_t on_read(struct archive *a, void *ctx, const void **piece)
+{
+	struct unpack *u = ctx;
+	const char *bytes = NULL;
+	ssize_t n = u->from_failed ? -1 : stream_read(u->from, &bytes);
+
+	*piece = bytes;
+	if (n < 0) {
+		u->from_failed = true;
+		archive_set_error(a, EIO, "read error");
+	}
+	return n;
+}
+
+static la_int64_t on_seek(struct archive *a, void *ctx, la_int64_t offset, int whence)
+{
+	struct unpack *u = ctx;
+	int64_t at = input_seek(u->seekable, offset, whence);
+
+	if (at >= 0)
+		return at;
+	archive_set_error(a, errno, "cannot seek: %s", strerror(errno));
+	return ARCHIVE_FATAL;
+}
+
+/* --- what goes wrong --- */
+
+/* Told once, and not where the stream below has told it already. */
+static void tell(struct unpack *u)
+{
+	const char *why = archive_error_string(u->archive);
+
+	u->failed = true;
+	if (!u->from_failed)
+		message("%s: %s", u->name, why && *why ? why : "the archive is broken or cut off");
+}
+
+static bool give_up(struct unpack *u)
+{
+	u->over = true;
+	tell(u);
+	return false;
+}
+
+/* Only what the bytes are is asked for. A filter that answers with a warning
+ * would run a program for it. */
+static int ask_for(struct archive *a, enum magic magic)
+{
+	int answer = ARCHIVE_FATAL;
+
+	switch (magic) {
+	case MAGIC_BZIP2: answer = archive_read_support_filter_bzip2(a); break;
+	case MAGIC_XZ: answer = archive_read_support_filter_xz(a); break;
+	case MAGIC_ZSTD: answer = archive_read_support_filter_zstd(a); break;
+	case MAGIC_LZ4: answer = archive_read_support_filter_lz4(a); break;
+	case MAGIC_TAR: return archive_read_support_format_tar(a);
+	case MAGIC_ZIP: return archive_read_support_format_zip(a);
+	case MAGIC_7ZIP: return archive_read_support_format_7zip(a);
+	case MAGIC_RAR:
+		answer = archive_read_support_format_rar(a);
+		return answer == ARCHIVE_OK ? archive_read_support_format_rar5(a) : answer;
+	default: return ARCHIVE_FATAL;
+	}
+	if (answer == ARCHIVE_OK && (answer = archive_read_support_format_empty(a)) == ARCHIVE_OK)
+		answer = archive_read_support_format_raw(a);
+	return answer;
+}
+
+/* --- the calls --- */
+
+/* What to read with and what to expect. False: there is an error set. */
+static bool prepare(struct unpack *u, enum magic magic)
+{
+	struct archive *a = u->archive;
+
+	if (magic == MAGIC_7ZIP && !u->seekable) {
+		archive_set_error(a, ESPIPE, "a 7z archive cannot be read from a pipe; give it as a file");
+		return false;
+	}
+	if (ask_for(a, magic) != ARCHIVE_OK) {
+		if (!archive_error_string(a))
+			archive_set_error(a, EINVAL, "this build of libarchive cannot read it");
+		return false;
+	}
+	return archive_read_set_callback_data(a, u) == ARCHIVE_OK &&
+	       archive_read_set_read_callback(a, on_read) == ARCHIVE_OK &&
+	       (!u->seekable || archive_read_set_seek_callback(a, on_seek) == ARCHIVE_OK);
+}
+
+bool unpack_open(struct unpack *u, enum magic magic, struct stream from, struct input *seekable, const char *name)
+{
+	locale_t before;
+	int answer;
+
+	*u = (struct unpack){.from = from, .seekable = seekable, .name = name};
+	u->archive = archive_read_new();
+	u->entry = archive_entry_new(); /* libarchive does not look whether its own is there */
+	if (!u->archive || !u->entry) {
+		u->no_memory = true;
+		return false;
+	}
+	if (!prepare(u, magic))
+		return give_up(u);
+	before = use_utf8();
+	answer = archive_read_open1(u->archive);
+	(void)uselocale(before);
+	if (answer < ARCHIVE_WARN)
+		return give_up(u);
+	archive_clear_error(u->archive); /* what it tried in vain is no reason for what fails later */
+	return true;
+}
+
+static bool is_file(struct archive_entry *entry)
+{
+	mode_t type = archive_entry_filetype(entry);
+
+	return (type == AE_IFREG || type == 0) && !archive_entry_hardlink(entry) && !archive_entry_symlink(entry);
+}
+
+static const char *path_of(struct archive_entry *entry)
+{
+	const char *path = archive_entry_pathname(entry);
+
+	if (!path)
+		path = archive_entry_pathname_utf8(entry);
+	return path ? path : "?"; /* only where the system has no UTF-8 locale */
+}
+
+const char *unpack_next(struct unpack *u)
+{
+	const char *path = NULL;
+	locale_t before;
+	int answer;
+
+	if (u->over)
+		return NULL;
+	before = use_utf8();
+	do
+		answer = archive_read_next_header2(u->archive, u->entry);
+	while ((answer == ARCHIVE_OK || answer == ARCHIVE_WARN) && !is_file(u->entry));
+	if (answer == ARCHIVE_OK || answer == ARCHIVE_WARN)
+		path = path_of(u->entry);
+	else
+		u->over = true;
+	(void)uselocale(before);
+	u->offset = 0;
+	if (!path && answer != ARCHIVE_EOF)
+		tell(u);
+	return path;
+}
+
+/* A warning comes behind the last bytes, as of a wrong checksum. */
+static ssize_t read_piece(void *ctx, const char **piece)
+{
+	struct unpack *u = ctx;
+	const void *bytes = NULL;
+	la_int64_t offset = 0;
+	size_t n = 0;
+	int answer = ARCHIVE_OK;
+
+	while (!u->over && answer == ARCHIVE_OK && n == 0)
+		answer = archive_read_data_block(u->archive, &bytes, &n, &offset);
+	if (u->over || answer == ARCHIVE_EOF)
+		return 0;
+	u->over = answer == ARCHIVE_FATAL;
+	if (answer == ARCHIVE_OK && offset != u->offset) {
+		archive_set_error(u->archive, EINVAL, "a file with holes is no text");
+		answer = ARCHIVE_FAILED;
+	}
+	if (answer != ARCHIVE_OK) {
+		tell(u);
+		return -1;
+	}
+	u->offset += (int64_t)n;
+	*piece = bytes;
+	return (ssize_t)n;
+}
+
+struct stream unpack_stream(struct unpack *u)
+{
+	return (struct stream){read_piece, u};
+}
+
+void unpack_close(struct unpack *u)
+{
+	if (u->archive)
+		(void)archive_read_free(u->archive);
+	archive_entry_free(u->entry);
+	u->archive = NULL;
+	u->entry = NULL;
+}
