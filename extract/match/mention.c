@@ -4,6 +4,17 @@
  * ones before it left: a match becomes one token in place of those it covers. */
 #include "match/reader.h"
 
+/* Numbers and dates stay what they are, and what only looks like one stays whole. */
+static bool stays(const struct token *t, struct span by)
+{
+	switch ((enum token_type)t->type) {
+	case TOKEN_QUANTITY:
+	case TOKEN_TIME: return true;
+	case TOKEN_LOOKALIKE: return t->span.start < by.start || t->span.end > by.end;
+	default: return false;
+	}
+}
+
 /* Puts one token in place of all that it touches. */
 static bool replace(struct reader *r, struct token t)
 {
@@ -13,8 +24,8 @@ static bool replace(struct reader *r, struct token t)
 	while (first < g->n_tokens && g->token[first].span.end <= t.span.start)
 		first++;
 	for (last = first; last < g->n_tokens && g->token[last].span.start < t.span.end; last++)
-		if (g->token[last].type == TOKEN_QUANTITY || g->token[last].type == TOKEN_TIME)
-			return true; /* numbers and dates stay what they are */
+		if (stays(&g->token[last], t.span))
+			return true;
 	if (last == first) {
 		if (!reading_put(r, t))
 			return false;
