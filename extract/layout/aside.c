@@ -7,8 +7,9 @@
 
 #include "base/utf8.h"
 
-void aside_init(struct aside *a, const struct clm_allocator *mem)
+void aside_init(struct aside *a, const struct clm_allocator *mem, enum clm_status *status)
 {
+	a->status = status;
 	buf_init(&a->text, mem, ASIDE_BYTES);
 	buf_init(&a->steps, mem, ASIDE_BYTES);
 }
@@ -37,8 +38,8 @@ bool aside_put(struct aside *a, const struct line *line, const struct shape *s)
 	buf_put_bytes(&a->text, line->text);
 	if (line->steps)
 		buf_put(&a->steps, line->steps, utf8_count(line->text));
-	if (a->text.status || a->steps.status)
-		return false;
+	if ((a->text.status || a->steps.status) && !*a->status)
+		*a->status = CLM_NO_MEMORY;
 	a->n++;
 	return true;
 }
@@ -48,6 +49,8 @@ struct line aside_get(const struct aside *a, size_t i)
 	const struct aside_line *item = &a->item[i];
 	struct line line = item->line;
 
+	if (a->text.status || a->steps.status)
+		line.text.len = 0; /* there was no memory for it */
 	line.text.ptr = line.text.len ? a->text.ptr + item->text : "";
 	line.steps = line.steps ? (const uint8_t *)a->steps.ptr + item->steps : NULL;
 	return line;

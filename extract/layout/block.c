@@ -72,6 +72,13 @@ static bool is_numbered(const struct block *b)
 	return b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
 }
 
+bool block_runs_in(const struct layout *l, int least)
+{
+	int level = l->block.first.level;
+
+	return level >= 0 && level < LEVELS && l->n_runin[level] >= least;
+}
+
 /* A line without numbering, as a heading stands: apart from what follows. */
 static bool stands_apart(const struct layout *l, const struct shape *next)
 {

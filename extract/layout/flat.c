@@ -61,7 +61,7 @@ static void take_cell(struct layout *l, const struct line *line, const struct sh
 	else
 		sentence_border(l);
 	block_take(l, s);
-	layout_write(l, line, 0);
+	place_text(l, line, 0);
 	l->column = (l->column + 1) % l->n_columns;
 }
 
@@ -73,9 +73,9 @@ static void begin_table(struct layout *l, size_t n_columns)
 	size_t i;
 
 	row.is_row = true;
-	layout_end_block(l, &row);
+	place_end_block(l, &row);
 	block_open(l, &row);
-	layout_write(l, &line, 0);
+	place_text(l, &line, 0);
 	l->n_columns = n_columns;
 	l->column = 1;
 	for (i = 1; i < a->n; i++) {

@@ -40,13 +40,6 @@ uint32_t join_gap(const struct layout *l)
 	return spaced && l->gap ? l->gap - 1 : l->gap;
 }
 
-bool join_runs_in(const struct layout *l, int least)
-{
-	int level = l->block.first.level;
-
-	return level >= 0 && level < LEVELS && l->n_runin[level] >= least;
-}
-
 bool join_begins(const struct shape *s)
 {
 	return s->indent >= 2 || s->start == START_NUMBER || s->start == START_BULLET ||
@@ -133,7 +126,7 @@ static bool first_of_paragraph(const struct layout *l, const struct shape *next)
  * document turned out to be so far decides. */
 static bool numbered_over_gap(const struct layout *l, const struct shape *next)
 {
-	return next->start == START_PLAIN && join_runs_in(l, 2) && width_full(l, next);
+	return next->start == START_PLAIN && block_runs_in(l, 2) && width_full(l, next);
 }
 
 /* So far a blank line stood between any two, and none does here. */

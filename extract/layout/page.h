@@ -68,6 +68,12 @@ struct shape {
 void shape_of(struct shape *, struct bytes line);
 struct bytes shape_trim(struct bytes line, uint32_t *indent); /* without blanks around it */
 size_t shape_mark(struct bytes text, int *level); /* bytes of a Markdown mark with its blanks; the level of # */
+bool shape_page_number(struct bytes, bool *bare);
+bool shape_date(struct bytes);
+bool shape_pair(struct bytes);
+bool shape_unit(struct bytes);
+bool shape_title(struct bytes);
+bool shape_in(uint32_t c, const char *set);
 int shape_number(struct bytes text, enum line_start *, size_t *len); /* level; len of the numbering */
 
 /* The sentence being written: one window, and what is known of its end. */
@@ -106,6 +112,7 @@ struct block {
 /* Lines set aside, first those of captions that wait for the end of the paragraph
  * they stand in, then those of which it is not known what they are. */
 struct aside {
+	enum clm_status *status; /* where a lack of memory is noted */
 	struct aside_line {
 		struct line line;   /* its text and steps are filled in by aside_get */
 		struct shape shape;
@@ -161,9 +168,9 @@ struct layout {
 };
 
 /* aside.c */
-void aside_init(struct aside *, const struct clm_allocator *);
+void aside_init(struct aside *, const struct clm_allocator *, enum clm_status *);
 void aside_free(struct aside *);
-bool aside_put(struct aside *, const struct line *, const struct shape *); /* false: no room, or no memory */
+bool aside_put(struct aside *, const struct line *, const struct shape *); /* false: no room */
 struct line aside_get(const struct aside *, size_t i);
 void aside_clear(struct aside *);
 
@@ -173,9 +180,21 @@ void opening_note_margin(struct layout *);   /* what the lines kept say of the p
 void opening_note_width(struct layout *);    /* then this */
 void opening_take_margin(struct layout *, struct shape *); /* off a line's indent */
 
+/* place.c */
+void place_line(struct layout *, const struct line *, const struct shape *);
+void place_piece(struct layout *, const struct line *);   /* a further piece of a line too long to come whole */
+void place_text(struct layout *, const struct line *, size_t skip); /* into the open block */
+void place_end_block(struct layout *, const struct shape *next); /* and gives the captions that waited */
+void place_in_gap(struct layout *, const struct line *);
+void place_close_gap(struct layout *);
+
+/* column.c, caption.c: true, the line is kept */
+bool column_keeps(struct layout *, const struct line *, const struct shape *);
+bool caption_keeps(struct layout *, const struct line *, const struct shape *);
+void caption_settle(struct layout *, const struct shape *next); /* a line that is none of them comes */
+void caption_release(struct layout *);       /* the lines set aside were nothing special */
+
 /* layout.c */
-void layout_end_block(struct layout *, const struct shape *next); /* and gives the captions that waited */
-void layout_write(struct layout *, const struct line *, size_t skip);
 void layout_take_other(struct layout *, const struct line *, const struct shape *); /* a line that is no cell */
 
 /* flat.c */
@@ -204,7 +223,6 @@ uint32_t width_of_page(const struct layout *, const struct shape *next); /* colu
 /* join.c */
 bool join_goes_on(const struct layout *, const struct shape *next);
 bool join_caption(const struct shape *last, const struct shape *next); /* a caption's next line */
-bool join_runs_in(const struct layout *, int least); /* the block's kind of numbered line does, by so many */
 bool join_begins(const struct shape *);      /* begins a block by its look alone */
 uint32_t join_gap(const struct layout *);    /* blank lines that count */
 void join_note_seam(struct layout *);
@@ -215,6 +233,7 @@ void block_open(struct layout *, const struct shape *);
 void block_take(struct layout *, const struct shape *); /* a further line of it */
 void block_close(struct layout *, const struct shape *next);
 void block_drop(struct layout *);            /* what has not left is lost */
+bool block_runs_in(const struct layout *, int least); /* numbered lines of its level did, by so many */
 void block_describe(struct layout *, struct window *, bool final);
 
 /* sentence.c */

@@ -6,9 +6,7 @@
 #include "base/utf8.h"
 #include "layout/page.h"
 
-#define SHORT_LINE 40 /* characters up to which a line may be a date or a page number */
-
-static bool is_in(uint32_t c, const char *set)
+bool shape_in(uint32_t c, const char *set)
 {
 	size_t n;
 
@@ -64,26 +62,26 @@ static enum line_tail tail_of(struct bytes b)
 
 	while (b.len) {
 		c = last_char(&b);
-		if (is_in(c, "”’」』）》】〕)\""))
+		if (shape_in(c, "”’」』）》】〕)\""))
 			closer = true;
 		else if (c != 0 && c != ' ' && c != '*' && c != '_')
 			break;
 	}
-	if (is_in(c, "。！？!?…"))
+	if (shape_in(c, "。！？!?…"))
 		return TAIL_FINAL;
 	if (closer)
 		return TAIL_CLOSER;
-	if (is_in(c, "，、,"))
+	if (shape_in(c, "，、,"))
 		return TAIL_COMMA;
-	if (is_in(c, "；;"))
+	if (shape_in(c, "；;"))
 		return TAIL_SEMICOLON;
-	if (is_in(c, "：:"))
+	if (shape_in(c, "：:"))
 		return TAIL_COLON;
-	if (is_in(c, "万亿千百") && b.len)
+	if (shape_in(c, "万亿千百") && b.len)
 		c = last_char(&b);
 	if (c == ' ' && b.len)
 		c = last_char(&b);
-	if (is_in(c, "0123456789."))
+	if (shape_in(c, "0123456789."))
 		return TAIL_NUMBER;
 	return c == 0x6444 ? TAIL_CREDIT : TAIL_WORD;
 }
@@ -108,24 +106,6 @@ size_t shape_mark(struct bytes b, int *level)
 	return 0;
 }
 
-/* 表1 …, 附件2, 图3-1：… */
-static bool reads_as_title(struct bytes b)
-{
-	size_t at = 0, n, n_digits = 0;
-	uint32_t c = utf8_at(b.ptr, &n);
-
-	if (c == 0x9644) /* 附 */
-		c = (at += n) < b.len ? utf8_at(b.ptr + at, &n) : 0;
-	if (!(c == 0x8868 || c == 0x56FE || (c == 0x4EF6 && at))) /* 表 图 件 */
-		return false;
-	for (at += n; at < b.len; at += n, n_digits++) {
-		c = fold_code_point(utf8_at(b.ptr + at, &n));
-		if (!((c >= '0' && c <= '9') || (c == '-' && n_digits)))
-			return n_digits > 0 && (c == ' ' || c == ':' || c == 0xFF1A || c == '.');
-	}
-	return n_digits > 0;
-}
-
 static enum line_start start_of(struct bytes b, int *level)
 {
 	enum line_start start;
@@ -137,85 +117,17 @@ static enum line_start start_of(struct bytes b, int *level)
 		return start;
 	c = utf8_at(b.ptr, &n);
 	next = n < b.len ? utf8_at(b.ptr + n, &m) : 0;
-	if (is_in(c, "▲△▼▽"))
+	if (shape_in(c, "▲△▼▽"))
 		return START_CAPTION;
-	if (is_in(c, "●■◆◇□★☆※►➢") || (is_in(c, "○·•") && fold_code_point(next) == ' ' && next))
+	if (shape_in(c, "●■◆◇□★☆※►➢") || (shape_in(c, "○·•") && fold_code_point(next) == ' ' && next))
 		return START_BULLET;
 	if (c == 0x2014 && next == 0x2014)
 		return START_DASH;
 	if (c == 0x56FE && next == 0x4E3A)
 		return START_FIGURE;
-	if (reads_as_title(b))
+	if (shape_title(b))
 		return START_TITLE;
-	return is_in(c, "，。、；：！？）》”】」』〕") ? START_CLOSER : START_PLAIN;
-}
-
-/* — 3 —, -12-, 第3页, 第3页 共10页, 3/10; *bare: digits alone. */
-static bool reads_as_page_number(struct bytes b, bool *bare)
-{
-	size_t at, n, n_digits = 0, n_dashes = 0, n_words = 0;
-
-	*bare = false;
-	if (b.len > 4 * SHORT_LINE)
-		return false;
-	for (at = 0; at < b.len; at += n) {
-		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
-		if (c >= '0' && c <= '9')
-			n_digits++;
-		else if (is_in(c, "-—–―─－·•~～"))
-			n_dashes++;
-		else if (is_in(c, "第页共/"))
-			n_words += c == 0x9875 || c == '/';
-		else if (c != ' ' && c != 0)
-			return false;
-		else
-			continue;
-	}
-	if (n_digits == 0 || n_digits > 8)
-		return false;
-	*bare = n_dashes == 0 && n_words == 0 && n_digits <= 3;
-	return (n_dashes >= 2 && n_words == 0 && n_digits <= 4) || (n_words > 0 && n_digits <= 6);
-}
-
-static bool reads_as_date(struct bytes b)
-{
-	bool year = false;
-	size_t at, n, n_chars = 0;
-
-	for (at = 0; at < b.len; at += n, n_chars++) {
-		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
-		year |= c == 0x5E74 || c == '-';
-		if (c != 0 && !is_in(c, "0123456789〇○零一二三四五六七八九十年月日时分秒号-:/. ："))
-			return false;
-	}
-	return year && n_chars >= 6;
-}
-
-/* 单位：亿元, （计量单位：万人） */
-static bool reads_as_unit(struct bytes b)
-{
-	size_t at, n;
-
-	for (at = 0; at < b.len && b.len <= 60; at += n) {
-		n = utf8_length(b.ptr[at]);
-		if (bytes_starts(bytes_slice(b, at, b.len), BYTES("单位：")) || bytes_starts(bytes_slice(b, at, b.len), BYTES("单位:")))
-			return true;
-	}
-	return false;
-}
-
-/* 时间：…, 主持人：… */
-static bool reads_as_pair(struct bytes b)
-{
-	size_t at, n, i = 0;
-	uint32_t c, before = 0;
-
-	for (at = 0; at < b.len && i < 8; at += n, i++, before = c) {
-		c = utf8_at(b.ptr + at, &n);
-		if (c == 0xFF1A || c == ':')
-			return utf8_is_han(before) && at + n < b.len;
-	}
-	return false;
+	return shape_in(c, "，。、；：！？）》”】」』〕") ? START_CLOSER : START_PLAIN;
 }
 
 static bool is_border(uint32_t c)
@@ -267,8 +179,8 @@ static void measure(struct shape *s, struct bytes b)
 		s->plain += c == ' ' ? 0 : columns(c);
 		digit |= c >= '0' && c <= '9';
 		sign |= c == '-' || c == 0x2014 || c == 0x2013 || c == 0x2026;
-		s->value &= (c >= '0' && c <= '9') || is_in(c, "+-.,，%‰—–… ");
-		s->has_stop |= stop && !is_in(c, "”’」』）》】");
+		s->value &= (c >= '0' && c <= '9') || shape_in(c, "+-.,，%‰—–… ");
+		s->has_stop |= stop && !shape_in(c, "”’」』）》】");
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		s->has_comma |= c == 0xFF0C || (c == ',' && !(before >= '0' && before <= '9'));
 		before = c;
@@ -290,7 +202,7 @@ void shape_of(struct shape *s, struct bytes line)
 		s->blank = true;
 		return;
 	}
-	s->page_number = reads_as_page_number(b, &s->lone_number);
+	s->page_number = shape_page_number(b, &s->lone_number);
 	if (!s->page_number && (mark = shape_mark(b, &level)) > 0) {
 		bullet = level < 0 && b.ptr[0] != '>';
 		b = bytes_slice(b, mark, b.len);
@@ -306,11 +218,11 @@ void shape_of(struct shape *s, struct bytes line)
 	} else if (bullet && s->start == START_PLAIN) {
 		s->start = START_BULLET;
 	}
-	s->pair = reads_as_pair(b);
-	s->unit = reads_as_unit(b);
-	s->opens = is_in(utf8_at(b.ptr, &(size_t){0}), "“《（「『【〔‘");
+	s->pair = shape_pair(b);
+	s->unit = shape_unit(b);
+	s->opens = shape_in(utf8_at(b.ptr, &(size_t){0}), "“《（「『【〔‘");
 	with_tabs.len = (size_t)(line.ptr + line.len - b.ptr);
 	with_tabs.ptr = b.ptr;
 	look_for_cells(s, with_tabs);
-	s->date = s->n_chars <= SHORT_LINE && !s->page_number && reads_as_date(b);
+	s->date = !s->page_number && shape_date(b);
 }

@@ -125,7 +125,7 @@ static bool is_unfinished(const struct layout *l)
 
 	if (b->last.tail == TAIL_FINAL)
 		return false;
-	return b->prose || (numbered ? join_runs_in(l, 1) : b->comma);
+	return b->prose || (numbered ? block_runs_in(l, 1) : b->comma);
 }
 
 /* Columns by which the open block's last line may fall short and be full all the

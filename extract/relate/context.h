@@ -58,7 +58,9 @@ bool context_find(const struct context *, const struct reading *, enum slot, con
 /* Planned or not, by what is held. */
 enum modality context_modality(const struct context *, uint32_t before);
 
-/* Keeps a slot beyond the window. */
+void held_init(struct held *, const struct clm_allocator *);
+void held_free(struct held *);
+/* Keeps a slot beyond the window; false: out of memory. */
 bool held_set(struct held *, enum slot, const struct slot_value *);
 void held_clear(struct held *);
 

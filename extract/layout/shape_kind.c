@@ -1,0 +1,95 @@
+/* shape_kind.c - short lines that say by themselves what they are
+ *
+ * takes   a line without the blanks around it
+ * gives   whether it is a page number, a date, 时间：…, 单位：…, 表1 …
+ * never   looks at the lines beside it */
+#include "base/utf8.h"
+#include "layout/page.h"
+
+#define SHORT_LINE 40 /* characters up to which a line may be a date or a page number */
+
+/* — 3 —, -12-, 第3页, 第3页 共10页, 3/10; *bare: digits alone. */
+bool shape_page_number(struct bytes b, bool *bare)
+{
+	size_t at, n, n_digits = 0, n_dashes = 0, n_words = 0;
+
+	*bare = false;
+	if (b.len > 4 * SHORT_LINE)
+		return false;
+	for (at = 0; at < b.len; at += n) {
+		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
+		if (c >= '0' && c <= '9')
+			n_digits++;
+		else if (shape_in(c, "-—–―─－·•~～"))
+			n_dashes++;
+		else if (shape_in(c, "第页共/"))
+			n_words += c == 0x9875 || c == '/';
+		else if (c != ' ' && c != 0)
+			return false;
+		else
+			continue;
+	}
+	if (n_digits == 0 || n_digits > 8)
+		return false;
+	*bare = n_dashes == 0 && n_words == 0 && n_digits <= 3;
+	return (n_dashes >= 2 && n_words == 0 && n_digits <= 4) || (n_words > 0 && n_digits <= 6);
+}
+
+bool shape_date(struct bytes b)
+{
+	bool year = false;
+	size_t at, n, n_chars = 0;
+
+	for (at = 0; at < b.len; at += n, n_chars++) {
+		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
+		year |= c == 0x5E74 || c == '-';
+		if (c != 0 && !shape_in(c, "0123456789〇○零一二三四五六七八九十年月日时分秒号-:/. ："))
+			return false;
+	}
+	return year && n_chars >= 6 && n_chars <= SHORT_LINE;
+}
+
+/* 单位：亿元, （计量单位：万人） */
+bool shape_unit(struct bytes b)
+{
+	size_t at, n;
+
+	for (at = 0; at < b.len && b.len <= 60; at += n) {
+		n = utf8_length(b.ptr[at]);
+		if (bytes_starts(bytes_slice(b, at, b.len), BYTES("单位：")) || bytes_starts(bytes_slice(b, at, b.len), BYTES("单位:")))
+			return true;
+	}
+	return false;
+}
+
+/* 时间：…, 主持人：… */
+bool shape_pair(struct bytes b)
+{
+	size_t at, n, i = 0;
+	uint32_t c, before = 0;
+
+	for (at = 0; at < b.len && i < 8; at += n, i++, before = c) {
+		c = utf8_at(b.ptr + at, &n);
+		if (c == 0xFF1A || c == ':')
+			return utf8_is_han(before) && at + n < b.len;
+	}
+	return false;
+}
+
+/* 表1 …, 附件2, 图3-1：… */
+bool shape_title(struct bytes b)
+{
+	size_t at = 0, n, n_digits = 0;
+	uint32_t c = utf8_at(b.ptr, &n);
+
+	if (c == 0x9644) /* 附 */
+		c = (at += n) < b.len ? utf8_at(b.ptr + at, &n) : 0;
+	if (!(c == 0x8868 || c == 0x56FE || (c == 0x4EF6 && at))) /* 表 图 件 */
+		return false;
+	for (at += n; at < b.len; at += n, n_digits++) {
+		c = fold_code_point(utf8_at(b.ptr + at, &n));
+		if (!((c >= '0' && c <= '9') || (c == '-' && n_digits)))
+			return n_digits > 0 && (c == ' ' || c == ':' || c == 0xFF1A || c == '.');
+	}
+	return n_digits > 0;
+}
