@@ -40,6 +40,16 @@ uint32_t join_gap(const struct layout *l)
 	return spaced && l->gap ? l->gap - 1 : l->gap;
 }
 
+/* A sentence ended, and a blank line stands behind it: whatever comes, the block
+ * does not go on, and what it says need not wait for it. */
+bool join_is_complete(const struct layout *l)
+{
+	const struct block *b = &l->block;
+
+	return b->type != BLOCK_TABLE && b->type != BLOCK_CAPTION && b->last.tail == TAIL_FINAL && join_gap(l) > 0 &&
+	       l->aside.n_later == 0 && l->opened;
+}
+
 bool join_begins(const struct shape *s)
 {
 	return s->indent >= 2 || s->start == START_NUMBER || s->start == START_BULLET ||

@@ -222,6 +222,7 @@ uint32_t width_of_page(const struct layout *, const struct shape *next); /* colu
 
 /* join.c */
 bool join_goes_on(const struct layout *, const struct shape *next);
+bool join_is_complete(const struct layout *);            /* the block does not go on, whatever comes */
 bool join_caption(const struct shape *last, const struct shape *next); /* a caption's next line */
 bool join_begins(const struct shape *);      /* begins a block by its look alone */
 uint32_t join_gap(const struct layout *);    /* blank lines that count */

@@ -109,10 +109,16 @@ static bool is_page_number(const struct layout *l, const struct shape *s)
 
 void place_line(struct layout *l, const struct line *line, const struct shape *s)
 {
-	if (s->blank || is_page_number(l, s))
-		widen_gap(l, line, s->blank);
-	else
+	if (!s->blank && !is_page_number(l, s)) {
 		take(l, line, s);
+		return;
+	}
+	widen_gap(l, line, s->blank);
+	if (l->block.open && join_is_complete(l)) {
+		join_note_seam(l);
+		join_note_end(l);
+		place_end_block(l, s);
+	}
 }
 
 /* A further piece of a line too long to come whole. */
