@@ -478,6 +478,37 @@ static void calls(void **state)
 	clm_extractor_free(NULL);
 }
 
+static int count(void *ctx, const char *json, size_t len)
+{
+	(void)json;
+	(void)len;
+	++*(int *)ctx;
+	return 0;
+}
+
+/* What a paragraph says leaves when a blank line ends it, not with the next line. */
+static void at_once(void **state)
+{
+	static const char first[] = "工作简报\n\n全县去年开展1场，\n今年又开展2场。", blank[] = "\n\n", more[] = "还开展3场。\n";
+	int n = 0;
+	struct clm_options options = {.record = count, .ctx = &n};
+	struct clm_extractor *x = NULL;
+
+	(void)state;
+	use_rules("claims:\n" ACTS "}\n");
+	assert_int_equal(clm_extractor_new(&x, rules, &options), CLM_OK);
+	assert_int_equal(clm_begin(x, "doc"), CLM_OK);
+	assert_int_equal(clm_feed(x, first, sizeof first - 1), CLM_OK);
+	assert_int_equal(n, 0);
+	assert_int_equal(clm_feed(x, blank, sizeof blank - 1), CLM_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(clm_feed(x, more, sizeof more - 1), CLM_OK);
+	assert_int_equal(n, 2);
+	assert_int_equal(clm_end(x), CLM_OK);
+	assert_int_equal(n, 3);
+	clm_extractor_free(x);
+}
+
 /* More numbers in a sentence than there may be: said, not silent. */
 static void limits(void **state)
 {
@@ -565,7 +596,7 @@ int main(void)
 		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets),
 		cmocka_unit_test(articles),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples),
-		cmocka_unit_test(calls), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
+		cmocka_unit_test(calls), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
