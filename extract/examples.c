@@ -6,6 +6,8 @@
  * soon as that guard is left out. */
 #include "extractor.h"
 
+#define OTHERS_SHOWN 4
+
 struct trial {
 	struct clm_extractor *x;
 	const struct claim_rule *rule;
@@ -15,11 +17,13 @@ struct trial {
 	size_t best;             /* fewest differences of any of them */
 	struct buf got;          /* the differences of that one */
 	struct buf now;          /* of the one at hand */
+	struct buf others;       /* what other rules made of the text, while this one made nothing */
+	size_t n_others;
 	bool no_memory;
 };
 
-/* A field of a claim by its dotted name; false: there is no such field. */
-static bool field_text(const struct claim *c, const struct bytes name, struct buf *out)
+/* A field of a claim by its dotted name. */
+static void field_text(const struct claim *c, const struct bytes name, struct buf *out)
 {
 	const struct quantity *q = c->quantity;
 	size_t s;
@@ -30,7 +34,7 @@ static bool field_text(const struct claim *c, const struct bytes name, struct bu
 				buf_put_bytes(out, c->slot[s].text);
 			else
 				buf_put_str(out, "null");
-			return true;
+			return;
 		}
 	}
 	if (bytes_equal(name, BYTES("modality")))
@@ -48,8 +52,7 @@ static bool field_text(const struct claim *c, const struct bytes name, struct bu
 	else if (bytes_equal(name, BYTES("quantity.relation")) && q)
 		buf_put_str(out, relation_names[q->relation]);
 	else
-		return false;
-	return true;
+		buf_put_str(out, "null");
 }
 
 static size_t differences(struct trial *t, const struct claim *c)
@@ -62,8 +65,7 @@ static size_t differences(struct trial *t, const struct claim *c)
 	buf_clear(&t->now);
 	for (f = t->example->fields; f; f = f->next) {
 		buf_clear(&value);
-		if (!field_text(c, f->name, &value))
-			buf_put_str(&value, "(no such field)");
+		field_text(c, f->name, &value);
 		t->no_memory = t->no_memory || value.status == CLM_NO_MEMORY;
 		if (bytes_equal(buf_bytes(&value), f->value))
 			continue;
@@ -79,14 +81,27 @@ static size_t differences(struct trial *t, const struct claim *c)
 	return n;
 }
 
+/* `report/level: 3公里`: who made a claim where the rule under test made none. */
+static enum clm_status note_other(struct trial *t, const struct reading *g, const struct claim *c)
+{
+	struct span at = c->quantity ? c->quantity->span : c->span;
+
+	if (t->n_others++ >= OTHERS_SHOWN)
+		return CLM_OK;
+	buf_put_str(&t->others, t->others.len ? ", " : "");
+	buf_put_bytes(&t->others, c->rule->id);
+	buf_put_str(&t->others, ": ");
+	buf_put_bytes(&t->others, bytes_slice(g->text, at.start, at.end));
+	return t->others.status == CLM_NO_MEMORY ? CLM_NO_MEMORY : CLM_OK;
+}
+
 static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
 {
 	struct trial *t = ctx;
 	size_t n;
 
-	(void)g;
 	if (c->rule != t->rule && !t->rule->skip)
-		return CLM_OK;
+		return note_other(t, g, c);
 	t->n_claims++;
 	n = differences(t, c);
 	if (n < t->best) {
@@ -115,7 +130,9 @@ static enum clm_status run_once(struct trial *t, struct bytes without)
 		t->x->dated = true;
 	t->n_claims = 0;
 	t->best = SIZE_MAX;
+	t->n_others = 0;
 	buf_clear(&t->got);
+	buf_clear(&t->others);
 	if (status == CLM_OK)
 		status = clm_feed(t->x, t->example->text.ptr, t->example->text.len);
 	if (status == CLM_OK)
@@ -141,6 +158,15 @@ static enum clm_status run_one(struct trial *t)
 	return run_once(t, (struct bytes){"", 0});
 }
 
+static void put_none(struct trial *t)
+{
+	buf_put_str(&t->got, t->n_others ? "the rule made no claim; others did: " : "the rule made no claim");
+	buf_put_bytes(&t->got, buf_bytes(&t->others));
+	if (t->n_others > OTHERS_SHOWN)
+		buf_put_str(&t->got, ", ...");
+	buf_put_char(&t->got, '\n');
+}
+
 static enum clm_status report(struct trial *t, clm_example_fn *tell, void *ctx)
 {
 	const struct example *e = t->example;
@@ -152,7 +178,7 @@ static enum clm_status report(struct trial *t, clm_example_fn *tell, void *ctx)
 	if (!ok && e->none && t->n_claims)
 		buf_put_str(&t->got, "wanted no claim, and got one\n");
 	else if (!ok && !e->none && t->n_claims == 0)
-		buf_put_str(&t->got, "the rule made no claim\n");
+		put_none(t);
 	buf_put_char(&t->got, '\0');
 	if (t->got.status == CLM_NO_MEMORY)
 		return CLM_NO_MEMORY;
@@ -180,6 +206,7 @@ enum clm_status clm_rules_test(const struct clm_rules *rules, clm_example_fn *te
 	t.x->observe_ctx = &t;
 	buf_init(&t.got, rules->mem, LIMIT_RECORD);
 	buf_init(&t.now, rules->mem, LIMIT_RECORD);
+	buf_init(&t.others, rules->mem, LIMIT_RECORD);
 	for (i = 0; status == CLM_OK && i < rules->n_claims; i++) {
 		t.rule = &rules->claims[i];
 		for (t.example = t.rule->examples; status == CLM_OK && t.example; t.example = t.example->next) {
@@ -190,6 +217,7 @@ enum clm_status clm_rules_test(const struct clm_rules *rules, clm_example_fn *te
 	}
 	buf_free(&t.got);
 	buf_free(&t.now);
+	buf_free(&t.others);
 	clm_extractor_free(t.x);
 	return status;
 }

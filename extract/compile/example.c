@@ -3,6 +3,19 @@
 
 #include "compile/compiler.h"
 
+static bool is_field(struct bytes name)
+{
+	static const char *const fields[] = {
+		"subject", "predicate", "object", "time", "place", "modality", "type",
+		"quantity.value", "quantity.min", "quantity.max", "quantity.unit", "quantity.relation"};
+	size_t i;
+
+	for (i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (bytes_equal(name, bytes_of(fields[i])))
+			return true;
+	return false;
+}
+
 static struct example_field *fields_read(struct compiler *c, struct yaml_node *table, const char *prefix,
                                          struct example_field *next)
 {
@@ -23,6 +36,8 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 			node_fault(c, item, "wrong-type", "a wanted field is a text");
 			continue;
 		}
+		if (!is_field(bytes_of(name)))
+			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place, modality, type, and quantity: {value, min, max, unit, relation}");
 		prefixed = rules_copy(c, bytes_of(name));
 		f = rules_alloc(c, sizeof *f);
 		if (!f)

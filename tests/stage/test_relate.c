@@ -417,7 +417,7 @@ static void examples(void **state)
 	          "       {text: 好。, want: none, because: not},\n"
 	          "       {text: 开展活动3场。, want: none, todo: true},\n"
 	          "       {text: 好。, want: {object: 活动}},\n"
-	          "       {text: 开展活动3场。, want: {quantity: {worth: 3}, place: null, modality: actual}}]}\n"
+	          "       {text: 开展活动3场。, want: {quantity: {min: null, value: 3}, place: null, modality: actual}}]}\n"
 	          "  - {id: skips, skip: true, priority: 1, match: '定额<quantity:quantity>', examples: [{text: 开展定额3场。, want: none}]}\n");
 	buf_clear(&got);
 	assert_int_equal(clm_rules_test(rules, on_example, NULL), CLM_OK);
@@ -431,7 +431,19 @@ static void examples(void **state)
 	                    "18:8 bad also without the guard that `because` names the rule makes no claim\n\n"
 	                    "19:8 bad todo wanted no claim, and got one\n\n"
 	                    "20:8 bad the rule made no claim\n\n"
-	                    "21:8 bad quantity.worth  - 3  + (no such field)\n\n");
+	                    "21:8 ok \n");
+}
+
+/* Where another rule takes what an example is about, it is named. */
+static void example_of_the_loser(void **state)
+{
+	(void)state;
+	use_rules("claims:\n" ACTS "}\n"
+	          "  - {id: late, priority: -1, match: '<quantity:quantity>', examples: [{text: 开展活动3场。, want: {quantity: {value: 3}}}]}\n");
+	buf_clear(&got);
+	assert_int_equal(clm_rules_test(rules, on_example, NULL), CLM_OK);
+	buf_put_char(&got, '\0');
+	assert_non_null(strstr(got.ptr, "bad the rule made no claim; others did: t/acts: 3场\n"));
 }
 
 /* --- the order of calls --- */
@@ -595,7 +607,7 @@ int main(void)
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
 		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets),
 		cmocka_unit_test(articles),
-		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples),
+		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
 	};
 

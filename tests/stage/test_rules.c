@@ -109,6 +109,7 @@ static void schema(void **state)
 		{CLAIM "    match: [[a]]\n", "6:13 wrong-type"},
 		{CLAIM "    match: {a: b}\n", "6:12 wrong-type"},
 		{HEAD "claims:\n  - match: a\n  - match: b\n", "5:5 missing-key; 6:5 missing-key"},
+		{CLAIM MATCH "    examples:\n      - {text: a, want: {sujet: b, quantity: {valu: 3, unit: c}}}\n", "8:33 unknown-field; 8:53 unknown-field"},
 		{HEAD "claims: [a]\n", "4:10 wrong-type"},
 		{HEAD "claims: {a: b}\n", "4:9 wrong-type"},
 		{HEAD "defaults: [a]\n", "4:11 wrong-type"},
