@@ -32,6 +32,7 @@ MADE = {
     "dates.txt": "三月份，全市新建驿站12座。去年，市总工会帮扶40户。\n\n2023年5月6日，市妇联救助3人。六月，救助5人。\n",
     "table.txt": "附表　各区情况\n单位：万元\n区县\t投入\t户数\n东区\t12.5\t300\n西区\t8.05\t120\n\n一、总体情况\n（一）投入\n"
                  "1. 东区投入12.5万元。\n2. 西区投入8.05万元。\n",
+    "long.txt": "一年来，" + "县里办班5期，来了240人，" * 180 + "都说好。\n",
     "empty.txt": "",
 }
 # Numbers in a sentence of their own: value, relation, unit.

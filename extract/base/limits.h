@@ -17,6 +17,7 @@
 #define LIMIT_LINE ((size_t)64 << 10)          /* longer lines are taken in pieces */
 #define LIMIT_WINDOW ((size_t)8 << 10)         /* a sentence; patterns take up to quadratic time in it */
 #define LIMIT_BLOCK ((size_t)16 << 10)         /* a paragraph; longer ones go on as a new one, so that each fits a record */
+#define LIMIT_CITED ((size_t)2 << 10)          /* of a sentence, in a claim's record: some 680 characters */
 #define LIMIT_RECORD ((size_t)64 << 10)        /* one JSON line */
 #define LIMIT_JSON_LINE ((size_t)64 << 20)     /* a line of JSON input, which is held whole */
 #define LIMIT_ID ((size_t)4 << 10)             /* of a document in JSON input; as a path may be */

@@ -146,9 +146,65 @@ static struct span inked(struct bytes text)
 	return s;
 }
 
-static void put_sentence(struct buf *b, const struct reading *g)
+static uint32_t char_border(struct bytes text, uint32_t at)
+{
+	while (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+/* So many bytes around a claim, between characters, within its clause. */
+static struct span around(struct bytes text, struct span claim, struct span clause)
+{
+	uint32_t reach = LIMIT_CITED / 2;
+
+	if (claim.start > clause.start + reach)
+		clause.start = char_border(text, claim.start - reach);
+	if (claim.end + reach < clause.end)
+		clause.end = char_border(text, claim.end + reach);
+	return clause;
+}
+
+/* As many whole clauses around a claim as there is room for, more of them before it. */
+static struct span clauses_around(const struct reading *g, struct span claim)
+{
+	const struct span *mark = g->clause_end;
+	size_t first = 0, last;
+	struct span s;
+
+	while (first < g->n_clauses && mark[first].end <= claim.start)
+		first++;
+	for (last = first; last < g->n_clauses && mark[last].start < claim.end;)
+		last++;
+	s.start = first ? mark[first - 1].end : 0;
+	s.end = last < g->n_clauses ? mark[last].end : (uint32_t)g->text.len;
+	if (s.end - s.start > LIMIT_CITED)
+		return around(g->text, claim, s);
+	for (; first > 0; first--) {
+		uint32_t start = first > 1 ? mark[first - 2].end : 0;
+		if (s.end - start > LIMIT_CITED * 3 / 4)
+			break;
+		s.start = start;
+	}
+	while (++last < g->n_clauses && mark[last].end - s.start <= LIMIT_CITED)
+		s.end = mark[last].end;
+	return s;
+}
+
+/* The sentence; of a very long one what stands around the claim, for there may be
+ * hundreds of claims in it, and each cites its own. */
+static struct span cited_sentence(const struct reading *g, const struct claim *c)
 {
 	struct span s = inked(g->text);
+
+	if (s.end - s.start <= LIMIT_CITED)
+		return s;
+	return clauses_around(g, c->quantity ? c->quantity->span : c->span);
+}
+
+static void put_sentence(struct buf *b, const struct reading *g, const struct claim *c)
+{
+	struct span s = cited_sentence(g, c);
 	struct map_place at = map_at(g->window->map, s.start);
 	uint64_t start, end;
 
@@ -177,7 +233,7 @@ void record_claim(struct buf *b, const struct record_source *from, const struct 
 		put_slot(b, slot_names[after[i]], &c->slot[after[i]], after[i]);
 	json_text(b, "modality", bytes_of(modality_names[c->modality]));
 	put_section(b, from->context);
-	put_sentence(b, g);
+	put_sentence(b, g, c);
 	buf_put_char(b, '}');
 }
 
