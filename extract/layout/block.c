@@ -95,7 +95,7 @@ static bool plain_heading(const struct layout *l)
 	const struct block *b = &l->block;
 	const struct shape *next = l->next;
 
-	if (!next || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON ||
+	if (!next || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON || b->last.tail == TAIL_CREDIT ||
 	    (b->comma && b->width >= CLAUSE_WIDTH) || b->first.date || (next->date && l->body) ||
 	    b->first.start == START_BULLET)
 		return false;

@@ -55,8 +55,23 @@ static uint32_t last_char(struct bytes *b)
 	return fold_code_point(utf8_at(b->ptr + n, &(size_t){0}));
 }
 
+/* 本报记者 李明 摄, 文/图: who wrote, and who took the picture. */
+static bool is_credit(struct bytes b)
+{
+	static const char *const ends[] = {"摄", "供图", "文/图", "图/文", "摄影", "摄影报道"};
+	size_t i;
+
+	for (i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (b.len > n && memcmp(b.ptr + b.len - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static enum line_tail tail_of(struct bytes b)
 {
+	const struct bytes whole = b;
 	bool closer = false;
 	uint32_t c = 0;
 
@@ -83,7 +98,7 @@ static enum line_tail tail_of(struct bytes b)
 		c = last_char(&b);
 	if (shape_in(c, "0123456789."))
 		return TAIL_NUMBER;
-	return c == 0x6444 ? TAIL_CREDIT : TAIL_WORD;
+	return is_credit(whole) ? TAIL_CREDIT : TAIL_WORD;
 }
 
 /* # ## ###, >, and - * + of a list, each with a blank behind it, before the text. */
