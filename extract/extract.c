@@ -103,8 +103,8 @@ static void find_date(struct clm_extractor *x, const struct reading *g)
 
 	for (i = 0; !x->dated && i < g->n_times; i++) {
 		const struct date *d = &g->time[i].when.from, *to = &g->time[i].when.to;
-		if (d->year && d->day == to->day && d->month == to->month) {
-			x->reader.report = *d;
+		if (g->time[i].is_date && to->year) {
+			x->reader.report = *to;
 			x->dated = true;
 		} else if (title && d->year && d->year == to->year) {
 			x->reader.report = (struct date){.year = d->year};

@@ -7,6 +7,7 @@
  *
  * A word that stands in several lists is of all their kinds. */
 #include "compile/wordtable.h"
+#include "measure/meaning.h"
 
 /* The most that a word of a list without costs has, in 1/16 bit: that of a rather common
  * word, so that what an author lists is preferred over pieces of it. */
@@ -90,7 +91,9 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 	}
 	if (cell(t, COL_NAME).len)
 		w->name = rules_copy(c, cell(t, COL_NAME));
-	if (cell(t, COL_MEANS).len)
+	if (cell(t, COL_MEANS).len && !meaning_is_valid(cell(t, COL_MEANS)))
+		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_MEANS]), "unknown-code", "no code for a time; words/README.md lists them");
+	else if (cell(t, COL_MEANS).len)
 		w->means = rules_copy(c, cell(t, COL_MEANS));
 }
 

@@ -1,4 +1,5 @@
 /* markers.c - times, lookalikes and mentions: patterns whose match becomes one token.
+ * An entry of times may have `means`, a code of rules/words/README.md.
  *
  *   mentions:
  *     - id: local-body
@@ -6,6 +7,7 @@
  *       match: <place><org-suffix>
  */
 #include "compile/compiler.h"
+#include "measure/meaning.h"
 
 static const struct {
 	const char *key, *default_kind;
@@ -48,6 +50,15 @@ static int marker_class(struct compiler *c, struct yaml_node *entry, const char 
 	return make_class(c, &set, entry->line, entry->column);
 }
 
+static void means_read(struct compiler *c, struct yaml_node *entry, struct marker *k)
+{
+	struct bytes code = text_of(c, entry, "means", false);
+
+	if (code.len && !meaning_is_valid(code))
+		node_fault(c, yaml_get(entry, "means"), "unknown-code", "no code for a time; words/README.md lists them");
+	k->means = rules_copy(c, code);
+}
+
 static void section_each(struct compiler *c, struct pack *pack, size_t s, bool compile)
 {
 	struct yaml_node *list = list_of(c, pack->root, sections[s].key), *entry;
@@ -76,7 +87,13 @@ static void section_each(struct compiler *c, struct pack *pack, size_t s, bool c
 		k->id = rules_copy(c, text_of(c, entry, "id", true));
 		patterns_compile(c, entry, "match", true, &k->match);
 		yaml_get(entry, "says");
-		ONLY_KEYS(c, entry, "id", "says", "kind", "match");
+		k->means = (struct bytes){0};
+		if (s == 0)
+			means_read(c, entry, k);
+		if (s == 0)
+			ONLY_KEYS(c, entry, "id", "says", "kind", "match", "means");
+		else
+			ONLY_KEYS(c, entry, "id", "says", "kind", "match");
 		m->n++;
 	}
 	if (compile)

@@ -6,6 +6,8 @@
 const char *const slot_names[SLOT_END] = {
 	"subject", "predicate", "object", "quantity", "time", "place",
 	"year", "month", "day", "quarter", "half", "word", "year2", "month2", "day2", "count",
+	"quarter2", "within", "word2", "century", "decade",
+	"early", "mid", "late", "until", "since", "after",
 };
 const char *const scope_names[SCOPE_END] = {"clause", "sentence", "paragraph", "section", "document", "quantity"};
 const char *const modality_names[] = {"", "actual", "planned"};

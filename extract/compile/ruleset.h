@@ -35,6 +35,8 @@ enum slot {
 	SLOT_CLAIM_END,
 	SLOT_YEAR = SLOT_CLAIM_END, SLOT_MONTH, SLOT_DAY, SLOT_QUARTER, SLOT_HALF, SLOT_WORD,
 	SLOT_YEAR2, SLOT_MONTH2, SLOT_DAY2, SLOT_COUNT,
+	SLOT_QUARTER2, SLOT_WITHIN, SLOT_WORD2, SLOT_CENTURY, SLOT_DECADE,
+	SLOT_EARLY, SLOT_MID, SLOT_LATE, SLOT_UNTIL, SLOT_SINCE, SLOT_AFTER,
 	SLOT_END,
 	SLOT_NONE = SLOT_END,
 };
@@ -77,6 +79,7 @@ struct marker {
 	struct patterns match;
 	uint16_t class_id;
 	struct bytes kind;         /* its first kind: the type of the mention */
+	struct bytes means;        /* times: applied to what its slots say; see measure/meaning.h */
 };
 
 struct markers {

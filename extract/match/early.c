@@ -10,6 +10,7 @@ struct candidate {
 	const struct marker *marker;
 	bool is_time;
 	struct when when;
+	bool is_date;
 	size_t order;
 };
 
@@ -105,30 +106,53 @@ static int captured_number(const struct reader *r, struct span s, int *upper)
 {
 	struct numeral n;
 
-	if (s.start == UINT32_MAX || !numeral_read(r->reading.text, s.start, &r->rules->measure, &n))
+	if (s.start == UINT32_MAX || !numeral_read(bytes_slice(r->reading.text, 0, s.end), s.start, &r->rules->measure, &n))
 		return 0;
 	if (upper && n.is_range)
 		*upper = small_value(&n.upper);
 	return small_value(&n.value);
 }
 
-static void resolve(const struct reader *r, const struct span *slots, struct when *out)
+/* What the word of a slot means; empty if it has none. */
+static struct bytes captured_means(const struct reader *r, struct span s)
 {
-	const struct span *w = &slots[SLOT_WORD];
-	struct when_parts p = {
-		.month = captured_number(r, slots[SLOT_MONTH], NULL), .day = captured_number(r, slots[SLOT_DAY], NULL),
-		.quarter = captured_number(r, slots[SLOT_QUARTER], NULL), .half = captured_number(r, slots[SLOT_HALF], NULL),
-		.year2 = captured_number(r, slots[SLOT_YEAR2], NULL), .month2 = captured_number(r, slots[SLOT_MONTH2], NULL),
-		.day2 = captured_number(r, slots[SLOT_DAY2], NULL), .count = captured_number(r, slots[SLOT_COUNT], NULL),
-	};
+	uint32_t word;
 
-	p.year = captured_number(r, slots[SLOT_YEAR], &p.year2);
-	if (w->start != UINT32_MAX) {
-		uint32_t word = trie_get(&r->rules->words, bytes_slice(r->reading.text, w->start, w->end));
-		if (word != TRIE_NONE)
-			p.means = r->rules->word[word].means;
-	}
-	when_resolve(out, &p, &r->report);
+	if (s.start == UINT32_MAX)
+		return (struct bytes){0};
+	word = trie_get(&r->rules->words, bytes_slice(r->reading.text, s.start, s.end));
+	return word == TRIE_NONE ? (struct bytes){0} : r->rules->word[word].means;
+}
+
+static void resolve(const struct reader *r, const struct span *slots, struct candidate *out)
+{
+	struct when_parts p = {.means = captured_means(r, slots[SLOT_WORD]), 
+	                       .within = captured_means(r, slots[SLOT_WITHIN]), .means2 = captured_means(r, slots[SLOT_WORD2]),
+	                       .rule = out->marker->means};
+	struct {
+		enum slot slot;
+		int *value, *upper;
+	} numbers[] = {
+		{SLOT_YEAR2, &p.year2, NULL}, {SLOT_MONTH2, &p.month2, NULL}, {SLOT_DAY2, &p.day2, NULL},
+		{SLOT_YEAR, &p.year, &p.year2}, {SLOT_MONTH, &p.month, NULL}, {SLOT_DAY, &p.day, NULL},
+		{SLOT_QUARTER, &p.quarter, NULL}, {SLOT_QUARTER2, &p.quarter2, NULL}, {SLOT_HALF, &p.half, NULL},
+		{SLOT_CENTURY, &p.century, NULL}, {SLOT_DECADE, &p.decade, NULL}, {SLOT_COUNT, &p.count, NULL},
+	};
+	struct {
+		enum slot slot;
+		bool *is;
+	} marks[] = {
+		{SLOT_EARLY, &p.early}, {SLOT_MID, &p.mid}, {SLOT_LATE, &p.late},
+		{SLOT_UNTIL, &p.until}, {SLOT_SINCE, &p.since}, {SLOT_AFTER, &p.after},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		*numbers[i].value = captured_number(r, slots[numbers[i].slot], numbers[i].upper);
+	for (i = 0; i < sizeof marks / sizeof *marks; i++)
+		*marks[i].is = slots[marks[i].slot].start != UINT32_MAX;
+	when_resolve(&out->when, &p, &r->report);
+	out->is_date = when_is_date(&p);
 }
 
 static bool collect(struct reader *r, const struct markers *m, bool is_time, size_t *order)
@@ -139,16 +163,19 @@ static bool collect(struct reader *r, const struct markers *m, bool is_time, siz
 	for (i = 0; i < m->n; i++) {
 		for (j = 0; j < m->item[i].match.n; j++) {
 			const struct pattern *p = &m->item[i].match.item[j];
-			struct view *v = runner_view(&r->runner, p, &r->reading);
+			struct view *v;
+			++*order;
+			if (!runner_possible(p, &r->reading))
+				continue;
+			v = runner_view(&r->runner, p, &r->reading);
 			if (!v)
 				return false;
-			++*order;
 			for (from = 0; runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
-				struct candidate c = {whole, &m->item[i], is_time, {{0}, {0}}, *order};
+				struct candidate c = {.span = whole, .marker = &m->item[i], .is_time = is_time, .order = *order};
 				if (whole.start == whole.end)
 					continue;
 				if (is_time)
-					resolve(r, slots, &c.when);
+					resolve(r, slots, &c);
 				if (!array_grow(r->runner.mem, &r->candidate, &r->candidates_capacity, r->n_candidates, sizeof c))
 					return false;
 				r->candidate[r->n_candidates++] = c;
@@ -189,7 +216,7 @@ static bool keep(struct reader *r, const struct candidate *c)
 		t.index = (uint32_t)g->n_times;
 		if (!array_grow(r->runner.mem, &g->time, &g->times_capacity, g->n_times, sizeof *g->time))
 			return false;
-		g->time[g->n_times++] = (struct time_mark){c->span, c->when};
+		g->time[g->n_times++] = (struct time_mark){c->span, c->when, c->is_date};
 	} else {
 		t.index = (uint32_t)g->n_marks;
 		if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
@@ -207,6 +234,9 @@ bool early_read(struct reader *r)
 	r->n_candidates = 0;
 	if (!early_tokens(r))
 		return false;
+	r->reading.present = (struct classset){{0}};
+	for (i = 0; i < r->reading.n_tokens; i++)
+		classset_add(&r->reading.present, r->reading.token[i].class_id);
 	if (r->reading.n_tokens && (!collect(r, &r->rules->times, true, &order) || !collect(r, &r->rules->lookalikes, false, &order)))
 		return false;
 	sort(r->candidate, r->n_candidates);

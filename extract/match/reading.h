@@ -25,6 +25,7 @@ struct token {
 struct time_mark {
 	struct span span;
 	struct when when;
+	bool is_date;              /* written with year, month and day */
 };
 
 /* A lookalike or a mention. */

@@ -91,3 +91,24 @@ void quantity_assemble(struct quantity *q, const struct part *p, const struct su
 	q->relation = p->num.too_long ? REL_EQ : choose_relation(p, before, after);
 	set_limits(q, p);
 }
+
+bool quantity_join_limits(struct quantity *low, const struct quantity *high)
+{
+	bool below = (low->relation == REL_GT || low->relation == REL_GE) && low->has_min && !low->has_max;
+	bool above = (high->relation == REL_LT || high->relation == REL_LE) && high->has_max && !high->has_min;
+
+	if (!below || !above || ((low->span.start < low->number.start) != (high->span.start < high->number.start)) ||
+	    low->too_long || high->too_long || decimal_compare(&low->min, &high->max) >= 0 ||
+	    (low->unit_text.len && !bytes_equal(low->unit_text, high->unit_text)))
+		return false;
+	low->unit = high->unit;
+	low->per = high->per;
+	low->unit_text = high->unit_text;
+	low->span.end = high->span.end;
+	low->max = high->max;
+	low->has_max = true;
+	low->relation = REL_RANGE;
+	low->is_chinese = low->is_chinese && high->is_chinese;
+	low->is_scale_only = false;
+	return true;
+}

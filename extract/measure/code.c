@@ -5,6 +5,7 @@
  * never   looks at units: 5kg is asked about only where kg is none */
 #include "measure/code.h"
 
+#include "base/utf8.h"
 #include "measure/glyph.h"
 
 /* Latin letters, and what ties digits to codes: COVID-19, T+1, a_1, x@2. */
@@ -40,3 +41,27 @@ size_t code_end(struct bytes text, size_t at)
 	return at;
 }
 
+
+bool code_stands_free(struct bytes text, size_t at)
+{
+	size_t len;
+
+	if (at == 0 || (unsigned char)text.ptr[at - 1] < 0x80)
+		return true;
+	return at >= 3 && utf8_length(text.ptr[at - 3]) == 3 && !utf8_is_han(utf8_at(text.ptr + at - 3, &len));
+}
+
+/* The address ends at the first byte that is no printable ASCII. */
+size_t code_address(struct bytes text, size_t at)
+{
+	static const struct bytes heads[] = {BYTES("http://"), BYTES("https://"), BYTES("www.")};
+	size_t i;
+
+	for (i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (bytes_starts(bytes_slice(text, at, text.len), heads[i])) {
+			while (at < text.len && text.ptr[at] > ' ' && text.ptr[at] < 0x7F)
+				at++;
+			return at;
+		}
+	return 0;
+}

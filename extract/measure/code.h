@@ -13,4 +13,10 @@ bool code_begins_with(struct bytes text, size_t at);
 /* Offset behind the code that goes on at `at`. */
 size_t code_end(struct bytes text, size_t at);
 
+/* Is there no Chinese word right before `at`, but a mark, a blank or nothing? */
+bool code_stands_free(struct bytes text, size_t at);
+
+/* Offset behind the address on the web that begins at `at`, 0 if none does. */
+size_t code_address(struct bytes text, size_t at);
+
 #endif

@@ -220,6 +220,8 @@ static struct glyph next_glyph(struct composer *c)
 {
 	struct glyph g = glyph_at(c->text, c->at), scale;
 
+	if (nothing_yet(c) && digits_begin_with_point(c->text, c->at))
+		g.kind = GLYPH_ARABIC;
 	if (char_at(c->text, c->at) != ' ' || !c->has_coef || !c->coef.is_arabic)
 		return g;
 	scale = glyph_at(c->text, c->at + 1);
@@ -240,7 +242,7 @@ bool compose_read(const struct measure_tables *t, struct bytes text, size_t at, 
 	do {
 		g = next_glyph(&c);
 	} while (step_zero(&c, g) || step_digits(&c, g) || step_small(&c, g) || step_big(&c, g) || step_point(&c, g) ||
-	         step_several(&c, g) || step_inner(&c) || step_myriads(&c, g));
+	         step_several(&c, g) || step_inner(&c) || step_myriads(&c, g) || step_piece(&c) || step_letter(&c));
 	if (c.at == at)
 		return false;
 	finish(&c, at);

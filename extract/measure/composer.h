@@ -53,4 +53,8 @@ void settle_coef(struct composer *, int power);
 bool step_small(struct composer *, struct glyph);
 bool step_big(struct composer *, struct glyph);
 
+/* 个 in front of 亿 (3个亿); k for thousand. */
+bool step_piece(struct composer *);
+bool step_letter(struct composer *);
+
 #endif

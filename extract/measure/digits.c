@@ -86,15 +86,41 @@ static void arabic_decimals(struct digits *d, struct bytes text, bool grouped)
 	}
 }
 
+bool digits_begin_with_point(struct bytes text, size_t at)
+{
+	return (at == 0 || (at == 1 && text.ptr[0] == '-')) && char_at(text, at) == '.' && is_ascii_digit(char_at(text, at + 1));
+}
+
+/* 2.1e5: the exponent has a digit or two, and nothing is glued to it. */
+static void arabic_exponent(struct digits *d, struct bytes text)
+{
+	size_t at = d->end + 1, end;
+	char sign = char_at(text, at);
+	int power = 0;
+
+	if ((char_at(text, d->end) | 0x20) != 'e' || d->is_code)
+		return;
+	at += sign == '-' || sign == '+';
+	end = skip_ascii_digits(text, at);
+	if (end == at || end > at + 2 || is_alnum(char_at(text, end)) || char_at(text, end) == '.')
+		return;
+	for (; at < end; at++)
+		power = power * 10 + text.ptr[at] - '0';
+	d->has_point = true;
+	d->end = end;
+	if (!decimal_shift(&d->value, sign == '-' ? -power : power) || d->value.n_digits + d->value.exponent > LIMIT_DIGITS)
+		d->too_long = true;
+}
+
 bool digits_arabic(const struct measure_tables *t, struct bytes text, size_t at, struct digits *d)
 {
 	size_t first = skip_ascii_digits(text, at), end = first;
 
 	*d = (struct digits){.value = decimal_from_u64(0), .end = at, .is_arabic = true,
 	                      .has_zero = char_at(text, at) == '0'};
-	if (first == at)
+	if (first == at && !digits_begin_with_point(text, at))
 		return false;
-	if (first - at <= 3 && text.ptr[at] != '0') {
+	if (first > at && first - at <= 3 && text.ptr[at] != '0') {
 		while (is_group(text, end, ','))
 			end += 4;
 		if (end == first)
@@ -103,6 +129,7 @@ bool digits_arabic(const struct measure_tables *t, struct bytes text, size_t at,
 	put_integer(d, text, end);
 	d->n += d->n == 0;
 	arabic_decimals(d, text, end != first);
+	arabic_exponent(d, text);
 	return true;
 }
 

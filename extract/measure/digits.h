@@ -24,6 +24,9 @@ struct digits {
  * decimals. Blanks join groups only where a unit follows. */
 bool digits_arabic(const struct measure_tables *, struct bytes text, size_t at, struct digits *);
 
+/* Does a number begin here with its point: .5, only where the text begins? */
+bool digits_begin_with_point(struct bytes text, size_t at);
+
 /* The run of Chinese digits that starts at text[at]; no decimals. */
 bool digits_han(const struct measure_tables *, struct bytes text, size_t at, struct digits *);
 

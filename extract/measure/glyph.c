@@ -18,7 +18,8 @@ static struct glyph plain_digit(uint32_t c)
 	case 0x96F6: case 0x3007: case 0x25CB: return make(GLYPH_HAN, 0); /* 零 〇 ○ */
 	case 0x4E00: return make(GLYPH_HAN, 1); /* 一 */
 	case 0x4E8C: return make(GLYPH_HAN, 2); /* 二 */
-	case 0x4E24: case 0x5169:               /* 两 兩 */
+	case 0x5E7A: return make(GLYPH_HAN, 1); /* 幺 */
+	case 0x4E24: case 0x5169: case 0x4FE9: case 0x5006: /* 两 兩 俩 倆 */
 		return (struct glyph){.kind = GLYPH_HAN, .value = 2, .is_pair = true};
 	case 0x4E09: return make(GLYPH_HAN, 3); /* 三 */
 	case 0x56DB: return make(GLYPH_HAN, 4); /* 四 */
@@ -115,14 +116,36 @@ size_t glyph_minus(struct bytes text, size_t at)
 
 	if (!len)
 		len = mark(text, at, BYTES("\xE2\x88\x92")); /* U+2212 */
-	return is_ascii_digit(char_at(text, at + len)) ? len : 0;
+	if (is_ascii_digit(char_at(text, at + len)))
+		return len;
+	return char_at(text, at + len) == '.' && is_ascii_digit(char_at(text, at + len + 1)) ? len : 0;
 }
 
 size_t glyph_minus_word(struct bytes text, size_t at)
 {
-	size_t len = mark(text, at, BYTES("负"));
+	static const struct bytes words[] = {BYTES("负的"), BYTES("负"), BYTES("負的"), BYTES("負"), BYTES("零下")};
+	size_t i, len = 0;
 
-	return len ? len : mark(text, at, BYTES("負"));
+	for (i = 0; i < sizeof words / sizeof *words && !len; i++)
+		len = mark(text, at, words[i]);
+	return len;
+}
+
+size_t glyph_below_zero(struct bytes text, size_t at)
+{
+	return mark(text, at, BYTES("零下"));
+}
+
+size_t glyph_and(struct bytes text, size_t at)
+{
+	return mark(text, at, BYTES("又"));
+}
+
+size_t glyph_piece(struct bytes text, size_t at)
+{
+	size_t len = mark(text, at, BYTES("个"));
+
+	return len ? len : mark(text, at, BYTES("個"));
 }
 
 size_t glyph_range(struct bytes text, size_t at)

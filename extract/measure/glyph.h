@@ -8,7 +8,7 @@
 enum glyph_kind {
 	GLYPH_NONE,
 	GLYPH_ARABIC,   /* 0-9 */
-	GLYPH_HAN,      /* 零〇一二两三…九; value 0..9 */
+	GLYPH_HAN,      /* 零〇一幺二两俩三…九; value 0..9 */
 	GLYPH_CAPITAL,  /* 壹贰叁…玖 */
 	GLYPH_TENS,     /* 廿 卅 卌; value 2..4, the tens */
 	GLYPH_SMALL,    /* 十 百 千; value 1..3, the power of ten */
@@ -37,8 +37,11 @@ static inline bool glyph_is_han_digit(struct glyph g)
 size_t glyph_parts(struct bytes text, size_t at);      /* 分之 */
 size_t glyph_half(struct bytes text, size_t at);       /* 半 */
 size_t glyph_ordinal(struct bytes text, size_t at);    /* 第 */
-size_t glyph_minus(struct bytes text, size_t at);      /* - right before an Arabic digit */
-size_t glyph_minus_word(struct bytes text, size_t at); /* 负 */
+size_t glyph_minus(struct bytes text, size_t at);      /* - right before an Arabic digit or its point */
+size_t glyph_minus_word(struct bytes text, size_t at); /* 负 负的 零下 */
+size_t glyph_below_zero(struct bytes text, size_t at); /* 零下 alone: it may follow any word */
+size_t glyph_and(struct bytes text, size_t at);        /* 又, of 一又二分之一 */
+size_t glyph_piece(struct bytes text, size_t at);      /* 个, of 3个亿 */
 size_t glyph_range(struct bytes text, size_t at);      /* - – — —— ~ 〜 至 到 */
 
 /* Tenths, 成: the table of units decides whether it is one here. */

@@ -53,6 +53,26 @@ static bool read_parts(const struct measure_tables *t, struct bytes text, struct
 	return true;
 }
 
+/* 一又二分之一: a whole number and a fraction. */
+static bool read_mixed(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	size_t len = glyph_and(text, n->span.end);
+	struct numeral part;
+	struct decimal over;
+
+	if (!len || !is_plain(n) || n->has_point || !compose_read(t, text, n->span.end + len, &part) ||
+	    part.is_code || part.too_long || !read_parts(t, text, &part) || !part.is_fraction)
+		return false;
+	if (!decimal_multiply(&over, &n->value, &part.denominator) || !decimal_add(&over, &over, &part.numerator))
+		return false;
+	part.span.start = n->span.start;
+	part.is_chinese = part.is_chinese && n->is_chinese;
+	if (!make_fraction(&part, &over, &part.denominator))
+		return false;
+	*n = part;
+	return true;
+}
+
 /* Small whole numbers: 2/3 is a fraction, 2021/3/5 and 24/7 are not. */
 static bool read_slash(struct bytes text, struct numeral *n)
 {
@@ -134,7 +154,7 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 		return false;
 	out->span.start = (uint32_t)at;
 	if (!out->is_code && !out->too_long && !read_parts(t, text, out) && !read_slash(text, out) &&
-	    !read_tenths(t, text, out))
+	    !read_tenths(t, text, out) && !read_mixed(t, text, out))
 		read_half(text, out);
 	if (sign && out->is_range)
 		return false;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "measure/bound.h"
 #include "measure/glyph.h"
+#include "measure/lesser.h"
 
 /* Offset of the first byte behind one blank, where the blank follows a digit. */
 static size_t skip_blank(struct bytes text, size_t at)
@@ -59,7 +60,10 @@ static void add_half(struct numeral *n)
 {
 	struct decimal half;
 
-	if (decimal_parse(&half, BYTES("0.5")) && decimal_add(&n->value, &n->value, &half)) {
+	if (!decimal_parse(&half, BYTES("0.5")))
+		return;
+	half.negative = n->value.negative;
+	if (decimal_add(&n->value, &n->value, &half)) {
 		n->upper = n->value;
 		n->unit_place = decimal_last_unit(&n->value);
 	}
@@ -144,6 +148,7 @@ bool part_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	read_inside(t, text, p);
 	if (unit_read(t, text, skip_blank(text, p->end), &p->unit)) {
 		p->end = p->unit.end;
+		part_add_lesser(t, text, p);
 		if (!read_split_unit(t, text, p))
 			read_behind_unit(t, text, p);
 	} else if (!p->has_inside) {

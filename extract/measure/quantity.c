@@ -9,7 +9,9 @@
 #include "measure/assemble.h"
 #include "measure/bound.h"
 #include "measure/code.h"
+#include "measure/digits.h"
 #include "measure/glyph.h"
+#include "measure/lesser.h"
 
 struct scan {
 	const struct measure_tables *tables;
@@ -35,7 +37,7 @@ static bool may_be_signed(const struct scan *s)
 		return false;
 	if (glyph_minus(s->open, s->at))
 		return before != '-';
-	return glyph_minus_word(s->open, s->at) && (unsigned char)before < 0x80;
+	return glyph_below_zero(s->open, s->at) || (glyph_minus_word(s->open, s->at) && code_stands_free(s->text, s->at));
 }
 
 /* Is the bound right in front of the number, but for one blank? */
@@ -101,6 +103,18 @@ static void share_row(struct scan *s, const struct part *last)
 	}
 }
 
+/* Does nothing but a word like 且 stand between two quantities? */
+static bool follows_at_once(const struct scan *s, size_t end, size_t start)
+{
+	size_t word_end = end;
+
+	if (char_at(s->text, end) == ',')
+		word_end++;
+	else if (end < start && bound_at(s->tables, s->text, end, BOUND_BOTH, &word_end))
+		return word_end == start;
+	return word_end + (char_at(s->text, word_end) == ' ') == start;
+}
+
 static void put_quantity(struct scan *s, const struct part *p, const struct bound *before)
 {
 	struct quantity *q = &s->out[s->n];
@@ -124,6 +138,9 @@ static void put_quantity(struct scan *s, const struct part *p, const struct boun
 	s->row_is_bare = s->row_is_bare && bare;
 	s->n++;
 	s->at = q->span.end;
+	if (s->n > 1 && !q->list && follows_at_once(s, s->out[s->n - 2].span.end, before ? s->bound_span.start : q->span.start) &&
+	    quantity_join_limits(q - 1, q))
+		s->n--;
 }
 
 /* 减持美债107亿美元至1.08万亿美元 is a change and the level it led to; but a
@@ -131,6 +148,28 @@ static void put_quantity(struct scan *s, const struct part *p, const struct boun
 static bool is_change_to_level(const struct scan *s, const struct part *p)
 {
 	return s->in_change && p->unit.text.len && !bytes_equal(p->unit.text, GLYPH_PERCENT);
+}
+
+/* A text of one numeral and nothing else is that number, whatever it is written with. */
+static bool is_all(const struct scan *s, size_t start, const struct part *p)
+{
+	return start == 0 && p->end == s->text.len && !p->num.is_scale_only && !p->num.is_vague;
+}
+
+/* ¥500, 半小时. False: neither begins at s->at. */
+static bool read_special(struct scan *s)
+{
+	const struct bound *before = bound_before(s, s->at);
+	struct part p;
+
+	if (s->n && s->out[s->n - 1].span.end == s->at)
+		return false;
+	if (!part_read_fronted(s->tables, s->open, s->at, &p) && !part_read_half(s->tables, s->open, s->at, &p))
+		return false;
+	part_join_range(s->tables, s->open, &p);
+	s->in_change = false;
+	put_quantity(s, &p, before);
+	return true;
 }
 
 /* Reads what starts at s->at. False: no numeral there. */
@@ -161,7 +200,7 @@ static bool read_number(struct scan *s)
 		s->at = code_end(s->open, p.end);
 		return true;
 	}
-	if (quantity_is_worth(&p, before != NULL))
+	if (quantity_is_worth(&p, before != NULL) || is_all(s, start, &p))
 		put_quantity(s, &p, before);
 	return true;
 }
@@ -221,10 +260,17 @@ static void step(struct scan *s)
 {
 	struct glyph g = glyph_at(s->open, s->at);
 	size_t word = unit_skip_word(s->tables, s->open, s->at);
+	struct numeral n;
 
+	if (word && g.kind != GLYPH_NONE && numeral_read(s->open, s->at, s->tables, &n) && n.span.end > word)
+		word = 0; /* 五一 in 五一二〇元 */
+	if (!word && is_ascii_letter(s->open.ptr[s->at]))
+		word = code_address(s->open, s->at);
 	if (word)
 		s->at = word;
-	else if ((g.kind != GLYPH_NONE || may_be_signed(s)) && read_number(s))
+	else if (read_special(s))
+		return;
+	else if ((g.kind != GLYPH_NONE || may_be_signed(s) || digits_begin_with_point(s->open, s->at)) && read_number(s))
 		return;
 	else if (!read_bound(s))
 		pass_character(s);

@@ -1,9 +1,11 @@
 /* range.c - part_join_range of part.h: 10—20万元, 800元至1500元, 三到五成.
  *
  * takes   a part, and the text behind it
- * gives   one range, if a second, greater part follows that fits the first
+ * gives   one range, if a second, greater part follows that fits the first;
+ *         behind a joining word (20和30之间) only if the word for it stands behind both
  * never   makes a range of a change (5%至3%), a telephone number (0539-7221234)
  *         or two numbers with nothing measured (3-5) */
+#include "measure/bound.h"
 #include "measure/glyph.h"
 #include "measure/part.h"
 
@@ -59,8 +61,12 @@ static bool share_unit(struct bytes text, size_t mark_end, struct part *a, const
 bool part_join_range(const struct measure_tables *t, struct bytes text, struct part *a)
 {
 	struct part b, joined = *a;
-	size_t mark_end = range_mark(text, a->end);
+	size_t mark_end = range_mark(text, a->end), end;
+	bool joined_by_word = !mark_end && bound_at(t, text, a->end, BOUND_JOIN, &end);
 	struct glyph first;
+
+	if (joined_by_word)
+		mark_end = end;
 
 	if (!mark_end || !may_end_range(a))
 		return false;
@@ -69,6 +75,8 @@ bool part_join_range(const struct measure_tables *t, struct bytes text, struct p
 	    a->num.span.end > a->num.span.start + 1)
 		return false; /* 0539-7221234个 */
 	if (glyph_at(text, mark_end).kind == GLYPH_NONE || !part_read(t, text, mark_end, &b) || !may_end_range(&b))
+		return false;
+	if (joined_by_word && !bound_at(t, text, b.end, BOUND_BETWEEN, &end))
 		return false;
 	share_scale(&joined, &b);
 	if (!share_unit(text, mark_end, &joined, &b) ||

@@ -94,18 +94,25 @@ static void add_part(struct composer *c, int power)
 	c->big_power = 0;
 }
 
+/* 四万万: the old way to say 四亿. */
+static bool doubles_myriad(const struct composer *c, int power)
+{
+	return power == 4 && c->after_big && c->any_digit && c->high_big == 4 && c->low_big == 4 && c->big_power == 4;
+}
+
 /* May a 万 or 亿 follow what has been read? They fall (亿 万), or rise over the whole (万亿). */
 static bool big_fits(const struct composer *c, int power)
 {
 	if (c->has_group || c->has_coef)
 		return c->low_big == 0 || c->low_big > power || c->high_big < power;
-	return !c->has_total || (c->after_big && c->high_big < power);
+	return !c->has_total || (c->after_big && c->high_big < power) || doubles_myriad(c, power);
 }
 
 /* 万 亿 兆. */
 bool step_big(struct composer *c, struct glyph g)
 {
 	int power = g.value;
+	bool doubled = !c->has_group && !c->has_coef && doubles_myriad(c, power);
 
 	if (g.kind != GLYPH_BIG || !big_fits(c, power) || heads_unit(c, c->at, g))
 		return false;
@@ -118,6 +125,8 @@ bool step_big(struct composer *c, struct glyph g)
 	else
 		multiply_all(c, power);
 	c->own_power += power;
+	if (doubled)
+		power = c->low_big = 8;
 	c->group = decimal_from_u64(0);
 	c->has_group = false;
 	c->has_total = true;
@@ -129,3 +138,42 @@ bool step_big(struct composer *c, struct glyph g)
 	return true;
 }
 
+/* 3个亿, 两个亿美元, but not 3个亿元村: 亿 must be the end of the number and of what it counts. */
+bool step_piece(struct composer *c)
+{
+	size_t len = glyph_piece(c->text, c->at), behind, end, back = c->at;
+	struct glyph g = glyph_at(c->text, c->at + len);
+	const struct unit *u;
+
+	if (!len || !c->has_coef || g.kind != GLYPH_BIG || g.value < 8)
+		return false;
+	behind = c->at + len + g.len;
+	u = unit_find(c->tables, c->text, behind, &end);
+	if (u ? end <= behind + g.len : behind < c->text.len && (unsigned char)c->text.ptr[behind] >= 0xE4)
+		return false;
+	c->at += len;
+	if (step_big(c, g)) {
+		c->closed = true;
+		return true;
+	}
+	c->at = back;
+	return false;
+}
+
+/* 40k. A capital letter is as often a size (4K, 100M), and counts only where nothing else stands in the text. */
+bool step_letter(struct composer *c)
+{
+	char letter = char_at(c->text, c->at), behind = char_at(c->text, c->at + 1);
+	bool alone = c->coef_at <= 1 && c->at + 1 == c->text.len;
+	int power = letter == 'k' || letter == 'K' ? 3 : letter == 'M' ? 6 : 0;
+
+	if (!power || (letter != 'k' && !alone) || !c->has_coef || !c->coef.is_arabic || c->n_coefs > 1 ||
+	    is_alnum(behind) || behind == '/' || behind == '-' || behind == '.')
+		return false;
+	settle_coef(c, power);
+	c->own_power += power;
+	c->last_power = power;
+	c->closed = c->out->has_scale = true;
+	c->at++;
+	return true;
+}

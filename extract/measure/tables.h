@@ -14,9 +14,16 @@ enum relation {
 extern const char *const relation_names[]; /* "eq", "gt", ... */
 bool relation_parse(struct bytes, enum relation *);
 
-/* One unit or measure word. A row of the dimension `word` is the opposite: a
- * word that only looks like an amount (十分, 统一, 人数) and is passed over. */
+/* One unit or measure word. Rows of three dimensions are no units:
+ *   word   a word that only looks like an amount (十分, 统一, 人数), passed over
+ *   lesser 元…角: behind an amount of the first, one of the second belongs to it,
+ *          each `factor` of the first; 块… : so do digits alone (九块九); …折: two
+ *          Chinese digits in front are tenths and hundredths (九五折)
+ *   front  ¥…, 摄氏…度: what stands in front of a number and is (part of) its unit */
 #define DIMENSION_WORD "word"
+#define DIMENSION_LESSER "lesser"
+#define DIMENSION_FRONT "front"
+#define UNIT_GAP 0x2026 /* … */
 struct unit {
 	struct bytes text;       /* as it stands in the text: 人次, 公里, 美元 */
 	struct bytes dimension;  /* person, person-time, event, money, length, ... */
@@ -38,6 +45,8 @@ enum bound_place {
 	BOUND_VERB,    /* 突破 低于 (right before the number): it bounds, but is not part of the quantity */
 	BOUND_JOIN,    /* 、 和 与: numbers on both sides may share one scale and unit */
 	BOUND_CHANGE,  /* 增加 减持 (before, in the clause): 增加5亿元至30亿元 is a change and a level, no range */
+	BOUND_BETWEEN, /* 之间 (behind two joined numbers): 20和30之间 is a range */
+	BOUND_BOTH,    /* 且 (between two bounds): 超过3万且不到5万 is a range; so are two without a word between */
 	BOUND_NEVER,   /* a word that only looks like a bound: 签约 附近 网上 来自 */
 };
 extern const char *const bound_place_names[]; /* "before", "scale", ... */

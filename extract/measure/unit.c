@@ -30,6 +30,16 @@ static bool cuts_latin(struct bytes text, size_t end)
 	return is_ascii_letter(text.ptr[end - 1]) && (is_ascii_letter(next) || is_ascii_digit(next));
 }
 
+static bool has_dimension(const struct unit *u, const char *dimension)
+{
+	return bytes_equal(u->dimension, bytes_of(dimension));
+}
+
+static bool is_unit(const struct unit *u)
+{
+	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_LESSER) && !has_dimension(u, DIMENSION_FRONT);
+}
+
 /* The longest row of the wanted sort at text[at]. */
 static const struct unit *longest(const struct measure_tables *t, struct bytes text, size_t at,
                                   bool word, size_t *end)
@@ -45,7 +55,7 @@ static const struct unit *longest(const struct measure_tables *t, struct bytes t
 		at += len;
 		row = trie_value(&t->units, node);
 		if (row == TRIE_NONE || cuts_latin(text, at) ||
-		    bytes_equal(t->unit[row].dimension, BYTES(DIMENSION_WORD)) != word ||
+		    !(word ? has_dimension(&t->unit[row], DIMENSION_WORD) : is_unit(&t->unit[row])) ||
 		    one_of_stands(t->unit[row].unless, text, at))
 			continue;
 		best = &t->unit[row];
@@ -64,6 +74,47 @@ size_t unit_skip_word(const struct measure_tables *t, struct bytes text, size_t 
 	size_t end = 0;
 
 	return longest(t, text, at, true, &end) ? end : 0;
+}
+
+const struct unit *unit_behind(const struct measure_tables *t, struct bytes word, const char *dimension,
+                               struct bytes text, size_t at, size_t *end)
+{
+	const struct unit *best = NULL;
+	uint32_t node = TRIE_ROOT, row;
+	size_t i, len;
+
+	for (i = 0; i < word.len && node != TRIE_NONE; i += len)
+		node = trie_step(&t->units, node, utf8_at(word.ptr + i, &len));
+	if (node != TRIE_NONE)
+		node = trie_step(&t->units, node, UNIT_GAP);
+	while (node != TRIE_NONE) {
+		row = trie_value(&t->units, node);
+		if (row != TRIE_NONE && has_dimension(&t->unit[row], dimension) && !one_of_stands(t->unit[row].unless, text, at)) {
+			best = &t->unit[row];
+			*end = at;
+		}
+		if (at >= text.len)
+			break;
+		node = trie_step(&t->units, node, utf8_at(text.ptr + at, &len));
+		at += len;
+	}
+	return best;
+}
+
+size_t unit_front(const struct measure_tables *t, struct bytes text, size_t at)
+{
+	uint32_t node = TRIE_ROOT;
+	size_t len, end = 0;
+
+	while (at < text.len) {
+		node = trie_step(&t->units, node, utf8_at(text.ptr + at, &len));
+		if (node == TRIE_NONE)
+			break;
+		at += len;
+		if (trie_step(&t->units, node, UNIT_GAP) != TRIE_NONE)
+			end = at;
+	}
+	return end;
 }
 
 const struct unit *unit_named(const struct measure_tables *t, struct bytes name)

@@ -23,6 +23,15 @@ struct unit_reading {
 /* A unit with what a slash or brackets add to it. False: none there. */
 bool unit_read(const struct measure_tables *, struct bytes text, size_t at, struct unit_reading *);
 
+/* The longest row `word…S` of that dimension whose S stands at text[at] (or is
+ * empty), NULL if none; *end gets the offset behind S. */
+const struct unit *unit_behind(const struct measure_tables *, struct bytes word, const char *dimension,
+                               struct bytes text, size_t at, size_t *end);
+
+/* Offset behind the longest word at text[at] that rows with a gap begin with
+ * (¥, 摄氏, 元), 0 if none. */
+size_t unit_front(const struct measure_tables *, struct bytes text, size_t at);
+
 /* The row of this very text, NULL if none. */
 const struct unit *unit_named(const struct measure_tables *, struct bytes name);
 

@@ -1,183 +1,186 @@
-/* when.c - see when.h */
+/* when.c - see when.h. First what the word says, then the numbers, then the pattern's
+ * own meaning, then the parts and sides that stand around it. */
 #include "measure/when.h"
 
-int days_in_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+#include "measure/meaning.h"
+#include "measure/reckon.h"
 
-	if (month == 2 && (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)))
-		return 29;
-	return days[month - 1];
-}
+#define AHEAD 10 /* a plan names no year that is farther off by two digits */
 
-static bool digits(const char *p, size_t n, int *out)
-{
-	*out = 0;
-	while (n--) {
-		if (*p < '0' || *p > '9')
-			return false;
-		*out = *out * 10 + (*p++ - '0');
-	}
-	return true;
-}
-
-bool date_parse(struct bytes b, struct date *d)
-{
-	return b.len == 10 && b.ptr[4] == '-' && b.ptr[7] == '-' && digits(b.ptr, 4, &d->year) &&
-	       digits(b.ptr + 5, 2, &d->month) && digits(b.ptr + 8, 2, &d->day) && d->year > 0 &&
-	       d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= days_in_month(d->year, d->month);
-}
-
-static void months(struct when *w, int year, int first, int last)
-{
-	w->from = (struct date){year, first, 1};
-	w->to = (struct date){year, last, days_in_month(year, last)};
-}
-
-static bool starts(struct bytes *b, const char *with)
-{
-	struct bytes w = bytes_of(with);
-
-	if (!bytes_starts(*b, w))
-		return false;
-	b->ptr += w.len;
-	b->len -= w.len;
-	return true;
-}
-
-/* A signed whole number at the front of b; takes it off. */
-static bool number(struct bytes *b, int *out)
-{
-	bool minus = starts(b, "-");
-	size_t n = 0;
-
-	if (!minus)
-		starts(b, "+");
-	*out = 0;
-	while (n < b->len && n < 6 && b->ptr[n] >= '0' && b->ptr[n] <= '9')
-		*out = *out * 10 + (b->ptr[n++] - '0');
-	b->ptr += n;
-	b->len -= n;
-	if (minus)
-		*out = -*out;
-	return n > 0;
-}
-
-/* Five-year plans: the first ran 1953-1957, from the 6th (1981) on every five years
- * (the 10th 2001-2005, the 14th 2021-2025). */
-static void plan(struct when *w, int n)
-{
-	if (n >= 6 && n < 100) {
-		w->from = (struct date){1981 + (n - 6) * 5, 1, 1};
-		w->to = (struct date){1985 + (n - 6) * 5, 12, 31};
-	}
-}
-
-static void month_offset(struct when *w, const struct date *report, int offset)
-{
-	int m = report->month - 1 + offset, y = report->year;
-
-	if (!report->month)
-		return;
-	while (m < 0) {
-		m += 12;
-		y--;
-	}
-	while (m > 11) {
-		m -= 12;
-		y++;
-	}
-	months(w, y, m + 1, m + 1);
-}
-
-/* What stands behind a year: -start, -end, -now, or nothing. */
-static void year_word(struct when *w, struct bytes rest, int year, const struct date *report)
-{
-	months(w, year, 1, 12);
-	if (starts(&rest, "-start"))
-		w->to = (struct date){year, 1, 31};
-	else if (starts(&rest, "-end"))
-		w->from = (struct date){year, 12, 1};
-	else if (starts(&rest, "-now"))
-		w->to = year == report->year && report->month ? *report : (struct date){0, 0, 0};
-	else if (starts(&rest, "-h1"))
-		months(w, year, 1, 6);
-	else if (starts(&rest, "-h2"))
-		months(w, year, 7, 12);
-}
-
-static void word(struct when *w, const struct when_parts *p, const struct date *report)
-{
-	struct bytes m = p->means;
-	int year = p->year ? p->year : report->year, n, to;
-
-	if (starts(&m, "plan:") && number(&m, &n)) {
-		plan(w, n);
-	} else if (!year) {
-		return;
-	} else if (starts(&m, "y") && number(&m, &n)) {
-		year_word(w, m, p->year ? p->year : year + n, report);
-	} else if (starts(&m, "h") && number(&m, &n)) {
-		months(w, year, n == 1 ? 1 : 7, n == 1 ? 6 : 12);
-	} else if (starts(&m, "q") && number(&m, &n) && n >= 1 && n <= 4) {
-		to = n;
-		if (m.len && !(starts(&m, "-") && number(&m, &to)))
-			to = n;
-		if (to >= n && to <= 4)
-			months(w, year, n * 3 - 2, to * 3);
-	} else if (starts(&m, "m") && number(&m, &n)) {
-		month_offset(w, report, n);
-	}
-}
-
-static int full_year(int year, const struct date *report)
+/* A year of two digits: the last one that is at most so many years behind the report's. */
+static int full_year(int year, const struct date *report, int ahead)
 {
 	int century;
 
 	if (year == 0 || year >= 100)
 		return year;
 	century = report->year ? report->year / 100 * 100 : 1900;
-	return report->year && year > report->year % 100 ? century - 100 + year : century + year;
+	return report->year && year > report->year % 100 + ahead ? century - 100 + year : century + year;
+}
+
+/* A date of which the outer parts may be missing. */
+static struct when days_of(int year, int month, int day)
+{
+	struct when w;
+
+	if (month > 12)
+		return (struct when){0};
+	w = month ? whole_months(year, month, month) : whole_years(year, year);
+	if (day && w.from.year) {
+		if (!month || day > days_in_month(year, month))
+			return (struct when){0};
+		w.from.day = w.to.day = day;
+	}
+	return w;
+}
+
+/* 80年代, 20世纪80年代, 上世纪80年代: base is the first year of its century. */
+static struct when decade_of(const struct when_parts *p, int base, const struct date *report)
+{
+	int first = p->decade;
+
+	if (first < 100)
+		first += base ? base : full_year(p->decade, report, 0) - p->decade;
+	if (p->decade % 10)
+		return (struct when){0};
+	return whole_years(first, first + 9);
+}
+
+/* The year of the far end where it is not given: the same, or the next if its month
+ * comes first (10月至3月). *year is the near end's, which is taken back where only
+ * the report gives it and the span would begin behind the report. */
+static int year_beyond(const struct when_parts *p, int *year, const struct date *report)
+{
+	if (!p->month2 || p->month2 >= p->month)
+		return *year;
+	if (!p->year && !p->means.len && report->month && report->month < p->month)
+		--*year;
+	return *year + 1;
+}
+
+/* The far end of a span; open: there is none. */
+static struct when beyond(const struct when_parts *p, int *year, const struct date *report)
+{
+	struct frame f = {.year = full_year(p->year2, report, AHEAD), .report = report};
+	int month = p->month2;
+
+	if (!p->year2 && !p->month2 && !p->day2 && !p->means2.len)
+		return (struct when){0};
+	if (bytes_equal(p->means2, BYTES("next"))) {
+		f.year = year_beyond(p, year, report);
+		f.year = f.year > *year ? f.year : *year + 1;
+	} else if (p->means2.len) {
+		if (!meaning_apply(&f, p->means2) || (!month && !p->day2))
+			return f.when;
+		f.year = f.when.from.year;
+	}
+	if (!f.year)
+		f.year = year_beyond(p, year, report);
+	return days_of(f.year, month || !p->day2 ? month : p->month, p->day2);
+}
+
+/* 上周五: known is the week. */
+static struct when weekday(const struct when *known, int n)
+{
+	struct date d = day_of_number(day_number(&known->from) + n - 1);
+
+	return n <= 7 ? (struct when){d, d} : (struct when){0};
+}
+
+/* A day without its month, or two: the latest that is not after the report's. */
+static struct when latest(int day, int last, const struct date *report)
+{
+	struct when w = month_at(report->year, report->month - 1 - (day > report->day));
+
+	if (day > w.to.day)
+		return (struct when){0};
+	w.from.day = day;
+	if (last < day || last > w.to.day)
+		last = day;
+	w.to.day = last;
+	return w;
+}
+
+/* What the numbers say; known is what a word before them said. */
+static struct when numbers(const struct when_parts *p, const struct when *known, const struct date *report)
+{
+	int year = full_year(p->year, report, AHEAD), month = p->month;
+	struct when w, end;
+
+	if (p->decade)
+		return decade_of(p, p->century ? (p->century - 1) * 100 : known->from.year, report);
+	if (p->century)
+		return whole_years((p->century - 1) * 100, p->century * 100 - 1);
+	if (known->from.year)
+		year = known->from.year;
+	if (p->day && !month && known->from.year && day_number(&known->to) - day_number(&known->from) == 6)
+		return weekday(known, p->day);
+	if (p->day && !month && known->from.month == known->to.month) /* 本月5日 */
+		month = known->from.month;
+	if (p->day && !month && !p->year && report->day)
+		return latest(p->day, p->day2, report);
+	if (!year)
+		year = p->year2 ? full_year(p->year2, report, AHEAD) : report->year;
+	if (!year || p->quarter > 4 || p->quarter2 > 4 || p->half > 2)
+		return (struct when){0};
+	end = beyond(p, &year, report);
+	if (p->quarter)
+		w = whole_months(year, p->quarter * 3 - 2, (p->quarter2 > p->quarter ? p->quarter2 : p->quarter) * 3);
+	else if (p->half)
+		w = whole_months(year, p->half * 6 - 5, p->half * 6);
+	else
+		w = days_of(year, month, p->day);
+	if ((p->year2 || p->month2 || p->day2 || p->means2.len) && w.from.year) {
+		if (!end.to.year || day_number(&end.to) < day_number(&w.from))
+			return (struct when){0};
+		w.to = end.to;
+	}
+	return w;
+}
+
+static bool has_numbers(const struct when_parts *p)
+{
+	return p->month || p->day || p->quarter || p->half || p->decade || p->century || p->year2 || p->month2 ||
+	       (p->year && !p->means.len);
+}
+
+/* 初, 末; 截至, 以来, 起. */
+static void around(struct when *w, const struct when_parts *p, const struct date *report)
+{
+	if (p->early || p->mid || p->late)
+		when_narrow(w, p->early ? NARROW_START : p->mid ? NARROW_MID : NARROW_END);
+	if (p->since)
+		when_since(w, report);
+	else if (p->after)
+		w->to = (struct date){0, 0, 0};
+	else if (p->until)
+		w->from = (struct date){0, 0, 0};
 }
 
 void when_resolve(struct when *w, const struct when_parts *p, const struct date *report)
 {
-	int year = full_year(p->year, report), year2 = full_year(p->year2, report);
-	struct when_parts full = *p;
+	struct frame f = {.year = full_year(p->year, report, AHEAD), .count = p->count, .report = report};
 
 	*w = (struct when){0};
-	full.year = year;
-	if (p->means.len) {
-		word(w, &full, report);
-		if (!p->month)
+	if (p->means.len && bytes_starts(p->means, BYTES("era:")))
+		f.year = p->year; /* 民国38年 is no 1938 */
+	if (p->means.len && !meaning_apply(&f, p->means))
+		return;
+	if (p->within.len) {
+		f.year = f.when.from.year ? f.when.from.year : f.year;
+		if (!meaning_apply(&f, p->within))
 			return;
-		year = w->from.year ? w->from.year : year; /* 去年3月 */
-		*w = (struct when){0};
-	}
-	if (p->count > 0 && report->year) {
-		w->from = (struct date){report->year - p->count + 1, 1, 1};
-		w->to = (struct date){report->year, 12, 31};
-		return;
-	}
-	if (!year)
-		year = year2 ? year2 : report->year;
-	if (!year || p->month > 12 || p->day > 31 || p->quarter > 4 || p->month2 > 12)
-		return;
-	if (p->quarter)
-		months(w, year, p->quarter * 3 - 2, p->quarter * 3);
-	else if (p->half)
-		months(w, year, p->half == 1 ? 1 : 7, p->half == 1 ? 6 : 12);
-	else if (p->month)
-		months(w, year, p->month, p->month2 ? p->month2 : p->month);
-	else if (p->year || year2)
-		months(w, year, 1, 12);
-	if (p->day && p->month && p->day <= days_in_month(year, p->month)) {
-		w->from.day = w->to.day = p->day;
-		if (p->day2 && p->day2 <= days_in_month(year, w->to.month))
-			w->to.day = p->day2;
-	}
-	if (year2 && !p->month && w->from.year)
-		w->to = (struct date){year2, 12, 31};
-	if (year2 && p->month2)
-		w->to = (struct date){year2, p->month2, days_in_month(year2, p->month2)};
+	} else if (has_numbers(p))
+		f.when = numbers(p, &f.when, report);
+	else if (p->means2.len)
+		f.when.to = beyond(p, &f.year, report).to;
+	if (p->rule.len && (f.when.from.year || !has_numbers(p)))
+		meaning_apply(&f, p->rule);
+	*w = f.when;
+	around(w, p, report);
+}
+
+bool when_is_date(const struct when_parts *p)
+{
+	return p->year && p->month && p->day && !p->year2 && !p->month2 && !p->day2 && !p->means.len;
 }

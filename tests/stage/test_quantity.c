@@ -102,6 +102,34 @@ struct example {
 	const char *text, *want;
 };
 
+static const struct example put_together[] = {
+	{"收费3元5角2分", "3.52|eq|||元|3元5角2分"},
+	{"12元零5分。", "12.05|eq|||元|12元零5分"},
+	{"成本九块九。", "9.9|eq|||块|九块九"},
+	{"长5米2道", "5|eq|||米|5米;2|eq|||道|2道"},
+	{"身高一米七五", "1.75|eq|||米|一米七五"},
+	{"七斤六两", "7.6|eq|||斤|七斤六两"},
+	{"优惠九五折", "9.5|eq|||折|九五折"},
+	{"共¥1,200.50", "1200.50|eq|||¥|¥1,200.50"},
+	{"约US$5.5亿", "550000000|approx|||US$|约US$5.5亿"},
+	{"¥500元", "500|eq|||元|500元"},
+	{"摄氏25度", "25|eq|||摄氏度|摄氏25度"},
+	{"零下摄氏14度半", "-14.5|eq|||摄氏度|零下摄氏14度半"},
+	{"摄氏零下16度", "-16|eq|||摄氏度|摄氏零下16度"},
+	{"气温零下5度", "-5|eq|||度|零下5度"},
+	{"半个小时", "0.5|eq|||个小时|半个小时"},
+	{"投资3个亿。", "300000000|eq||||3个亿"},
+	{"3个亿元村", "3|eq|||个|3个;100000000|eq|||元|亿元"},
+	{"四万万五千万人", "450000000|eq|||人|四万万五千万人"},
+	{"一又二分之一倍", "1.5|eq|||倍|一又二分之一倍"},
+	{"数据2.5e6条", "2500000|eq|||条|2.5e6条"},
+	{"月薪15k左右", "15000|approx||||15k左右"},
+	{"40和70之间", "40|range|40|70||40和70"},
+	{"500万元以上1000万元以下", "5000000|range|5000000|10000000|元|500万元以上1000万元以下"},
+	{"见https://a.cn/?n=20%，30人", "30|eq|||人|30人"},
+	{"五一二元", "512|eq|||元|五一二元"},
+};
+
 static const struct example plain[] = {
 	{"经费205.78亿元", "20578000000|eq|||元|205.78亿元"},
 	{"规模2.3万亿元", "2300000000000|eq|||元|2.3万亿元"},
@@ -501,6 +529,7 @@ static void check(const struct example *e, size_t n)
 	}
 
 TABLE_TEST(plain)
+TABLE_TEST(put_together)
 TABLE_TEST(chinese)
 TABLE_TEST(words)
 TABLE_TEST(inner)
@@ -652,6 +681,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain),
+		cmocka_unit_test(test_put_together),
 		cmocka_unit_test(test_chinese),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_inner),

@@ -1,0 +1,185 @@
+/* lesser.c - see lesser.h
+ *
+ * takes   a part as it was read, or a place where one with its unit in front may begin
+ * gives   one amount in the unit of the first
+ * never   adds what the table of units does not join, or what a unit of its own follows */
+#include "measure/lesser.h"
+
+#include "base/utf8.h"
+#include "measure/bound.h"
+#include "measure/digits.h"
+#include "measure/glyph.h"
+
+/* A whole number and nothing more: what a lesser unit may add to, and be counted by. */
+static bool is_whole(const struct numeral *n)
+{
+	return !n->is_range && !n->is_vague && !n->has_inner_bound && !n->too_long && !n->is_code && !n->is_fraction &&
+	       !n->is_percent && !n->is_permille && n->value.exponent >= 0;
+}
+
+static bool add_scaled(struct numeral *n, const struct decimal *more, const struct decimal *factor)
+{
+	struct decimal add, value = n->value;
+
+	if (!decimal_multiply(&add, more, factor))
+		return false;
+	add.negative = n->value.negative;
+	if (!decimal_add(&value, &value, &add))
+		return false;
+	n->value = n->upper = value;
+	n->unit_place = decimal_last_unit(&value);
+	n->has_point = true;
+	n->is_bare = n->is_one_digit = false;
+	return true;
+}
+
+/* 5角 behind 3元: *word and *factor move on to 角. */
+static bool add_step(const struct measure_tables *t, struct bytes text, struct part *p, struct bytes *word,
+                     struct decimal *factor)
+{
+	struct numeral n;
+	const struct unit *row;
+	size_t at = p->end, end;
+	struct glyph zero = glyph_at(text, at);
+
+	if (glyph_is_han_digit(zero) && zero.value == 0 && is_ascii_digit(char_at(text, at + zero.len)))
+		at += zero.len; /* 12元零5分 */
+	if (!numeral_read(text, at, t, &n) || !is_whole(&n) || n.value.negative || n.is_scale_only)
+		return false;
+	row = unit_behind(t, *word, DIMENSION_LESSER, text, n.span.end, &end);
+	if (!row || end == n.span.end || !row->has_factor)
+		return false;
+	if (!decimal_multiply(factor, factor, &row->factor) || !add_scaled(&p->num, &n.value, factor))
+		return false;
+	if (word->ptr == p->unit.text.ptr && unit_named(t, row->base))
+		p->unit.unit = unit_named(t, row->base); /* 块 is money where 角 follows */
+	*word = bytes_slice(text, n.span.end, end);
+	p->end = end;
+	return true;
+}
+
+/* May an amount end here, with no unit behind its last digits? 九块九 at the end, but not 长5米2道. */
+static bool may_end(const struct measure_tables *t, struct bytes text, size_t at)
+{
+	size_t len, end;
+
+	if (at >= text.len || bound_at(t, text, at, BOUND_AFTER, &end))
+		return true;
+	return !unit_find(t, text, at, &end) && glyph_at(text, at).kind == GLYPH_NONE && !is_alnum(text.ptr[at]) &&
+	       (glyph_range(text, at) ||
+	        (!utf8_is_han(utf8_at(text.ptr + at, &len)) && strchr("./%", text.ptr[at]) == NULL));
+}
+
+/* 九块九, 一米七五: digits alone are the places behind the point. */
+static void add_digits(const struct measure_tables *t, struct bytes text, struct part *p, struct bytes word,
+                       const struct decimal *factor)
+{
+	struct decimal behind = decimal_from_u64(0), one = decimal_from_u64(1);
+	bool too_long = false;
+	size_t end, row_end;
+	const struct unit *row = unit_behind(t, word, DIMENSION_LESSER, text, text.len, &row_end);
+
+	if (!row)
+		return;
+	end = digits_behind_point(text, p->end, &behind, &too_long);
+	if (!end || too_long || behind.exponent < -2 || !may_end(t, text, end) || !decimal_multiply(&behind, &behind, &one))
+		return;
+	if (!add_scaled(&p->num, &behind, factor))
+		return;
+	p->end = end;
+	if (word.ptr == p->unit.text.ptr && unit_named(t, row->base))
+		p->unit.unit = unit_named(t, row->base);
+}
+
+/* 九五折: the digits in a row are tenths and hundredths. */
+static bool row_of_tenths(const struct measure_tables *t, struct bytes text, struct part *p)
+{
+	size_t end;
+	const struct unit *row;
+
+	if (!p->num.is_chinese || !p->num.is_bare || p->num.value.exponent != 0 || p->num.value.n_digits != 2 ||
+	    p->num.span.end != p->num.span.start + 2 * (sizeof "九" - 1))
+		return false;
+	row = unit_behind(t, (struct bytes){"", 0}, DIMENSION_LESSER, text, p->num.span.end, &end);
+	if (!row || end != p->end || !row->has_factor)
+		return false;
+	p->num.is_range = false;
+	return decimal_multiply(&p->num.value, &p->num.value, &row->factor);
+}
+
+void part_add_lesser(const struct measure_tables *t, struct bytes text, struct part *p)
+{
+	struct bytes word = p->unit.text;
+	struct decimal factor = decimal_from_u64(1);
+
+	if (!word.len || !p->unit.unit || p->unit.per || p->has_inside || p->num.is_percent || row_of_tenths(t, text, p) ||
+	    p->end != p->unit.end || !is_whole(&p->num))
+		return;
+	while (add_step(t, text, p, &word, &factor))
+		;
+	add_digits(t, text, p, word, &factor);
+}
+
+/* The unit that stands around the number: ¥ alone, 摄氏 with 度. */
+static bool close_front(const struct measure_tables *t, struct bytes text, struct bytes front, struct part *p)
+{
+	size_t end;
+	char name[LIMIT_WORD];
+	struct bytes behind;
+	const struct unit *row =
+		unit_behind(t, front, DIMENSION_FRONT, text, p->unit.text.len ? p->num.span.end : p->end, &end);
+
+	if (!row)
+		return false;
+	behind = bytes_slice(text, p->num.span.end, end > p->num.span.end ? end : p->num.span.end);
+	if (p->unit.text.len && (behind.len == 0 || end != p->unit.end))
+		return false; /* 人民币500元: it has its unit */
+	if (p->has_inside)
+		behind.len = 0;
+	if (front.len + behind.len > sizeof name)
+		return false;
+	memcpy(name, front.ptr, front.len);
+	memcpy(name + front.len, behind.ptr, behind.len);
+	p->unit.unit = unit_named(t, (struct bytes){name, front.len + behind.len});
+	if (!p->unit.unit)
+		return false;
+	p->unit.text = p->unit.unit->text;
+	return true;
+}
+
+bool part_read_fronted(const struct measure_tables *t, struct bytes text, size_t at, struct part *p)
+{
+	size_t minus = glyph_minus_word(text, at), start = at + minus, front_end = unit_front(t, text, start), number;
+
+	if (!front_end)
+		return false;
+	number = front_end + (char_at(text, front_end) == ' ');
+	if (minus ? glyph_minus(text, number) || glyph_minus_word(text, number)
+	          : glyph_range(text, number) && !glyph_minus(text, number))
+		return false;
+	if (!part_read(t, text, number, p) || p->num.is_code || p->num.is_percent || p->num.is_fraction ||
+	    !close_front(t, text, bytes_slice(text, start, front_end), p))
+		return false;
+	if (minus && !decimal_is_zero(&p->num.value))
+		p->num.value.negative = p->num.upper.negative = !p->num.is_range;
+	p->num.span.start = (uint32_t)at;
+	return true;
+}
+
+bool part_read_half(const struct measure_tables *t, struct bytes text, size_t at, struct part *p)
+{
+	size_t half = glyph_half(text, at);
+	struct unit_reading unit;
+
+	if (!half || !unit_read(t, text, at + half, &unit) ||
+	    !(glyph_piece(text, at + half) || (unit.unit->has_factor && unit.text.len > sizeof "里")))
+		return false;
+	*p = (struct part){.inside = REL_EQ, .unit = unit, .end = unit.end};
+	p->num = (struct numeral){.span = {(uint32_t)at, (uint32_t)(at + half)}, .is_chinese = true, .has_point = true};
+	p->num.numerator = p->num.denominator = decimal_from_u64(0);
+	if (!decimal_parse(&p->num.value, BYTES("0.5")))
+		return false;
+	p->num.upper = p->num.value;
+	p->num.unit_place = decimal_last_unit(&p->num.value);
+	return true;
+}

@@ -1,0 +1,120 @@
+/* reckon.c - see reckon.h */
+#include "measure/reckon.h"
+
+/* Weeks begin on Monday; day 0 was a Thursday. The sum is for days before it: 721000 is whole weeks. */
+static struct when days_away(const struct date *report, int days, int n)
+{
+	long first = day_number(report);
+
+	if (days == 7)
+		first -= (first + 721003) % 7;
+	first += (long)n * days;
+	return (struct when){day_of_number(first), day_of_number(first + days - 1)};
+}
+
+struct when when_away(const struct date *report, char unit, int n)
+{
+	int months = unit == 'h' ? 6 : unit == 'q' ? 3 : 1, first;
+
+	if (!report->day)
+		return (struct when){0};
+	if (unit == 'w' || unit == 'd')
+		return days_away(report, unit == 'w' ? 7 : 1, n);
+	first = ((report->month - 1) / months + n) * months;
+	return (struct when){month_at(report->year, first).from, month_at(report->year, first + months - 1).to};
+}
+
+/* The date so many units away. */
+static struct date away(const struct date *d, char unit, int n)
+{
+	if (unit == 'y' || unit == 'm')
+		return months_later(*d, unit == 'y' ? 12 * n : n);
+	return day_of_number(day_number(d) + (long)n * (unit == 'w' ? 7 : 1));
+}
+
+struct when when_back(const struct date *report, char unit, int n)
+{
+	struct when w;
+	struct date before;
+
+	if (unit == 'y') {
+		w = whole_years(report->year - n + 1, report->year);
+		if (w.from.year && report->day)
+			w.to = *report;
+		return w;
+	}
+	if (!report->day)
+		return (struct when){0};
+	before = away(report, unit, -n);
+	if (!before.year)
+		return (struct when){0};
+	return (struct when){day_of_number(day_number(&before) + 1), *report};
+}
+
+struct when when_ahead(const struct date *report, char unit, int n)
+{
+	struct when w = {*report, {0, 0, 0}};
+
+	if (!report->day)
+		return (struct when){0};
+	w.to = away(report, unit, n);
+	if (!w.to.year)
+		return (struct when){0};
+	if (unit == 'y')
+		w.to = (struct date){w.to.year, 12, 31};
+	return w;
+}
+
+struct when when_ago(const struct date *report, char unit, int n)
+{
+	struct date d;
+
+	if (unit == 'y')
+		return whole_years(report->year - n, report->year - n);
+	if (!report->day)
+		return (struct when){0};
+	d = away(report, unit, -n);
+	if (!d.year)
+		return (struct when){0};
+	return unit == 'm' ? whole_months(d.year, d.month, d.month) : (struct when){d, d};
+}
+
+/* The first or last years of a stretch, or those in its middle. */
+static struct when years_of(int from, int to, enum narrow part)
+{
+	int years = to - from + 1, n = years >= 100 ? 10 : years >= 10 ? 3 : 1;
+
+	if (part == NARROW_MID)
+		n = years >= 100 ? 20 : years >= 10 ? 4 : 1;
+	if (part != NARROW_START)
+		from = part == NARROW_END ? to - n + 1 : from + (years - n) / 2;
+	return whole_years(from, from + n - 1);
+}
+
+void when_narrow(struct when *w, enum narrow part)
+{
+	int from = w->from.year, to = w->to.year, first, last;
+
+	if (!from || !to || w->from.day != 1 || w->to.day != days_in_month(to, w->to.month))
+		return;
+	first = w->from.month - 1;
+	last = w->to.month - 1 + 12 * (to - from);
+	if (first == last) {
+		w->from.day = part == NARROW_START ? 1 : part == NARROW_MID ? 11 : 21;
+		w->to.day = part == NARROW_START ? 10 : part == NARROW_MID ? 20 : w->to.day;
+	} else if (last - first >= 12) {
+		*w = years_of(from, to, part);
+	} else if (part == NARROW_MID) {
+		w->from = month_at(from, (first + last) / 2).from;
+		w->to = month_at(from, (first + last + 1) / 2).to;
+	} else {
+		*w = month_at(from, part == NARROW_START ? first : last);
+	}
+}
+
+void when_since(struct when *w, const struct date *report)
+{
+	bool reached = report->day && w->from.day && day_number(report) >= day_number(&w->from);
+
+	w->to = reached ? *report : (struct date){0, 0, 0};
+}

@@ -1,0 +1,29 @@
+/* reckon.h - intervals counted from the report's date, and made of other intervals.
+ *
+ * takes   a unit (y h q m w d), how many, and the report's date; or an interval
+ * gives   an interval; open where the date is not known well enough, or out of range
+ * never   knows what a word means: that is meaning.h */
+#ifndef CLM_MEASURE_RECKON_H
+#define CLM_MEASURE_RECKON_H
+
+#include "measure/calendar.h"
+
+/* The half-year, quarter, month, week or day that is so many away from the report's own. */
+struct when when_away(const struct date *report, char unit, int n);
+
+/* The last so many; of years those of the calendar, with the report's own. */
+struct when when_back(const struct date *report, char unit, int n);
+/* From the report on; years run to the end of the last one. */
+struct when when_ahead(const struct date *report, char unit, int n);
+/* The year, month or day that lies so far back. */
+struct when when_ago(const struct date *report, char unit, int n);
+
+/* Parts of an interval: the beginning of a year is January, of a month its first ten days,
+ * of longer ones the first year or years. */
+enum narrow { NARROW_START, NARROW_MID, NARROW_END };
+void when_narrow(struct when *, enum narrow);
+
+/* From its first day until the report's, which is left open where it is not known. */
+void when_since(struct when *, const struct date *report);
+
+#endif
