@@ -68,6 +68,7 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 {
 	struct clm_extractor *x = ctx;
 	struct record_source from = {buf_bytes(&x->doc), &x->claims.context, 0};
+	uint64_t key;
 
 	if (x->observe)
 		return x->observe(x->observe_ctx, g, c);
@@ -75,7 +76,8 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 		pretty_claim(&x->pretty, g, c);
 		return send_record(x);
 	}
-	from.id = record_id(g, c, times_seen(x, record_id(g, c, 0)));
+	key = record_key(g, c);
+	from.id = record_id(key, times_seen(x, record_id(key, 0)));
 	record_claim(&x->record, &from, g, c);
 	return send_record(x);
 }

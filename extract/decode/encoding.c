@@ -89,15 +89,27 @@ static struct code utf8_code(const char *p, size_t n)
 	return have == n && n < len && (unsigned char)*p >= 0xC2 && (unsigned char)*p <= 0xF4 ? cut() : bad(1);
 }
 
+/* ASCII, or the lead byte of a longer character, 81-FE; true: *c settles it. */
+static bool settled_by_lead(const unsigned char *u, size_t n, struct code *c)
+{
+	if (u[0] < 0x80)
+		*c = good(u[0], 1);
+	else if (!within(u[0], 0x81, 0xFE))
+		*c = bad(1);
+	else if (n < 2)
+		*c = cut();
+	else
+		return false;
+	return true;
+}
+
 /* GB 18030-2005: one byte below 0x80, two of 81-FE 40-7E/80-FE, four of 81-FE 30-39 81-FE 30-39. */
 static struct code gb18030_code(const unsigned char *u, size_t n)
 {
-	if (u[0] < 0x80)
-		return good(u[0], 1);
-	if (!within(u[0], 0x81, 0xFE))
-		return bad(1);
-	if (n < 2)
-		return cut();
+	struct code c;
+
+	if (settled_by_lead(u, n, &c))
+		return c;
 	if (within(u[1], 0x40, 0xFE) && u[1] != 0x7F)
 		return good((uint32_t)u[0] << 8 | u[1], 2);
 	if (!within(u[1], 0x30, 0x39) || (n > 2 && !within(u[2], 0x81, 0xFE)) || (n > 3 && !within(u[3], 0x30, 0x39)))
@@ -110,12 +122,10 @@ static struct code gb18030_code(const unsigned char *u, size_t n)
 /* Big5 as in code page 950: 81-FE 40-7E/A1-FE. */
 static struct code big5_code(const unsigned char *u, size_t n)
 {
-	if (u[0] < 0x80)
-		return good(u[0], 1);
-	if (!within(u[0], 0x81, 0xFE))
-		return bad(1);
-	if (n < 2)
-		return cut();
+	struct code c;
+
+	if (settled_by_lead(u, n, &c))
+		return c;
 	if (within(u[1], 0x40, 0x7E) || within(u[1], 0xA1, 0xFE))
 		return good((uint32_t)u[0] << 8 | u[1], 2);
 	return bad(1);

@@ -55,3 +55,11 @@ struct line aside_get(const struct aside *a, size_t i)
 	line.steps = line.steps ? (const uint8_t *)a->steps.ptr + item->steps : NULL;
 	return line;
 }
+
+void aside_give(struct layout *l, const struct aside *a, size_t from, size_t to, aside_fn *take)
+{
+	for (; from < to; from++) {
+		struct line line = aside_get(a, from);
+		take(l, &line, &a->item[from].shape);
+	}
+}

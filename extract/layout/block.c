@@ -67,7 +67,7 @@ void block_drop(struct layout *l)
 	l->block.open = false;
 }
 
-static bool is_numbered(const struct block *b)
+bool block_is_numbered(const struct block *b)
 {
 	return b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
 }
@@ -125,7 +125,7 @@ static bool reads_as_heading(const struct layout *l)
 	default:
 		break;
 	}
-	if (is_numbered(b))
+	if (block_is_numbered(b))
 		return b->width <= NUMBERED_WIDTH && !b->prose;
 	return !b->prose && plain_heading(l);
 }
@@ -138,7 +138,7 @@ static enum block_type type_of(const struct layout *l, const struct window *w)
 		return BLOCK_HEADING;
 	if (b->first.start == START_BULLET)
 		return BLOCK_LIST;
-	if (w->ends_block && is_numbered(b) && b->first.level >= 3)
+	if (w->ends_block && block_is_numbered(b) && b->first.level >= 3)
 		return BLOCK_LIST;
 	return BLOCK_PARAGRAPH;
 }
@@ -156,14 +156,14 @@ void block_describe(struct layout *l, struct window *w, bool final)
 	w->level = -1;
 	if (first && b->type == BLOCK_HEADING) {
 		w->is_heading = true;
-		w->level = is_numbered(b) ? b->first.level : l->body ? -1 : 0;
-	} else if (first && b->type == BLOCK_PARAGRAPH && is_numbered(b) && final &&
+		w->level = block_is_numbered(b) ? b->first.level : l->body ? -1 : 0;
+	} else if (first && b->type == BLOCK_PARAGRAPH && block_is_numbered(b) && final &&
 	           !w->ends_block && utf8_count(w->text) <= RUN_IN_CHARS) {
 		w->is_heading = true;
 		w->level = b->first.level;
 	}
 	if (first && b->first.start == START_NUMBER && b->first.level < LEVELS)
 		l->n_runin[b->first.level] += b->type == BLOCK_HEADING ? -1 : 1;
-	l->body |= b->type == BLOCK_HEADING ? is_numbered(b)
+	l->body |= b->type == BLOCK_HEADING ? block_is_numbered(b)
 	                                    : b->width >= BODY_WIDTH && b->type != BLOCK_CAPTION;
 }

@@ -58,18 +58,13 @@ bool caption_keeps(struct layout *l, const struct line *line, const struct shape
 
 void caption_settle(struct layout *l, const struct shape *next)
 {
-	if (l->aside.n > l->aside.n_later && (l->aside.column || !next || !resumes(l, next)))
+	if (l->aside.n > l->aside.n_later && (l->aside.column || !resumes(l, next)))
 		caption_release(l);
 }
 
 void caption_release(struct layout *l)
 {
-	size_t n = l->aside.n, i;
-
-	for (i = l->aside.n_later; i < n; i++) {
-		struct line line = aside_get(&l->aside, i);
-		place_line(l, &line, &l->aside.item[i].shape);
-	}
+	aside_give(l, &l->aside, l->aside.n_later, l->aside.n, place_line);
 	if (l->aside.n_later == 0)
 		aside_clear(&l->aside);
 	else

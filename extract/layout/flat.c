@@ -70,7 +70,6 @@ static void begin_table(struct layout *l, size_t n_columns)
 	struct aside *a = &l->flat;
 	struct shape row = a->item[0].shape;
 	struct line line = aside_get(a, 0);
-	size_t i;
 
 	row.is_row = true;
 	place_end_block(l, &row);
@@ -78,24 +77,15 @@ static void begin_table(struct layout *l, size_t n_columns)
 	place_text(l, &line, 0);
 	l->n_columns = n_columns;
 	l->column = 1;
-	for (i = 1; i < a->n; i++) {
-		line = aside_get(a, i);
-		take_cell(l, &line, &a->item[i].shape);
-	}
+	aside_give(l, a, 1, a->n, take_cell);
 	aside_clear(a);
 }
 
 void flat_release(struct layout *l)
 {
-	struct aside *a = &l->flat;
-	size_t i;
-
 	l->n_columns = 0;
-	for (i = 0; i < a->n; i++) {
-		struct line line = aside_get(a, i);
-		layout_take_other(l, &line, &a->item[i].shape);
-	}
-	aside_clear(a);
+	aside_give(l, &l->flat, 0, l->flat.n, layout_take_other);
+	aside_clear(&l->flat);
 }
 
 /* The next cell of a table that goes on: a name where a row begins, else a value. */

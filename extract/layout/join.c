@@ -33,7 +33,7 @@ void join_note_end(struct layout *l)
 }
 
 /* Blank lines that mean something: where every line has one behind it, one less. */
-uint32_t join_gap(const struct layout *l)
+static uint32_t gap_of(const struct layout *l)
 {
 	bool spaced = l->n_seams >= 6 && (l->spacing & 0xFF) == 0xFF;
 
@@ -46,7 +46,7 @@ bool join_is_complete(const struct layout *l)
 {
 	const struct block *b = &l->block;
 
-	return b->type != BLOCK_TABLE && b->type != BLOCK_CAPTION && b->last.tail == TAIL_FINAL && join_gap(l) > 0 &&
+	return b->type != BLOCK_TABLE && b->type != BLOCK_CAPTION && b->last.tail == TAIL_FINAL && gap_of(l) > 0 &&
 	       l->aside.n_later == 0 && l->opened;
 }
 
@@ -84,7 +84,7 @@ bool join_caption(const struct shape *last, const struct shape *next)
 /* The last line ended with a final mark. */
 static bool final_goes_on(const struct layout *l, const struct shape *next, bool full)
 {
-	if (join_gap(l) || next->start == START_NUMBER || next->start == START_TITLE || next->start == START_DASH ||
+	if (gap_of(l) || next->start == START_NUMBER || next->start == START_TITLE || next->start == START_DASH ||
 	    indented(l, next, full))
 		return false;
 	if (next->start == START_ORDINAL && l->block.first.start == START_ORDINAL)
@@ -98,8 +98,7 @@ static bool final_goes_on(const struct layout *l, const struct shape *next, bool
 static bool short_goes_on(const struct layout *l, const struct shape *next, uint32_t gap)
 {
 	const struct block *b = &l->block;
-	bool numbered = b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
-	bool is_prose = b->prose || (b->comma && b->width >= LONG_LINE && !numbered);
+	bool is_prose = b->prose || (b->comma && b->width >= LONG_LINE && !block_is_numbered(b));
 
 	if (!is_prose || next->start != START_PLAIN)
 		return false;
@@ -148,7 +147,7 @@ static bool spaced_paragraphs(const struct layout *l)
 static bool unfinished_goes_on(const struct layout *l, const struct shape *next, bool full)
 {
 	const struct block *b = &l->block;
-	uint32_t gap = join_gap(l);
+	uint32_t gap = gap_of(l);
 	bool numbered = b->first.start == START_NUMBER && !b->prose;
 
 	if (next->start == START_NUMBER)

@@ -79,17 +79,12 @@ static void take_whole(struct layout *l, const struct line *line, const struct s
 /* The first lines of a page were kept until its width is known: they come now. */
 static void open_page(struct layout *l)
 {
-	size_t i;
-
 	if (l->opened)
 		return;
 	l->opened = true;
 	opening_note_margin(l);
 	opening_note_width(l);
-	for (i = 0; i < l->opening.n; i++) {
-		struct line line = aside_get(&l->opening, i);
-		take_whole(l, &line, &l->opening.item[i].shape);
-	}
+	aside_give(l, &l->opening, 0, l->opening.n, take_whole);
 	aside_clear(&l->opening);
 }
 

@@ -14,7 +14,6 @@
 #define LINES_ALIKE 2   /* that reach as far as any, and run on: this is the width */
 #define LINES_SURE 3    /* so many, and no more are waited for */
 #define LINES_NARROW 5  /* so many where lines are shorter than NARROW: names in a column are, too */
-#define WIDEST_PAGE 164
 
 struct judgement {
 	struct extent most;

@@ -67,7 +67,6 @@ struct shape {
 
 void shape_of(struct shape *, struct bytes line);
 struct bytes shape_trim(struct bytes line, uint32_t *indent); /* without blanks around it */
-size_t shape_mark(struct bytes text, int *level); /* bytes of a Markdown mark with its blanks; the level of # */
 bool shape_page_number(struct bytes, bool *bare);
 bool shape_date(struct bytes);
 bool shape_pair(struct bytes);
@@ -173,6 +172,8 @@ void aside_free(struct aside *);
 bool aside_put(struct aside *, const struct line *, const struct shape *); /* false: no room */
 struct line aside_get(const struct aside *, size_t i);
 void aside_clear(struct aside *);
+typedef void aside_fn(struct layout *, const struct line *, const struct shape *);
+void aside_give(struct layout *, const struct aside *, size_t from, size_t to, aside_fn *); /* these lines, in order */
 
 /* opening.c */
 bool opening_keeps(struct layout *, const struct line *, const struct shape *);
@@ -209,6 +210,7 @@ void raws_drop(struct layout *, size_t n);                /* forgets the first n
 
 /* width.c */
 #define NEAR 6           /* columns by which a wrapped line falls short of a ragged page */
+#define WIDEST_PAGE 164  /* columns; wider lines are whole paragraphs, not wrapped ones */
 #define INDENT_COUNTED 4 /* columns; deeper ones centre a title */
 #define CLOSE 3          /* and of a sharp one: half a bracket, or a digit that found no place */
 struct extent width_of(const struct shape *);
@@ -225,7 +227,6 @@ bool join_goes_on(const struct layout *, const struct shape *next);
 bool join_is_complete(const struct layout *);            /* the block does not go on, whatever comes */
 bool join_caption(const struct shape *last, const struct shape *next); /* a caption's next line */
 bool join_begins(const struct shape *);      /* begins a block by its look alone */
-uint32_t join_gap(const struct layout *);    /* blank lines that count */
 void join_note_seam(struct layout *);
 void join_note_end(struct layout *);         /* the open block ends here */
 
@@ -234,6 +235,7 @@ void block_open(struct layout *, const struct shape *);
 void block_take(struct layout *, const struct shape *); /* a further line of it */
 void block_close(struct layout *, const struct shape *next);
 void block_drop(struct layout *);            /* what has not left is lost */
+bool block_is_numbered(const struct block *); /* its first line is */
 bool block_runs_in(const struct layout *, int least); /* numbered lines of its level did, by so many */
 void block_describe(struct layout *, struct window *, bool final);
 

@@ -61,7 +61,7 @@ void place_text(struct layout *l, const struct line *line, size_t skip)
 /* Closes the block, and gives the captions that waited for its end. */
 void place_end_block(struct layout *l, const struct shape *next)
 {
-	size_t n = l->aside.n_later, i;
+	size_t n = l->aside.n_later;
 
 	if (n == 0) {
 		block_close(l, next);
@@ -70,10 +70,7 @@ void place_end_block(struct layout *l, const struct shape *next)
 	block_close(l, &l->aside.item[0].shape);
 	place_close_gap(l);
 	l->aside.n_later = 0;
-	for (i = 0; i < n; i++) {
-		struct line line = aside_get(&l->aside, i);
-		place_line(l, &line, &l->aside.item[i].shape);
-	}
+	aside_give(l, &l->aside, 0, n, place_line);
 	block_close(l, next);
 	if (l->aside.n == n)
 		aside_clear(&l->aside);

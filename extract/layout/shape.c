@@ -102,7 +102,7 @@ static enum line_tail tail_of(struct bytes b)
 }
 
 /* # ## ###, >, and - * + of a list, each with a blank behind it, before the text. */
-size_t shape_mark(struct bytes b, int *level)
+static size_t mark_of(struct bytes b, int *level)
 {
 	size_t n = 0, blanks = 0;
 
@@ -218,7 +218,7 @@ void shape_of(struct shape *s, struct bytes line)
 		return;
 	}
 	s->page_number = shape_page_number(b, &s->lone_number);
-	if (!s->page_number && (mark = shape_mark(b, &level)) > 0) {
+	if (!s->page_number && (mark = mark_of(b, &level)) > 0) {
 		bullet = level < 0 && b.ptr[0] != '>';
 		b = bytes_slice(b, mark, b.len);
 		s->skip = (uint32_t)(b.ptr - line.ptr);

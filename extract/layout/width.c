@@ -11,7 +11,6 @@
 #include "layout/page.h"
 
 #define NEAR_PART 8      /* a wrapped line of a ragged page may fall short by this part of it, or NEAR */
-#define WIDEST_PAGE 164  /* columns; wider lines are whole paragraphs, not wrapped ones */
 
 struct extent width_of(const struct shape *s)
 {
@@ -121,11 +120,10 @@ static bool in_narrower_column(const struct layout *l, const struct shape *next,
 static bool is_unfinished(const struct layout *l)
 {
 	const struct block *b = &l->block;
-	bool numbered = b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
 
 	if (b->last.tail == TAIL_FINAL)
 		return false;
-	return b->prose || (numbered ? block_runs_in(l, 1) : b->comma);
+	return b->prose || (block_is_numbered(b) ? block_runs_in(l, 1) : b->comma);
 }
 
 /* Columns by which the open block's last line may fall short and be full all the

@@ -1,7 +1,8 @@
 /* slot.c - see slot.h */
 #include "relate/slot.h"
 
-bool cite_blank(uint32_t c)
+/* White space that citing leaves out: blanks, line breaks, U+3000 and the like. */
+static bool is_blank(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x3000 || c == 0x2028 ||
 	       c == 0x2029 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
@@ -19,7 +20,7 @@ void cite(const struct window *w, struct span s, struct buf *out)
 	end = map_at(w->map, s.end - 1).cited_end;
 	for (; at < end; at += len) {
 		uint32_t c = utf8_at(w->cited.ptr + at, &len);
-		if (cite_blank(c)) {
+		if (is_blank(c)) {
 			blank = true;
 			continue;
 		}

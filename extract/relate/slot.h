@@ -19,9 +19,6 @@ struct slot_value {
  * between Han characters left out, one blank kept between Latin words. */
 void cite(const struct window *, struct span, struct buf *out);
 
-/* White space that citing leaves out: blanks, line breaks, U+3000 and the like. */
-bool cite_blank(uint32_t cp);
-
 /* The raw bytes of a span. */
 void raw_span(const struct window *, struct span, uint64_t *start, uint64_t *end);
 

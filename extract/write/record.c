@@ -281,12 +281,16 @@ void record_add_meta(struct buf *b, struct bytes meta)
 	buf_put_char(b, '}');
 }
 
-uint64_t record_id(const struct reading *g, const struct claim *c, uint64_t repeat)
+uint64_t record_key(const struct reading *g, const struct claim *c)
 {
 	uint32_t at = c->quantity ? c->quantity->span.start : c->span.start;
 	uint64_t h = fnv(14695981039346656037u, c->rule->id);
 
 	h = fnv(h, bytes_slice(g->text, 0, at));
-	h = fnv(h, bytes_slice(g->text, at, g->text.len));
-	return (h ^ repeat) * 1099511628211u;
+	return fnv(h, bytes_slice(g->text, at, g->text.len));
+}
+
+uint64_t record_id(uint64_t key, uint64_t repeat)
+{
+	return (key ^ repeat) * 1099511628211u;
 }

@@ -22,6 +22,7 @@ void record_add_meta(struct buf *, struct bytes meta);
 
 /* A stable number for a claim: of its rule, its sentence as folded, where in it the
  * claim stands, and how often the same came before. FNV-1a, 64 bits. */
-uint64_t record_id(const struct reading *, const struct claim *, uint64_t repeat);
+uint64_t record_key(const struct reading *, const struct claim *); /* without the repeat: hashed once */
+uint64_t record_id(uint64_t key, uint64_t repeat);
 
 #endif

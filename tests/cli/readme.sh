@@ -10,7 +10,7 @@ export LC_ALL=C
 [ $# = 1 ] && [ -x "$1" ] || { echo "usage: readme.sh PROGRAM" >&2; exit 2; }
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-n_passed=0 n_failed=0
+. "$(dirname "${BASH_SOURCE[0]}")/blocks.sh"
 
 box=$(mktemp -d)
 trap 'rm -rf "$box"' EXIT
@@ -18,22 +18,7 @@ mkdir "$box/blocks" "$box/home" "$box/home/build"
 ln -s "$program" "$box/home/build/claimline"
 ln -s "$root/samples" "$root/rules" "$box/home"
 
-# blocks/007.sh and so on, in order
-awk -v to="$box/blocks" '
-	/^```/ && open { close(file); open = 0; next }
-	/^```(sh|json|yaml)$/ { file = sprintf("%s/%03d.%s", to, ++n, substr($0, 4)); printf "" > file; open = 1; next }
-	open { print > file }
-' "$root/README.md"
-
-verdict() { # verdict OK NAME DETAIL
-	if [ "$1" = 0 ]; then
-		n_passed=$((n_passed + 1))
-		echo "ok $2"
-	else
-		n_failed=$((n_failed + 1))
-		echo "FAIL $2: $3"
-	fi
-}
+cut_blocks "$root/README.md" 'sh|json|yaml' "$box/blocks"
 
 cd "$box/home"
 : >../out

@@ -15,8 +15,8 @@
 #include "decode/text.h"
 #include "layout/layout.h"
 #include "match/reader.h"
+#include "rule_files.h"
 
-static char folder[] = "/tmp/claimline-match-XXXXXX";
 static struct clm_rules *rules;
 static struct reader reader;
 static struct buf seen;
@@ -52,23 +52,6 @@ static void read_text(struct bytes text, look_fn *look)
 	assert_int_equal(layout_end(l), CLM_OK);
 	text_reader_free(&r);
 	layout_free(l);
-}
-
-static void write_file(const char *name, const char *text, char path[64])
-{
-	FILE *f;
-
-	snprintf(path, 64, "%s/%s", folder, name);
-	f = fopen(path, "w");
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-}
-
-static void tell(void *ctx, const struct clm_diagnostic *d)
-{
-	(void)ctx;
-	print_error("%s:%zu:%zu %s %s\n", d->source, d->line, d->column, d->code, d->text);
 }
 
 /* Rules with the sections given, and a few units. */
@@ -523,16 +506,10 @@ static int open_folder(void **state)
 static int remove_folder(void **state)
 {
 	static const char *const names[] = {"t.yaml", "units.tsv", "costs.tsv"};
-	char path[64];
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof names / sizeof *names; i++) {
-		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-		unlink(path);
-	}
 	buf_free(&seen);
-	return rmdir(folder);
+	return remove_files(names, sizeof names / sizeof *names);
 }
 
 int main(void)

@@ -16,34 +16,17 @@
 
 #include "base/buf.h"
 #include "claimline.h"
+#include "rule_files.h"
 
 #define WORDS "words: {act: [培训, 开展], thing: [活动, 职工], body: [市妇联, 县总工会, 区残联, 省妇联], bound-verb: [超, 超过]}\n" \
               "times:\n  - {id: y, match: '<year:year>年'}\nmentions:\n  - {id: m, kind: org, match: <body>}\n"
 
 #define ACTS "  - {id: acts, match: '<predicate:act>[^，。]*?<object:thing>?<quantity:quantity>'"
 
-static char folder[] = "/tmp/claimline-relate-XXXXXX";
 static struct clm_rules *rules;
 static struct buf got, ids;
 static const char *date;
 static bool with_sections;
-
-static void write_file(const char *name, const char *text, char path[64])
-{
-	FILE *f;
-
-	snprintf(path, 64, "%s/%s", folder, name);
-	f = fopen(path, "w");
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-}
-
-static void tell(void *ctx, const struct clm_diagnostic *d)
-{
-	(void)ctx;
-	print_error("%s:%zu:%zu %s %s\n", d->source, d->line, d->column, d->code, d->text);
-}
 
 static void use_rules(const char *sections)
 {
@@ -586,18 +569,12 @@ static int open_folder(void **state)
 static int remove_folder(void **state)
 {
 	static const char *const names[] = {"t.yaml", "units.tsv", "bounds.tsv"};
-	char path[64];
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof names / sizeof *names; i++) {
-		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-		unlink(path);
-	}
 	buf_free(&got);
 	buf_free(&ids);
 	clm_rules_free(rules);
-	return rmdir(folder);
+	return remove_files(names, sizeof names / sizeof *names);
 }
 
 int main(void)

@@ -15,13 +15,13 @@
 
 #include "base/buf.h"
 #include "claimline.h"
+#include "rule_files.h"
 
 #define HEAD "format: 1\npack: t\nuse: [base]\n"
 #define CLAIM HEAD "claims:\n  - id: a\n"                      /* the rest begins in line 6 */
 #define MATCH "    match: '<predicate:verb><quantity:quantity>'\n"
 
-static char folder[] = "/tmp/claimline-rules-XXXXXX";
-static char path[64];
+static char path[RULE_PATH];
 static struct buf told, words;
 
 static void hear(void *ctx, const struct clm_diagnostic *d)
@@ -38,17 +38,6 @@ static void hear(void *ctx, const struct clm_diagnostic *d)
 	buf_put_char(&words, '\n');
 }
 
-static void write_file(const char *name, const char *text)
-{
-	FILE *f;
-
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	f = fopen(path, "w");
-	assert_non_null(f);
-	assert_true(fputs(text, f) >= 0);
-	assert_int_equal(fclose(f), 0);
-}
-
 static enum clm_status load(const char *text, struct clm_rules **rules)
 {
 	const struct clm_reporter reporter = {hear, NULL};
@@ -56,7 +45,7 @@ static enum clm_status load(const char *text, struct clm_rules **rules)
 
 	buf_clear(&told);
 	buf_clear(&words);
-	write_file("t.yaml", text);
+	write_file("t.yaml", text, path);
 	return clm_rules_load(rules, &file, 1, NULL, &reporter);
 }
 
@@ -226,7 +215,7 @@ static void tables(void **state)
 	};
 
 	(void)state;
-	write_file("t.tsv", "训\tverb\t9\n\tverb\t9\n讲\tverb\tx\n学\tnoun\t0\n");
+	write_file("t.tsv", "训\tverb\t9\n\tverb\t9\n讲\tverb\tx\n学\tnoun\t0\n", path);
 	CHECK_ALL(bad);
 }
 
@@ -301,9 +290,9 @@ static void misuse(void **state)
 	clm_rules_free(rules);
 	clm_rules_free(NULL);
 	/* a folder: its *.yaml in sorted order, and nothing else in it */
-	write_file("t.yaml", HEAD "claims:\n  - {id: a, match: a}\n");
-	write_file("s.yaml", "format: 1\npack: t\nclaims:\n  - {id: a, match: a}\n");
-	write_file(".hidden.yaml", "x");
+	write_file("t.yaml", HEAD "claims:\n  - {id: a, match: a}\n", path);
+	write_file("s.yaml", "format: 1\npack: t\nclaims:\n  - {id: a, match: a}\n", path);
+	write_file(".hidden.yaml", "x", path);
 	buf_clear(&told);
 	assert_int_equal(clm_rules_load(&rules, &dir, 1, NULL, &reporter), CLM_BAD_RULES);
 	buf_put_char(&told, '\0');
@@ -321,16 +310,11 @@ static int open_folder(void **state)
 static int remove_folder(void **state)
 {
 	static const char *const names[] = {"t.yaml", "t.tsv", "s.yaml", ".hidden.yaml"};
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof names / sizeof *names; i++) {
-		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-		unlink(path);
-	}
 	buf_free(&told);
 	buf_free(&words);
-	return rmdir(folder);
+	return remove_files(names, sizeof names / sizeof *names);
 }
 
 int main(void)
