@@ -19,6 +19,49 @@
 #include <string.h>
 #include <unistd.h>
 
+const char help_extract[] =
+	"Usage: claimline [extract] [OPTION]... [FILE|FOLDER|-]...\n"
+	"       claimline test [-v] [RULES]...\n"
+	"       claimline lint [RULES]...\n"
+	"\n"
+	"Reads Chinese report text and writes one JSON record per claim, one a line.\n"
+	"With no FILE, or with -, reads standard input. Of a FOLDER every file is read,\n"
+	"by name, but for names that begin with a dot. Compressed files and archives are\n"
+	"read too, whatever their names: gz, bz2, xz, zst, lz4; zip, tar, 7z, rar.\n"
+	"\n"
+	"  -r, --rules FILE|FOLDER  use these rules instead of the built-in ones;\n"
+	"                           may be given more than once\n"
+	"      --emit WHAT          claims (the default), mentions, or blocks: look in\n"
+	"                           after an earlier stage\n"
+	"  -o, --output FILE        write to FILE, which is replaced when all is written\n"
+	"  -e, --encoding NAME      of the text: auto (the default), utf-8, utf-16,\n"
+	"                           utf-32, gb18030, gbk, gb2312 or big5\n"
+	"  -f, --from text|jsonl    jsonl: each line is a JSON object with a text in it;\n"
+	"                           its other fields come back under meta\n"
+	"      --text-field NAME    the field of the text (text)\n"
+	"      --id-field NAME      the field that names the document (id)\n"
+	"      --date YYYY-MM-DD    the date of the report, where the text gives no year\n"
+	"      --pretty             a few lines of text a claim, for people, not JSON; in\n"
+	"                           colour on a terminal, unless NO_COLOR is set\n"
+	"      --strict             one bad byte refuses the rest of the document\n"
+	"      --line-buffered      write every record at once\n"
+	"  -h, --help               show this text; 'claimline test --help' for others\n"
+	"  -V, --version            show the version\n"
+	"\n"
+	"Examples:\n"
+	"  claimline report.txt                       claims of one report\n"
+	"  claimline --pretty report.txt              the same, to read\n"
+	"  claimline reports/ > claims.jsonl          of all files below a folder\n"
+	"  claimline -o claims.jsonl reports/         the same, whole or not at all\n"
+	"  claimline reports.zip                      of all files in an archive\n"
+	"  claimline -f jsonl --text-field body reports.jsonl.gz\n"
+	"  grep -v '^#' report.txt | claimline        of standard input\n"
+	"  claimline report.txt | jq -r .sentence     the sentences that bear them\n"
+	"  claimline -r my-rules/ --date 2024-01-15 report.txt\n"
+	"\n"
+	"Exit status: 0 all read and written, 1 some input could not be read, 2 wrong\n"
+	"usage, 3 rules refused, 4 output not written or out of memory.\n";
+
 struct run {
 	const struct options *options;
 	struct json_fields fields;
@@ -221,7 +264,7 @@ int command_extract(const struct options *o)
 	r->fields = (struct json_fields){o->text_field, o->id_field};
 	r->place = "extract";
 	options.ctx = r;
-	status = command_rules(&rules, o, false, NULL);
+	status = command_rules(&rules, o->rules, o->n_rules, false, NULL);
 	if (status != CLM_OK)
 		code = command_rules_exit(status);
 	else if (go_on(r, clm_extractor_new(&r->extractor, rules, &options)))

@@ -3,6 +3,22 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
+const char help_lint[] =
+	"Usage: claimline lint [RULES]...\n"
+	"\n"
+	"Checks rule files and tells every fault as FILE:LINE:COLUMN: error[code]: what,\n"
+	"on standard error. RULES are files and folders; without any, the built-in rules.\n"
+	"\n"
+	"  -r, --rules FILE|FOLDER  the same as RULES\n"
+	"  -h, --help               show this text\n"
+	"  -V, --version            show the version\n"
+	"\n"
+	"Example:\n"
+	"  claimline lint my-rules/activity.yaml\n"
+	"\n"
+	"Exit status: 0 no fault, 1 faults found, 2 wrong usage, 4 output not written or\n"
+	"out of memory.\n";
+
 int command_lint(const struct options *o)
 {
 	struct clm_rules *rules = NULL;
@@ -12,7 +28,7 @@ int command_lint(const struct options *o)
 
 	if (!output_open(&out, NULL, false))
 		return EXIT_STOPPED;
-	status = command_rules(&rules, o, true, &n);
+	status = command_own_rules(&rules, o, true, &n);
 	clm_rules_free(rules);
 	if (status == CLM_NO_MEMORY) {
 		output_give_up(&out);

@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+const char help_test[] =
+	"Usage: claimline test [-v] [RULES]...\n"
+	"\n"
+	"Runs the examples written in rule files and shows those that fail. RULES are\n"
+	"files and folders; without any, the built-in rules are tried.\n"
+	"\n"
+	"  -r, --rules FILE|FOLDER  the same as RULES\n"
+	"  -v, --verbose            show all examples, also those that pass\n"
+	"  -h, --help               show this text\n"
+	"  -V, --version            show the version\n"
+	"\n"
+	"Examples:\n"
+	"  claimline test                 the built-in rules\n"
+	"  claimline test -v my-rules/    all examples of a folder\n"
+	"\n"
+	"Exit status: 0 all pass, 1 some fail, 2 wrong usage, 3 rules refused, 4 output\n"
+	"not written or out of memory.\n";
+
 struct tally {
 	struct output out;
 	bool verbose;
@@ -50,7 +68,7 @@ int command_test(const struct options *o)
 {
 	struct tally t = {.verbose = o->verbose};
 	struct clm_rules *rules = NULL;
-	enum clm_status status = command_rules(&rules, o, false, NULL);
+	enum clm_status status = command_own_rules(&rules, o, false, NULL);
 
 	if (status != CLM_OK)
 		return command_rules_exit(status);

@@ -28,14 +28,10 @@ static int print_version(void)
 static int run(const struct options *o)
 {
 	if (o->help)
-		return print(options_help(o->command));
+		return print(o->command->help);
 	if (o->version)
 		return print_version();
-	switch (o->command) {
-	case COMMAND_TEST: return command_test(o);
-	case COMMAND_LINT: return command_lint(o);
-	default: return command_extract(o);
-	}
+	return o->command->run(o);
 }
 
 int main(int argc, char **argv)

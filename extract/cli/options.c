@@ -1,7 +1,5 @@
 /* options.c - see options.h */
-#include "cli/options.h"
-
-#include "cli/exit.h"
+#include "cli/command.h"
 #include "cli/message.h"
 
 #include <getopt.h>
@@ -25,6 +23,8 @@ enum {
 	OPTION_LINE_BUFFERED,
 };
 
+#define COMMANDS_ALL (~0)
+
 static const struct option long_options[] = {
 	{"rules", required_argument, NULL, 'r'},
 	{"emit", required_argument, NULL, OPTION_EMIT},
@@ -47,10 +47,10 @@ static const struct option long_options[] = {
 static int commands_of(int option)
 {
 	switch (option) {
-	case 'r': return COMMAND_ALL;
+	case 'r': return COMMANDS_ALL;
 	case 'v': return COMMAND_TEST;
 	case 'h':
-	case 'V': return COMMAND_ALL;
+	case 'V': return COMMANDS_ALL;
 	default: return COMMAND_EXTRACT;
 	}
 }
@@ -135,13 +135,6 @@ static int take_output(struct options *o, const char *path)
 	return EXIT_DONE;
 }
 
-static void take_operand(struct options *o, const char *word)
-{
-	if (o->command == COMMAND_EXTRACT)
-		o->files[o->n_files++] = word;
-	else
-		o->rules[o->n_rules++] = word;
-}
 
 /* getopt's complaint in our words. argument: the one it stumbled over. */
 static int take_fault(int option, const char *argument)
@@ -162,7 +155,7 @@ static int take_fault(int option, const char *argument)
 
 static int take_option(struct options *o, int option, const char *argument)
 {
-	if (!(commands_of(option) & (int)o->command)) {
+	if (!(commands_of(option) & (int)o->command->id)) {
 		message("option '%s' is not for this command", argument);
 		return try_help();
 	}
@@ -189,9 +182,9 @@ static int take_option(struct options *o, int option, const char *argument)
 static int take_command(struct options *o, int argc, char **argv)
 {
 	static const char *const later[] = {"explain", "coverage", "profile", "diff", "view", "schema"};
+	const struct command *command;
 	size_t i;
 
-	o->command = COMMAND_EXTRACT;
 	optind = 1;
 	if (argc < 2)
 		return EXIT_DONE;
@@ -200,13 +193,11 @@ static int take_command(struct options *o, int argc, char **argv)
 			message("the command '%s' is not in this version", later[i]);
 			return try_help();
 		}
-	if (strcmp(argv[1], "test") == 0)
-		o->command = COMMAND_TEST;
-	else if (strcmp(argv[1], "lint") == 0)
-		o->command = COMMAND_LINT;
-	else if (strcmp(argv[1], "extract") != 0)
-		return EXIT_DONE;
-	optind = 2;
+	for (command = commands; command->name; command++)
+		if (strcmp(argv[1], command->name) == 0) {
+			o->command = command;
+			optind = 2;
+		}
 	return EXIT_DONE;
 }
 
@@ -220,7 +211,7 @@ static int take_all(struct options *o, int argc, char **argv)
 
 		code = EXIT_DONE;
 		if (option == 1)
-			take_operand(o, optarg);
+			o->files[o->n_files++] = optarg;
 		else if (option == '?' || option == ':')
 			code = take_fault(option, argument);
 		else
@@ -231,9 +222,9 @@ static int take_all(struct options *o, int argc, char **argv)
 			return EXIT_DONE; /* like others: what comes after does not matter */
 	}
 	for (; optind < argc; optind++)
-		take_operand(o, argv[optind]);
-	if (o->command == COMMAND_EXTRACT && o->n_files == 0)
-		take_operand(o, "-");
+		o->files[o->n_files++] = argv[optind];
+	if (o->command->id == COMMAND_EXTRACT && o->n_files == 0)
+		o->files[o->n_files++] = "-";
 	return EXIT_DONE;
 }
 
@@ -264,7 +255,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	size_t room = argc > 0 ? (size_t)argc + 1 : 1;
 	int code;
 
-	*o = (struct options){.command = COMMAND_EXTRACT};
+	*o = (struct options){.command = commands};
 	o->rules = calloc(room, sizeof *o->rules);
 	o->files = calloc(room, sizeof *o->files);
 	if (!o->rules || !o->files) {
@@ -272,7 +263,7 @@ int options_parse(struct options *o, int argc, char **argv)
 		return EXIT_STOPPED;
 	}
 	if (argc < 1) {
-		take_operand(o, "-");
+		o->files[o->n_files++] = "-";
 		return check_together(o);
 	}
 	code = take_command(o, argc, argv);

@@ -10,18 +10,18 @@
 
 #include <stdbool.h>
 
-enum command {
-	COMMAND_EXTRACT = 1,
-	COMMAND_TEST = 2,
-	COMMAND_LINT = 4,
-	COMMAND_ALL = COMMAND_EXTRACT | COMMAND_TEST | COMMAND_LINT,
+/* A bit each, so that an option can say which commands know it. */
+enum command_id {
+	COMMAND_EXTRACT = 1 << 0,
+	COMMAND_TEST = 1 << 1,
+	COMMAND_LINT = 1 << 2,
 };
 
 struct options {
-	enum command command;
-	const char **rules; /* of --rules; of test and lint also the operands */
+	const struct command *command;
+	const char **rules; /* of --rules */
 	size_t n_rules;
-	const char **files; /* of extract: at least one, "-" where none was named */
+	const char **files; /* the operands; of extract at least one, "-" where none was named */
 	size_t n_files;
 	enum clm_emit emit;
 	const char *date, *output, *encoding; /* NULL: not given */
@@ -33,8 +33,5 @@ struct options {
 /* EXIT_DONE: go on. Anything else was told, and is what to exit with. */
 int options_parse(struct options *, int argc, char **argv);
 void options_free(struct options *);
-
-/* What --help says about a command. */
-const char *options_help(enum command);
 
 #endif

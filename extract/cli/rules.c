@@ -3,6 +3,8 @@
 #include "cli/message.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 struct listener {
 	bool bare;
@@ -24,11 +26,11 @@ static void on_fault(void *ctx, const struct clm_diagnostic *d)
 	tell("%s:%s %s: %s", d->source, place, kind, d->text);
 }
 
-enum clm_status command_rules(struct clm_rules **rules, const struct options *o, bool bare, size_t *n_faults)
+enum clm_status command_rules(struct clm_rules **rules, const char *const *paths, size_t n_paths, bool bare, size_t *n_faults)
 {
 	struct listener l = {.bare = bare};
 	struct clm_reporter reporter = {on_fault, &l};
-	enum clm_status status = clm_rules_load(rules, o->rules, o->n_rules, NULL, &reporter);
+	enum clm_status status = clm_rules_load(rules, paths, n_paths, NULL, &reporter);
 
 	if (status == CLM_NO_MEMORY)
 		message("out of memory");
@@ -36,6 +38,23 @@ enum clm_status command_rules(struct clm_rules **rules, const struct options *o,
 		message("the rules could not be read");
 	if (n_faults)
 		*n_faults = l.n;
+	return status;
+}
+
+enum clm_status command_own_rules(struct clm_rules **rules, const struct options *o, bool bare, size_t *n_faults)
+{
+	size_t n = o->n_rules + o->n_files;
+	const char **paths = calloc(n + 1, sizeof *paths);
+	enum clm_status status;
+
+	if (!paths) {
+		message("out of memory");
+		return CLM_NO_MEMORY;
+	}
+	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
+	memcpy(paths + o->n_rules, o->files, o->n_files * sizeof *paths);
+	status = command_rules(rules, paths, n, bare, n_faults);
+	free(paths);
 	return status;
 }
 

@@ -1,0 +1,9 @@
+/* commands.c - the table of commands. See command.h. */
+#include "cli/command.h"
+
+const struct command commands[] = {
+	{"extract", COMMAND_EXTRACT, command_extract, help_extract},
+	{"test", COMMAND_TEST, command_test, help_test},
+	{"lint", COMMAND_LINT, command_lint, help_lint},
+	{0},
+};
