@@ -135,7 +135,6 @@ static int take_output(struct options *o, const char *path)
 	return EXIT_DONE;
 }
 
-
 /* getopt's complaint in our words. argument: the one it stumbled over. */
 static int take_fault(int option, const char *argument)
 {
