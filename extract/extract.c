@@ -213,14 +213,13 @@ static bool build(struct clm_extractor *x)
 
 	text_reader_init(&x->text, x->mem, on_line, x);
 	text_reader_expect(&x->text, encodings_named(encoding));
-	claims_init(&x->claims, x->rules, x->mem);
 	block_init(&x->block, x->mem);
 	buf_init(&x->doc, x->mem, LIMIT_RECORD / 4);
 	buf_init(&x->meta, x->mem, LIMIT_META);
 	buf_init(&x->record, x->mem, LIMIT_RECORD);
 	pretty_init(&x->pretty, &x->record, x->options.pretty > 1);
 	x->layout = layout_new(x->mem, on_window, x);
-	return reader_init(&x->reader, x->rules, x->mem) && x->layout;
+	return claims_init(&x->claims, x->rules, x->mem) && reader_init(&x->reader, x->rules, x->mem) && x->layout;
 }
 
 enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_rules *rules, const struct clm_options *options)

@@ -77,9 +77,9 @@ static void check_slots(struct compiler *c, struct yaml_node *entry, struct clai
 	size_t i, with = 0;
 
 	for (i = 0; i < out->match.n; i++) {
-		if (!out->match.item[i].code) /* its own fault was told */
+		if (!out->match.item[i]->code) /* its own fault was told */
 			return;
-		with += pattern_has_slot(&out->match.item[i], SLOT_QUANTITY);
+		with += pattern_has_slot(out->match.item[i], SLOT_QUANTITY);
 	}
 	out->counts = with > 0;
 	if (with > 0 && with < out->match.n)

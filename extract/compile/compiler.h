@@ -37,6 +37,12 @@ struct pack {
 	struct pack *next;
 };
 
+/* The classes that have a kind. */
+struct class_list {
+	uint16_t *class_id;
+	size_t n;
+};
+
 struct compiler {
 	struct clm_rules *rules;
 	struct arena arena;        /* trees, parts, cues: gone when the rule set is done */
@@ -46,6 +52,9 @@ struct compiler {
 	struct part *parts;
 	struct named_cue *cues;
 	const char *source;        /* the file in hand */
+	struct class_list *classes_of; /* by kind, once all classes are known */
+	uint32_t *class_mark, mark; /* by class: in the alphabet in hand, where it is `mark` */
+	uint64_t *kind_weight;     /* by kind: how often its words are met, as 2^KIND_WEIGHT_BITS a character; 0: no words */
 	bool no_memory;
 };
 
@@ -60,19 +69,27 @@ void *compiler_alloc(struct compiler *, size_t size);
 
 /* lexicon.c, units.c: the `words`, `units` and `bounds` of a pack. */
 void lexicon_compile(struct compiler *, struct pack *);
-/* Gives every word its class; after all packs are read. */
+/* After all packs are read: what holds for all words, and how frequent the kinds are. */
 void lexicon_finish(struct compiler *);
+/* A word's entry, made if missing, then without a class; NULL: out of memory. Holds until the next call. */
+struct word *lexicon_put(struct compiler *, struct bytes text);
+#define KIND_WEIGHT_BITS 40
 void units_compile(struct compiler *, struct pack *);
 
-/* order.c: numbers the classes anew, before any pattern is compiled. */
-void classes_order(struct compiler *);
+/* alphabet.c: once all classes are known, and before any pattern is compiled. */
+bool classes_list(struct compiler *);
+/* The alphabet in which these kinds stand as symbols (shown) and are told apart; -1: out of memory. */
+int alphabet_of(struct compiler *, const struct kindset *shown, const struct kindset *told);
 
 /* pattern.c */
-void pattern_compile(struct compiler *, const struct yaml_node *, struct pattern *out);
+/* A scalar is compiled once, however many rules name it; NULL: reported, or memory is out. */
+struct pattern *pattern_compile(struct compiler *, struct yaml_node *);
 /* A scalar or a list of them under `key`; reports where it is missing and required. */
 void patterns_compile(struct compiler *, struct yaml_node *table, const char *key, bool required, struct patterns *out);
-void pattern_free(struct pattern *);
 bool pattern_has_slot(const struct pattern *, enum slot);
+
+/* index.c: which rules wait for which kinds and literals; when all are compiled. */
+void indexes_build(struct compiler *);
 
 /* markers.c, context.c, claims.c: the sections of a pack. */
 void markers_declare(struct compiler *, struct pack *); /* the kinds they make, before any pattern */
@@ -92,10 +109,10 @@ bool int_of(struct compiler *, struct yaml_node *table, const char *key, int *ou
 int choice_of(struct compiler *, struct yaml_node *table, const char *key, const char *const *names, size_t n);
 struct yaml_node *list_of(struct compiler *, struct yaml_node *table, const char *key);
 struct yaml_node *table_of(struct compiler *, struct yaml_node *table, const char *key);
-/* A kind by name, and the class of a set of kinds; KIND_NONE and -1 where there are too many
+/* A kind by name, and the class of a set of kinds; KIND_NONE and CLASS_NONE where there are too many
  * (reported, at a line of the file in hand) or memory is out. */
 uint16_t make_kind(struct compiler *, struct bytes name, size_t line, size_t column);
-int make_class(struct compiler *, const struct kindset *, size_t line, size_t column);
+uint16_t make_class(struct compiler *, const struct kindset *, size_t line, size_t column);
 /* All of a table's keys must be among these. */
 void only_keys(struct compiler *, const struct yaml_node *table, const char *const *keys, size_t n);
 #define ONLY_KEYS(c, table, ...) \

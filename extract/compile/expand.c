@@ -58,8 +58,8 @@ enum slot slot_find(struct bytes name)
 	return SLOT_NONE;
 }
 
-/* Where the class that begins with the `[` at `at` has its `]`, or the end: `[]x]`, `[^]x]`, `[[:alpha:]x]`. */
-static size_t class_end(struct bytes t, size_t at)
+/* `[]x]`, `[^]x]`, `[[:alpha:]x]`: a ] that comes first, and one of a [:name:], end nothing. */
+size_t class_end(struct bytes t, size_t at)
 {
 	size_t i = at + 1;
 
@@ -83,38 +83,6 @@ static size_t comment_end(struct bytes t, size_t at)
 	while (at < t.len && t.ptr[at] != '\n')
 		at++;
 	return at;
-}
-
-/* Whether a pattern has an alternative `|` outside of every group and class. */
-static bool has_alternatives(struct bytes t)
-{
-	size_t i, depth = 0;
-
-	for (i = 0; i < t.len; i++) {
-		if (t.ptr[i] == '\\')
-			i++;
-		else if (t.ptr[i] == '[')
-			i = class_end(t, i);
-		else if (t.ptr[i] == '#')
-			i = comment_end(t, i);
-		else if (t.ptr[i] == '(' && i + 3 < t.len && (memcmp(t.ptr + i, "(?<=", 4) == 0 || memcmp(t.ptr + i, "(?<!", 4) == 0))
-			depth++, i += 3; /* its < opens nothing */
-		else if (t.ptr[i] == '(' || t.ptr[i] == '<')
-			depth++;
-		else if (depth && (t.ptr[i] == ')' || t.ptr[i] == '>'))
-			depth--;
-		else if (t.ptr[i] == '|' && depth == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Whether what ends before `at` is optional; blanks and comments may stand in between. */
-static bool is_optional(struct bytes t, size_t at)
-{
-	while (at < t.len && strchr(" \t\r\n\v\f#", t.ptr[at]))
-		at = t.ptr[at] == '#' ? comment_end(t, at) : at + 1;
-	return at < t.len && (t.ptr[at] == '?' || t.ptr[at] == '*' || t.ptr[at] == '{');
 }
 
 static void put_part(struct expansion *x, struct part *p, const struct yaml_node *node, const char *source,
@@ -151,7 +119,6 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, const 
 	struct bytes text = node->text, expr;
 	size_t end = at, colon;
 	enum slot slot = SLOT_NONE;
-	bool was_certain = x->certain;
 	struct part *part;
 
 	while (end < text.len && text.ptr[end] != '>' && text.ptr[end] != '\n')
@@ -177,14 +144,12 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, const 
 	if (slot != SLOT_NONE)
 		buf_printf(&x->out, "(?<%s>", slot_names[slot]);
 	part = part_find(x->c, expr);
-	x->certain = was_certain && !is_optional(text, end + 1);
 	if (part && in_class)
 		put_class_part(x, part, node, source, at, depth);
 	else if (part)
 		put_part(x, part, node, source, at, depth);
 	else
 		put_kind(x, expr, slot, in_class, node, source, at);
-	x->certain = was_certain;
 	if (slot != SLOT_NONE)
 		buf_put_char(&x->out, ')');
 	return end + 1;
@@ -234,15 +199,13 @@ static size_t put_escape(struct expansion *x, const struct yaml_node *node, cons
 void expand(struct expansion *x, const struct yaml_node *node, const char *source, unsigned depth)
 {
 	struct bytes t = node->text;
-	bool certain = x->certain && !has_alternatives(t);
-	size_t i = 0, groups = 0, class_to = 0; /* within [...] as far as this */
+	size_t i = 0, class_to = 0; /* within [...] as far as this */
 
 	mark_origin(x, node, source, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
 		bool in_class = i < class_to;
 
-		x->certain = certain && groups == 0;
 		if (ch == '\\' && i + 1 < t.len) {
 			i = put_escape(x, node, source, i);
 		} else if (ch == '#' && !in_class) {
@@ -253,7 +216,6 @@ void expand(struct expansion *x, const struct yaml_node *node, const char *sourc
 				place_fault(x, node, source, i, "verb", "(*...) is not allowed here");
 			else
 				check_group(x, node, source, i + 2, depth);
-			groups++;
 			do
 				buf_put_char(&x->out, t.ptr[i++]);
 			while (i < t.len && (t.ptr[i] == '?' || t.ptr[i] == 'P' || t.ptr[i] == '<'));
@@ -263,10 +225,6 @@ void expand(struct expansion *x, const struct yaml_node *node, const char *sourc
 		} else {
 			if (ch == '[' && !in_class)
 				class_to = class_end(t, i);
-			else if (ch == '(' && !in_class)
-				groups++;
-			else if (ch == ')' && !in_class && groups)
-				groups--;
 			buf_put_char(&x->out, ch);
 			i++;
 		}

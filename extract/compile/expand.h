@@ -1,14 +1,13 @@
 /* expand.h - a pattern written out: kinds as symbols, parts in full. Private to compile/.
  *
  * takes   <predicate:act><gap>...      as an author writes it
- * gives   PCRE2 source, the kinds it sees (view), what it cannot match without
- *         (needs), and where every stretch of it was written (origin) */
+ * gives   PCRE2 source, and where every stretch of it was written (origin)
+ *
+ * In two rounds: the symbols can be written when all kinds of the pattern are known. */
 #ifndef CLM_COMPILE_EXPAND_H
 #define CLM_COMPILE_EXPAND_H
 
 #include "compile/compiler.h"
-
-#define MAX_NEEDS 4
 
 /* Where a stretch of the expanded pattern was written, for messages. */
 struct origin {
@@ -18,16 +17,22 @@ struct origin {
 	size_t offset;                    /* in the node's text */
 };
 
+/* A kind expression in the expanded pattern, where it stands as a class of symbols. */
+struct kind_place {
+	size_t at;                        /* of the class's [ */
+	struct kindset any;               /* a token of one of these must be there for the class to match */
+};
+
 struct expansion {
 	struct compiler *c;
 	struct buf out;
-	struct kindset view;
+	struct kindset shown, told;       /* kinds that the pattern names, and those that it only excludes */
+	const struct alphabet *alphabet;  /* NULL in the first round, which only finds the kinds */
+	struct kind_place *place;
+	size_t n_places, places_capacity;
 	struct origin *origin;
 	size_t n_origins, origins_capacity;
 	size_t n_faults_before;
-	struct classset needs[MAX_NEEDS];
-	size_t n_needs;
-	bool certain;                     /* what is being expanded must be there for the pattern to match */
 };
 
 /* Expands a node's text into x->out; depth 0 for a pattern, more within parts. */
@@ -39,6 +44,12 @@ void place_fault(struct expansion *, const struct yaml_node *, const char *sourc
 
 /* SLOT_NONE: no slot of this name. */
 enum slot slot_find(struct bytes name);
+
+/* Where the class that begins with the `[` at `at` has its `]`, or the end. */
+size_t class_end(struct bytes pattern, size_t at);
+
+/* needs.c: what the expanded pattern cannot match without. */
+void needs_find(struct expansion *, struct pattern *out);
 
 /* symbols.c: writes a kind expression as a character class, or as members of the one it stands in. */
 void put_kind(struct expansion *, struct bytes expression, enum slot, bool in_class,

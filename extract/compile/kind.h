@@ -1,60 +1,47 @@
-/* kind.h - kinds of things a pattern can name, and the symbols they become.
+/* kind.h - kinds of things a pattern can name, and the classes they make.
  *
  * A word may be of several kinds at once (培训: verb, verbal-noun, act). Every
- * set of kinds that occurs is interned as a class, and every class has one
- * private-use character, its symbol. In the text that a pattern sees, a word
- * stands as the symbol of its class; `<verb>` in a pattern is compiled to the
- * character class of all symbols whose set contains verb. So a rule speaks of
- * words, and PCRE2 matches characters.
+ * set of kinds that occurs is interned as a class, so that a token carries one
+ * number. How patterns see classes is in symbols.h.
  *
- *     text     市妇联   开展   宣讲  3000余场
- *     symbols  {org}  {verb,act} 宣讲 {quantity,event}     for a pattern that names org, act, quantity
- */
+ * Both are found by hashing; a set lists its kinds in order, for a class has a
+ * few kinds of the hundreds that a large rule set may name. */
 #ifndef CLM_COMPILE_KIND_H
 #define CLM_COMPILE_KIND_H
 
 #include "base/limits.h"
 #include "base/memory.h"
 
-struct kindset {
-	uint64_t bits[LIMIT_KINDS / 64];
-};
-
 #define KIND_NONE UINT16_MAX
-#define CLASS_MAX 3072
-#define SYMBOL_FIRST 0xE000u                       /* class 0 */
-#define SYMBOL_FOCUS (SYMBOL_FIRST + CLASS_MAX)    /* the same, for the quantity a claim is about */
-#define SYMBOL_LAST (SYMBOL_FOCUS + CLASS_MAX - 1)
+#define CLASS_NONE UINT16_MAX
+#define KINDSET_MAX 64             /* kinds that one word can have */
 
-/* A set of classes, a bit each. */
-struct classset {
-	uint64_t bits[CLASS_MAX / 64];
+/* A set of kinds in the making. */
+struct kindset {
+	uint16_t kind[KINDSET_MAX];    /* ascending */
+	uint16_t n;
 };
 
-static inline void classset_add(struct classset *s, uint16_t class_id)
-{
-	s->bits[class_id / 64] |= (uint64_t)1 << class_id % 64;
-}
+/* A class: its kinds, ascending, in the arena of `kinds`. */
+struct class {
+	const uint16_t *kind;
+	uint16_t n;
+};
 
-static inline bool classset_meets(const struct classset *a, const struct classset *b)
-{
-	uint64_t common = 0;
-	size_t i;
-
-	for (i = 0; i < CLASS_MAX / 64; i++)
-		common |= a->bits[i] & b->bits[i];
-	return common != 0;
-}
+/* Open addressing over numbers from 0: slot holds number + 1. */
+struct intern {
+	uint32_t *slot;
+	size_t n_slots;                /* a power of two */
+};
 
 struct kinds {
 	struct arena arena;
 	struct bytes *name;
 	size_t n_kinds, kinds_capacity;
-	struct kindset *class_set;
+	struct class *class;
 	size_t n_classes, classes_capacity;
-	uint32_t *class_slot;       /* open addressing over class_set: class + 1 */
-	size_t n_slots;
-	bool no_memory;             /* what could not be made was for want of memory, not of room */
+	struct intern by_name, by_set;
+	bool no_memory;                /* what could not be made was for want of memory, not of room */
 };
 
 void kinds_init(struct kinds *, const struct clm_allocator *);
@@ -65,43 +52,22 @@ uint16_t kind_find(const struct kinds *, struct bytes name);
 /* The same, made where missing; KIND_NONE: out of memory or more than LIMIT_KINDS. */
 uint16_t kind_make(struct kinds *, struct bytes name);
 
-/* The class of a set of kinds, made where missing; -1: out of memory or too many. */
-int kind_class(struct kinds *, const struct kindset *);
+/* False: it has KINDSET_MAX kinds already. */
+bool kindset_add(struct kindset *, uint16_t kind);
 
-/* Forgets all classes, so that they can be made anew in another order. */
-void kinds_forget_classes(struct kinds *);
+/* The class of a set of kinds, made where missing; CLASS_NONE: out of memory or too many. */
+uint16_t kind_class(struct kinds *, const struct kindset *);
+/* The set a class was made of. */
+void kindset_of(const struct kinds *, uint16_t class_id, struct kindset *);
 
-static inline void kindset_add(struct kindset *s, uint16_t kind)
+static inline bool class_has(const struct kinds *k, uint16_t class_id, uint16_t kind)
 {
-	s->bits[kind / 64] |= (uint64_t)1 << kind % 64;
-}
-
-static inline bool kindset_has(const struct kindset *s, uint16_t kind)
-{
-	return s->bits[kind / 64] >> kind % 64 & 1;
-}
-
-static inline void kindset_merge(struct kindset *s, const struct kindset *with)
-{
+	const struct class *c = &k->class[class_id];
 	size_t i;
 
-	for (i = 0; i < LIMIT_KINDS / 64; i++)
-		s->bits[i] |= with->bits[i];
-}
-
-static inline bool kindset_meets(const struct kindset *a, const struct kindset *b)
-{
-	uint64_t common = 0;
-	size_t i;
-
-	for (i = 0; i < LIMIT_KINDS / 64; i++)
-		common |= a->bits[i] & b->bits[i];
-	return common != 0;
-}
-
-static inline bool kindset_equal(const struct kindset *a, const struct kindset *b)
-{
-	return memcmp(a, b, sizeof *a) == 0;
+	for (i = 0; i < c->n && c->kind[i] < kind; i++)
+		;
+	return i < c->n && c->kind[i] == kind;
 }
 
 #endif

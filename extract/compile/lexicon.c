@@ -14,7 +14,7 @@
 #define COST_LISTED 200
 #define COST_UNSET UINT16_MAX
 
-static struct word *word_put(struct compiler *c, struct bytes text)
+struct word *lexicon_put(struct compiler *c, struct bytes text)
 {
 	struct clm_rules *r = c->rules;
 	uint32_t *slot;
@@ -30,9 +30,24 @@ static struct word *word_put(struct compiler *c, struct bytes text)
 			return NULL;
 		}
 		*slot = (uint32_t)r->n_words++;
-		r->word[*slot] = (struct word){.cost = COST_UNSET, .chars = (uint32_t)utf8_count(text)};
+		r->word[*slot] = (struct word){.class_id = CLASS_NONE, .cost = COST_UNSET, .chars = (uint32_t)utf8_count(text)};
 	}
 	return &r->word[*slot];
+}
+
+/* Makes a word one of a kind, besides those it is of already. */
+static bool add_kind(struct compiler *c, struct word *w, uint16_t kind, size_t line, size_t column)
+{
+	struct kindset set = {.n = 0};
+
+	if (w->class_id != CLASS_NONE)
+		kindset_of(&c->rules->kinds, w->class_id, &set);
+	if (!kindset_add(&set, kind)) {
+		fault(&c->faults, line, column, "kinds", "a word is of at most %d kinds", KINDSET_MAX);
+		return false;
+	}
+	w->class_id = make_class(c, &set, line, column);
+	return w->class_id != CLASS_NONE;
 }
 
 /* Adds the kinds of a cell, names with a space between, to a word. */
@@ -45,9 +60,7 @@ static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, si
 		for (end = at; end < names.len && names.ptr[end] != ' '; end++)
 			;
 		kind = end > at ? make_kind(c, bytes_slice(names, at, end), line, column) : KIND_NONE;
-		if (kind != KIND_NONE)
-			kindset_add(&w->kinds, kind);
-		else if (end > at)
+		if (end > at && (kind == KIND_NONE || !add_kind(c, w, kind, line, column)))
 			return false;
 		at = end + 1;
 	}
@@ -76,7 +89,7 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 		fault(&c->faults, t->tsv.line, 1, "empty-word", "a row without a word");
 		return;
 	}
-	w = word_put(c, text);
+	w = lexicon_put(c, text);
 	if (!w)
 		return;
 	add_kinds(c, w, kinds.len ? kinds : kind, t->tsv.line, 1);
@@ -120,7 +133,7 @@ static void words_inline(struct compiler *c, struct yaml_node *entry)
 			node_fault(c, item, "wrong-type", "a word is a text");
 		} else if (item->text.len > LIMIT_WORD) {
 			node_fault(c, item, "word-size", "a word has at most %zu bytes", LIMIT_WORD);
-		} else if ((w = word_put(c, item->text)) != NULL && !add_kinds(c, w, entry->key, item->line, item->column)) {
+		} else if ((w = lexicon_put(c, item->text)) != NULL && !add_kinds(c, w, entry->key, item->line, item->column)) {
 			return;
 		} else if (w && w->cost > COST_LISTED) {
 			w->cost = COST_LISTED;
@@ -149,6 +162,27 @@ void lexicon_compile(struct compiler *c, struct pack *pack)
 	}
 }
 
+/* How often a word is met, about: its cost is in 1/16 bit. */
+static uint64_t word_weight(const struct word *w)
+{
+	unsigned bits = w->cost / 16u;
+
+	return bits < KIND_WEIGHT_BITS ? (uint64_t)1 << (KIND_WEIGHT_BITS - bits) : 1;
+}
+
+static void weigh_kinds(struct compiler *c)
+{
+	const struct clm_rules *r = c->rules;
+	size_t i, j;
+
+	c->kind_weight = compiler_alloc(c, (r->kinds.n_kinds + 1) * sizeof *c->kind_weight);
+	for (i = 0; c->kind_weight && i < r->n_words; i++) {
+		const struct class *class = &r->kinds.class[r->word[i].class_id];
+		for (j = 0; j < class->n; j++)
+			c->kind_weight[class->kind[j]] += word_weight(&r->word[i]);
+	}
+}
+
 void lexicon_finish(struct compiler *c)
 {
 	struct clm_rules *r = c->rules;
@@ -159,14 +193,11 @@ void lexicon_finish(struct compiler *c)
 	if (single == KIND_NONE)
 		return;
 	for (i = 0; i < r->n_words; i++) {
-		int class;
-		if (r->word[i].chars == 1)
-			kindset_add(&r->word[i].kinds, single);
-		class = make_class(c, &r->word[i].kinds, 0, 0);
-		if (class < 0)
+		struct word *w = &r->word[i];
+		if ((w->chars == 1 || w->class_id == CLASS_NONE) && !add_kind(c, w, single, 0, 0))
 			return;
-		r->word[i].class_id = (uint16_t)class;
-		if (r->word[i].cost == COST_UNSET)
-			r->word[i].cost = COST_LISTED;
+		if (w->cost == COST_UNSET)
+			w->cost = COST_LISTED;
 	}
+	weigh_kinds(c);
 }

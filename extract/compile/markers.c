@@ -22,10 +22,10 @@ static struct markers *markers_of(struct clm_rules *r, size_t section)
 
 /* The kinds of one entry, as a class; the section's own kind is always among them. What is
  * wrong with them is told in the first round, when they are declared. */
-static int marker_class(struct compiler *c, struct yaml_node *entry, const char *also, bool declare, struct bytes *first)
+static uint16_t marker_class(struct compiler *c, struct yaml_node *entry, const char *also, bool declare, struct bytes *first)
 {
 	struct yaml_node *kind = yaml_get(entry, "kind"), *item;
-	struct kindset set = {0};
+	struct kindset set = {.n = 0};
 	uint16_t k;
 
 	*first = (struct bytes){"", 0};
@@ -64,7 +64,7 @@ static void section_each(struct compiler *c, struct pack *pack, size_t s, bool c
 	struct yaml_node *list = list_of(c, pack->root, sections[s].key), *entry;
 	struct markers *m = markers_of(c->rules, s);
 	struct marker *items;
-	int class;
+	uint16_t class;
 
 	if (!list || list->n == 0)
 		return;
@@ -81,9 +81,9 @@ static void section_each(struct compiler *c, struct pack *pack, size_t s, bool c
 			continue;
 		}
 		class = marker_class(c, entry, sections[s].default_kind, !compile, &k->kind);
-		if (class < 0 || !compile)
+		if (class == CLASS_NONE || !compile)
 			continue;
-		k->class_id = (uint16_t)class;
+		k->class_id = class;
 		k->id = rules_copy(c, text_of(c, entry, "id", true));
 		patterns_compile(c, entry, "match", true, &k->match);
 		yaml_get(entry, "says");

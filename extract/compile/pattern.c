@@ -23,22 +23,6 @@ static void regex_fault(struct expansion *x, int error, size_t at)
 	place_fault(x, o->node, o->source, o->offset + (at - o->at), "bad-pattern", "%s", (const char *)message);
 }
 
-static uint16_t view_of(struct compiler *c, const struct kindset *set)
-{
-	struct clm_rules *r = c->rules;
-	size_t i;
-
-	for (i = 0; i < r->n_views; i++)
-		if (kindset_equal(&r->view[i], set))
-			return (uint16_t)i;
-	if (r->n_views >= UINT16_MAX || !array_grow(r->mem, &r->view, &r->views_capacity, r->n_views, sizeof *set)) {
-		c->no_memory = true;
-		return 0;
-	}
-	r->view[r->n_views] = *set;
-	return (uint16_t)r->n_views++;
-}
-
 static void read_slots(struct compiler *c, struct pattern *p)
 {
 	uint32_t n = 0, size = 0, i;
@@ -81,34 +65,80 @@ static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
 	return code;
 }
 
-void pattern_compile(struct compiler *c, const struct yaml_node *node, struct pattern *out)
+/* One round of expansion, from the start. False: reported, or memory is out. */
+static bool expand_round(struct expansion *x, const struct yaml_node *node)
 {
-	struct expansion x = {.c = c, .n_faults_before = c->faults.n_all, .certain = true};
+	buf_clear(&x->out);
+	x->n_origins = x->n_places = 0;
+	expand(x, node, x->c->source, 0);
+	if (x->out.status == CLM_LIMIT)
+		node_fault(x->c, node, "pattern-size", "the pattern grows beyond %zu bytes with its parts", LIMIT_PATTERN_EXPANDED);
+	else if (x->out.status)
+		x->c->no_memory = true;
+	return !x->c->no_memory && x->c->faults.n_all == x->n_faults_before;
+}
 
-	*out = (struct pattern){.source = c->source, .line = node->line, .column = node->column};
+/* First the kinds, then their alphabet, then the pattern in it. */
+static void build(struct expansion *x, const struct yaml_node *node, struct pattern *out)
+{
+	int alphabet;
+
+	if (!expand_round(x, node) || (alphabet = alphabet_of(x->c, &x->shown, &x->told)) < 0)
+		return;
+	x->alphabet = &x->c->rules->alphabet[alphabet];
+	if (!expand_round(x, node) || !(out->code = code_of(x, node)))
+		return;
+	out->alphabet = (uint16_t)alphabet;
+	read_slots(x->c, out);
+	needs_find(x, out);
+}
+
+/* A pattern of the rule set; NULL: out of memory. */
+static struct pattern *pattern_new(struct compiler *c)
+{
+	struct clm_rules *r = c->rules;
+	struct pattern *p = rules_alloc(c, sizeof *p);
+
+	if (!p || !array_grow(r->mem, &r->pattern, &r->patterns_capacity, r->n_patterns, sizeof *r->pattern)) {
+		c->no_memory = true;
+		return NULL;
+	}
+	r->pattern[r->n_patterns++] = p;
+	return p;
+}
+
+struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
+{
+	struct expansion x = {.c = c, .n_faults_before = c->faults.n_all};
+
+	if (node->pattern)
+		return node->pattern;
 	if (node->type != YAML_TEXT || node->text.len == 0) {
 		node_fault(c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
-		return;
+		return NULL;
 	}
 	if (node->text.len > LIMIT_PATTERN) {
 		node_fault(c, node, "pattern-size", "a pattern has at most %zu bytes", LIMIT_PATTERN);
-		return;
+		return NULL;
 	}
+	node->pattern = pattern_new(c);
+	if (!node->pattern)
+		return NULL;
+	*node->pattern = (struct pattern){.source = c->source, .line = node->line, .column = node->column};
 	buf_init(&x.out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
-	expand(&x, node, c->source, 0);
-	if (x.out.status == CLM_LIMIT)
-		node_fault(c, node, "pattern-size", "the pattern grows beyond %zu bytes with its parts", LIMIT_PATTERN_EXPANDED);
-	else if (x.out.status)
-		c->no_memory = true;
-	else if (!c->no_memory && c->faults.n_all == x.n_faults_before && (out->code = code_of(&x, node)) != NULL) {
-		read_slots(c, out);
-		out->view = view_of(c, &x.view);
-		out->needs = rules_alloc(c, (x.n_needs ? x.n_needs : 1) * sizeof *out->needs);
-		if (out->needs)
-			memcpy(out->needs, x.needs, (out->n_needs = x.n_needs) * sizeof *x.needs);
-	}
+	build(&x, node, node->pattern);
 	buf_free(&x.out);
 	mem_free(c->arena.mem, x.origin);
+	mem_free(c->arena.mem, x.place);
+	return node->pattern;
+}
+
+static void put_pattern(struct compiler *c, struct yaml_node *node, struct patterns *out)
+{
+	struct pattern *p = pattern_compile(c, node);
+
+	if (p)
+		out->item[out->n++] = p;
 }
 
 void patterns_compile(struct compiler *c, struct yaml_node *table, const char *key, bool required, struct patterns *out)
@@ -127,19 +157,13 @@ void patterns_compile(struct compiler *c, struct yaml_node *table, const char *k
 	if (!out->item)
 		return;
 	if (node->type != YAML_LIST) {
-		pattern_compile(c, node, &out->item[out->n++]);
+		put_pattern(c, node, out);
 		return;
 	}
 	for (item = node->first; item; item = item->next)
-		pattern_compile(c, item, &out->item[out->n++]);
+		put_pattern(c, item, out);
 	if (n == 0 && required)
 		node_fault(c, node, "missing-key", "%s is empty: at least one pattern", key);
-}
-
-void pattern_free(struct pattern *p)
-{
-	pcre2_code_free(p->code);
-	p->code = NULL;
 }
 
 bool pattern_has_slot(const struct pattern *p, enum slot slot)

@@ -15,9 +15,8 @@ const char *const modality_names[] = {"", "actual", "planned"};
 /* A kind that C itself gives, and its class. */
 static uint16_t builtin(struct compiler *c, const char *const *names, uint16_t *class_id)
 {
-	struct kindset set = {0};
+	struct kindset set = {.n = 0};
 	uint16_t first = KIND_NONE, k;
-	int class;
 
 	for (; *names; names++) {
 		k = kind_make(&c->rules->kinds, bytes_of(*names));
@@ -29,10 +28,9 @@ static uint16_t builtin(struct compiler *c, const char *const *names, uint16_t *
 		if (first == KIND_NONE)
 			first = k;
 	}
-	class = kind_class(&c->rules->kinds, &set);
-	if (class < 0)
+	*class_id = kind_class(&c->rules->kinds, &set);
+	if (*class_id == CLASS_NONE)
 		c->no_memory = true;
-	*class_id = (uint16_t)class;
 	return first;
 }
 
@@ -131,13 +129,15 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 	each_pack(c, units_compile);
 	each_pack(c, markers_declare);
 	lexicon_finish(c);
-	classes_order(c);
+	if (!classes_list(c))
+		return;
 	each_pack(c, parts_collect);
 	each_pack(c, cues_collect);
 	each_pack(c, markers_compile);
 	each_pack(c, context_compile);
 	each_pack(c, claims_compile);
 	each_pack(c, check_keys);
+	indexes_build(c);
 	faults_file(&c->faults, NULL);
 }
 
@@ -200,35 +200,6 @@ enum clm_status clm_rules_load(struct clm_rules **out, const char *const *paths,
 	return status;
 }
 
-static void patterns_free(struct patterns *p)
-{
-	size_t i;
-
-	for (i = 0; i < p->n; i++)
-		pattern_free(&p->item[i]);
-}
-
-static void markers_free(struct markers *m)
-{
-	size_t i;
-
-	for (i = 0; i < m->n; i++)
-		patterns_free(&m->item[i].match);
-}
-
-static void claim_free(struct claim_rule *claim)
-{
-	size_t i;
-
-	patterns_free(&claim->match);
-	for (i = 0; claim->table && i < TABLE_WORDS; i++)
-		patterns_free(&claim->table[i]);
-	for (i = 0; i < claim->n_guards; i++) {
-		patterns_free(&claim->guards[i].match);
-		patterns_free(&claim->guards[i].unless);
-	}
-}
-
 void clm_rules_free(struct clm_rules *r)
 {
 	const struct clm_allocator *mem;
@@ -237,18 +208,14 @@ void clm_rules_free(struct clm_rules *r)
 	if (!r)
 		return;
 	mem = r->mem;
-	markers_free(&r->times);
-	markers_free(&r->lookalikes);
-	markers_free(&r->mentions);
-	for (i = 0; i < r->n_context; i++)
-		patterns_free(&r->context[i].match);
-	for (i = 0; i < r->n_claims; i++)
-		claim_free(&r->claims[i]);
+	for (i = 0; i < r->n_patterns; i++)
+		pcre2_code_free(r->pattern[i]->code);
+	mem_free(mem, r->pattern);
 	kinds_free(&r->kinds);
 	trie_free(&r->words);
 	measure_tables_free(&r->measure);
 	mem_free(mem, r->word);
-	mem_free(mem, r->view);
+	mem_free(mem, r->alphabet);
 	arena_free(&r->arena);
 	mem_free(mem, r);
 }

@@ -16,15 +16,15 @@
 #include <pcre2.h>
 
 #include "base/trie.h"
-#include "compile/kind.h"
+#include "compile/alphabet.h"
 #include "measure/tables.h"
 
 /* A word of a lexicon. */
 struct word {
-	struct kindset kinds;
-	uint16_t class_id;
+	uint16_t class_id;         /* CLASS_NONE: no word of a list, only a literal that patterns wait for */
 	uint16_t cost;             /* of using it in a segmentation, in 1/16 bit: rare words cost more */
 	uint32_t chars;            /* its length in characters */
+	uint32_t anchor;           /* number of the literal it is to patterns, from 1; 0: none */
 	struct bytes name;         /* normal form, empty if none */
 	struct bytes means;        /* time words: what they stand for (y-1, h1, ...) */
 };
@@ -49,20 +49,41 @@ struct group_slot {
 	uint8_t slot;
 };
 
+/* Something without which a pattern cannot match: a token of one of the kinds, or one
+ * of the literals, stands in the window. */
+struct need {
+	const uint16_t *kind;
+	const uint32_t *anchor;    /* literals by number, see word.anchor */
+	uint16_t n_kinds, n_anchors;
+};
+
 struct pattern {
 	pcre2_code *code;
-	uint16_t view;             /* which kinds stand as symbols: index into clm_rules.view */
+	uint16_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
 	struct group_slot *slots;
 	size_t n_slots;
-	struct classset *needs;    /* of each at least one must stand in the window, or the pattern cannot match */
+	struct need *needs;        /* all of them must be met; the rarest first */
 	size_t n_needs;
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };
 
+/* Of one rule, cue or table word; the patterns belong to the rule set. */
 struct patterns {
-	struct pattern *item;
+	struct pattern **item;
 	size_t n;
+};
+
+/* Which of a list of rules may match a window, by what stands in it: one look for each
+ * kind and each literal that is there, however many rules there are. */
+struct rule_list {
+	uint32_t *rule;
+	size_t n;
+};
+struct rule_index {
+	struct rule_list *by_kind, *by_anchor;
+	struct rule_list always;   /* rules that wait for nothing */
+	size_t n_rules;
 };
 
 /* Where in the text a rule looks, or how far up an inherited slot comes from. */
@@ -85,6 +106,7 @@ struct marker {
 struct markers {
 	struct marker *item;
 	size_t n;
+	struct rule_index index;
 };
 
 /* Which windows a context rule reads: bits by enum block_type, and titles. */
@@ -193,14 +215,20 @@ struct clm_rules {
 	size_t n_words, words_capacity;
 	struct measure_tables measure;
 
-	struct kindset *view;      /* distinct sets of kinds that patterns name */
-	size_t n_views, views_capacity;
+	struct pattern **pattern;  /* all there are */
+	size_t n_patterns, patterns_capacity;
+	struct alphabet *alphabet;
+	size_t n_alphabets, alphabets_capacity;
+	size_t n_anchors;
+	bool *early;               /* by class: times and lookalikes see it as a symbol */
 
 	struct markers times, lookalikes, mentions;
 	struct context_rule *context;
 	size_t n_context;
+	struct rule_index context_index;
 	struct claim_rule *claims; /* by priority, highest first; equal ones as they were loaded */
 	size_t n_claims;
+	struct rule_index claims_index;
 
 	uint16_t kind_quantity;
 	uint16_t class_number[2], class_integer[2], class_small[2], class_year[2]; /* [1]: in Chinese digits */
@@ -208,11 +236,5 @@ struct clm_rules {
 	uint16_t class_plain;      /* and without a scale word: 2026 */
 	uint16_t kind_one, kind_bound_verb;
 };
-
-/* What of a rule set a pattern sees of a class: its symbol, or nothing. */
-static inline bool rules_view_shows(const struct clm_rules *r, uint16_t view, uint16_t class_id)
-{
-	return kindset_meets(&r->view[view], &r->kinds.class_set[class_id]);
-}
 
 #endif

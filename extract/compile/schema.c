@@ -124,14 +124,14 @@ uint16_t make_kind(struct compiler *c, struct bytes name, size_t line, size_t co
 	return kind;
 }
 
-int make_class(struct compiler *c, const struct kindset *set, size_t line, size_t column)
+uint16_t make_class(struct compiler *c, const struct kindset *set, size_t line, size_t column)
 {
-	int class = kind_class(&c->rules->kinds, set);
+	uint16_t class = kind_class(&c->rules->kinds, set);
 
-	if (class < 0 && c->rules->kinds.no_memory)
+	if (class == CLASS_NONE && c->rules->kinds.no_memory)
 		c->no_memory = true;
-	else if (class < 0)
-		fault(&c->faults, line, column, "classes", "more than %d sets of kinds in one rule set", CLASS_MAX);
+	else if (class == CLASS_NONE)
+		fault(&c->faults, line, column, "classes", "more than %d sets of kinds in one rule set", CLASS_NONE);
 	return class;
 }
 

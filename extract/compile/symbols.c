@@ -2,120 +2,166 @@
  * See kind.h for what a symbol is, expand.h for where they go. */
 #include "compile/expand.h"
 
-/* One name of a kind expression: which classes have it. */
+/* One name of a kind expression. */
 static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_node *node, const char *source,
                       size_t offset, uint16_t *kind)
 {
-	const char *names[LIMIT_KINDS + 1];
-	const char *near;
-	struct compiler *c = x->c;
-	size_t n = 0;
+	const struct kinds *k = &x->c->rules->kinds;
+	const char **names, *near;
+	size_t n;
 
-	*kind = kind_find(&c->rules->kinds, name);
+	*kind = kind_find(k, name);
 	if (*kind != KIND_NONE)
 		return true;
-	for (n = 0; n < c->rules->kinds.n_kinds; n++)
-		names[n] = c->rules->kinds.name[n].ptr;
-	near = nearest(name, names, n);
+	names = compiler_alloc(x->c, (k->n_kinds + 1) * sizeof *names);
+	for (n = 0; names && n < k->n_kinds; n++)
+		names[n] = k->name[n].ptr;
+	near = names ? nearest(name, names, n) : NULL;
 	place_fault(x, node, source, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s%s",
 	            fault_shown(name), name.ptr, near ? "; did you mean " : "", near ? near : "");
 	return false;
 }
 
-/* `a|b`, `a&b`, `a!b`: which classes belong, by a bit each. Left to right: | opens a new alternative. */
-static bool expression_classes(struct expansion *x, struct bytes expr, const struct yaml_node *node,
-                               const char *source, size_t offset, bool *in)
+/* `a|b`, `a&b`, `a!b`, taken apart. Left to right: | opens a new alternative. */
+#define MAX_TERMS KINDSET_MAX
+struct expression {
+	struct {
+		char op;               /* of the first one | */
+		uint16_t kind;
+	} term[MAX_TERMS];
+	size_t n;
+};
+
+static bool parse(struct expansion *x, struct bytes text, const struct yaml_node *node, const char *source, size_t offset,
+                  struct expression *out)
 {
-	const struct kinds *k = &x->c->rules->kinds;
-	bool term[CLASS_MAX];
-	size_t at = 0, i;
+	size_t at = 0, end;
 	char op = '|';
 
-	memset(in, 0, CLASS_MAX * sizeof *in);
-	memset(term, 0, sizeof term);
-	while (at <= expr.len) {
-		size_t end = at;
+	for (out->n = 0; at <= text.len; at = end + 1) {
 		uint16_t kind;
 
-		while (end < expr.len && !strchr("|&!", expr.ptr[end]))
-			end++;
-		if (!term_kind(x, bytes_slice(expr, at, end), node, source, offset + at, &kind))
+		for (end = at; end < text.len && !strchr("|&!", text.ptr[end]); end++)
+			;
+		if (!term_kind(x, bytes_slice(text, at, end), node, source, offset + at, &kind))
 			return false;
-		if (op != '!') /* a kind that is only excluded need not be seen: a literal 了 stays one in <verb!single> */
-			kindset_add(&x->view, kind);
-		for (i = 0; i < k->n_classes; i++) {
-			bool has = kindset_has(&k->class_set[i], kind);
-			if (op == '|')
-				in[i] = in[i] || term[i];
-			term[i] = op == '|' ? has : op == '&' ? term[i] && has : term[i] && !has;
+		if (out->n == MAX_TERMS) {
+			place_fault(x, node, source, offset, "kinds", "more than %d kinds in one <...>", MAX_TERMS);
+			return false;
 		}
-		if (end >= expr.len)
-			break;
-		op = expr.ptr[end];
-		at = end + 1;
+		out->term[out->n].op = op;
+		out->term[out->n++].kind = kind;
+		op = end < text.len ? text.ptr[end] : '|';
 	}
-	for (i = 0; i < k->n_classes; i++)
-		in[i] = in[i] || term[i];
 	return true;
 }
 
-/* Writes the symbols of the classes as members of a character class. */
-static bool put_symbols(struct expansion *x, const bool *in, bool plain, bool focus)
+/* Whether a class is what an expression says. */
+static bool holds(const struct kinds *k, const struct expression *e, uint16_t class_id)
 {
-	size_t i, end, n = x->c->rules->kinds.n_classes;
-	bool any = false;
-	unsigned side;
+	bool any = false, term = false;
+	size_t i;
 
-	for (side = 0; side < 2; side++) {
-		uint32_t base = side ? SYMBOL_FOCUS : SYMBOL_FIRST;
-		if (side ? !focus : !plain)
-			continue;
-		for (i = 0; i < n; i = end + 1) {
-			end = i;
-			if (!in[i])
-				continue;
-			while (end + 1 < n && in[end + 1])
-				end++;
-			buf_put_utf8(&x->out, base + (uint32_t)i);
-			if (end > i) {
-				buf_put_char(&x->out, '-');
-				buf_put_utf8(&x->out, base + (uint32_t)end);
-			}
-			any = true;
+	for (i = 0; i < e->n; i++) {
+		bool has = class_has(k, class_id, e->term[i].kind);
+		if (e->term[i].op == '|') {
+			any = any || term;
+			term = has;
+		} else {
+			term = term && has == (e->term[i].op == '&');
 		}
+	}
+	return any || term;
+}
+
+/* First round: the kinds that the pattern names. A kind that is only excluded need not be
+ * seen: a literal 了 stays one in <verb!single>. */
+static void collect(struct expansion *x, const struct expression *e, const struct yaml_node *node, const char *source, size_t offset)
+{
+	bool room = true;
+	size_t i;
+
+	for (i = 0; i < e->n; i++) {
+		room = room && kindset_add(&x->told, e->term[i].kind);
+		if (e->term[i].op != '!')
+			room = room && kindset_add(&x->shown, e->term[i].kind);
+	}
+	if (!room)
+		place_fault(x, node, source, offset, "kinds", "a pattern names at most %d kinds", KINDSET_MAX);
+}
+
+static void put_range(struct expansion *x, uint16_t from, uint16_t to)
+{
+	uint32_t first = alphabet_character(x->alphabet, from), last = alphabet_character(x->alphabet, to);
+
+	if (last - first != (uint32_t)(to - from)) { /* the characters make a leap between the two */
+		put_range(x, from, (uint16_t)(from + (to - from) / 2));
+		put_range(x, (uint16_t)(from + (to - from) / 2 + 1), to);
+		return;
+	}
+	buf_put_utf8(&x->out, first);
+	if (to > from + 1)
+		buf_put_char(&x->out, '-');
+	if (to > from)
+		buf_put_utf8(&x->out, last);
+}
+
+/* Writes the symbols an expression means as members of a character class. The quantity that
+ * a claim is about has a symbol of its own; a plain <quantity> means any. */
+static bool put_symbols(struct expansion *x, const struct expression *e, bool focus_alone)
+{
+	const struct alphabet *a = x->alphabet;
+	const struct kinds *k = &x->c->rules->kinds;
+	uint16_t q = a->n_quantities, s = focus_alone ? q : 0, n = focus_alone ? (uint16_t)(2 * q) : a->n_symbols, end;
+	bool any = false;
+
+	for (; s < n; s = (uint16_t)(end + 1)) {
+		end = s;
+		if (!holds(k, e, a->example[s]))
+			continue;
+		while (end + 1 < n && holds(k, e, a->example[end + 1]))
+			end++;
+		put_range(x, s, end);
+		any = true;
 	}
 	return any;
 }
 
-/* The prefilter, read off the pattern itself: a kind that stands outside of every
- * group, alternative and option must be in the window. */
-static void need(struct expansion *x, const bool *in)
+/* Of each alternative one kind that must be there: the one that the fewest classes have. */
+static void note_place(struct expansion *x, const struct expression *e)
 {
-	struct classset *s;
-	size_t i;
+	struct kind_place p = {.at = x->out.len};
+	size_t i = 0;
 
-	if (x->n_needs == MAX_NEEDS)
-		return;
-	s = &x->needs[x->n_needs++];
-	*s = (struct classset){{0}};
-	for (i = 0; i < x->c->rules->kinds.n_classes; i++)
-		if (in[i])
-			classset_add(s, (uint16_t)i);
+	while (i < e->n) {
+		uint16_t best = e->term[i].kind;
+		for (i++; i < e->n && e->term[i].op != '|'; i++)
+			if (e->term[i].op == '&' && x->c->classes_of[e->term[i].kind].n < x->c->classes_of[best].n)
+				best = e->term[i].kind;
+		kindset_add(&p.any, best);
+	}
+	if (!array_grow(x->c->arena.mem, &x->place, &x->places_capacity, x->n_places, sizeof p))
+		x->c->no_memory = true;
+	else
+		x->place[x->n_places++] = p;
 }
 
 void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_class,
-                     const struct yaml_node *node, const char *source, size_t offset)
+              const struct yaml_node *node, const char *source, size_t offset)
 {
-	bool in[CLASS_MAX];
+	struct expression e;
 
-	if (!expression_classes(x, expr, node, source, offset, in))
+	if (!parse(x, expr, node, source, offset, &e))
 		return;
-	if (x->certain && !in_class)
-		need(x, in);
-	if (!in_class)
+	if (!x->alphabet) {
+		collect(x, &e, node, source, offset);
+		return;
+	}
+	if (!in_class) {
+		note_place(x, &e);
 		buf_put_char(&x->out, '[');
-	/* The quantity a claim is about has symbols of its own; a plain <quantity> means any. */
-	if (!put_symbols(x, in, slot != SLOT_QUANTITY, true))
+	}
+	if (!put_symbols(x, &e, slot == SLOT_QUANTITY))
 		place_fault(x, node, source, offset, "empty-kind", "no word is of this kind");
 	if (!in_class)
 		buf_put_char(&x->out, ']');

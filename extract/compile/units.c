@@ -6,9 +6,9 @@ static void unit_row(struct compiler *c, const struct word_table *t)
 	struct bytes factor = cell(t, COL_FACTOR);
 	struct unit u = {.text = cell(t, COL_TEXT), .dimension = cell(t, COL_DIMENSION), .code = cell(t, COL_CODE),
 	                 .base = cell(t, COL_BASE), .unless = cell(t, COL_UNLESS)};
-	struct kindset kinds = {0};
+	struct kindset kinds = {.n = 0};
 	uint16_t kind;
-	int class, one;
+	uint16_t class, one;
 
 	if (u.text.len == 0 || u.dimension.len == 0) {
 		fault(&c->faults, t->tsv.line, 1, "missing-cell", "a unit needs text and dimension");
@@ -24,11 +24,11 @@ static void unit_row(struct compiler *c, const struct word_table *t)
 	kindset_add(&kinds, c->rules->kind_quantity);
 	class = make_class(c, &kinds, t->tsv.line, 1);
 	kindset_add(&kinds, c->rules->kind_one);
-	one = class < 0 ? -1 : make_class(c, &kinds, t->tsv.line, 1);
-	if (one < 0)
+	one = class == CLASS_NONE ? CLASS_NONE : make_class(c, &kinds, t->tsv.line, 1);
+	if (one == CLASS_NONE)
 		return;
-	u.class_id = (uint16_t)class;
-	u.class_one = (uint16_t)one;
+	u.class_id = class;
+	u.class_one = one;
 	if (!measure_add_unit(&c->rules->measure, &u))
 		c->no_memory = true;
 }

@@ -33,6 +33,7 @@ struct yaml_node {
 	struct bytes key;           /* in a table: this entry's key */
 	size_t key_line, key_column;
 	bool used;                  /* for the schema: somebody asked for this entry */
+	struct pattern *pattern;    /* for the compiler of patterns: what this text became */
 	struct yaml_node *first, *next;
 	size_t n;                   /* entries */
 };

@@ -48,7 +48,7 @@ static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t a
 		++*hit;
 	for (; *hit < r->n_hits && r->hit[*hit].start == at; ++*hit)
 		best = &r->hit[*hit];
-	return best && kindset_meets(&r->rules->word[best->word].kinds, &r->early_kinds) ? best : NULL;
+	return best && r->rules->early[r->rules->word[best->word].class_id] ? best : NULL;
 }
 
 static bool early_tokens(struct reader *r)
@@ -155,23 +155,23 @@ static void resolve(const struct reader *r, const struct span *slots, struct can
 	out->is_date = when_is_date(&p);
 }
 
-static bool collect(struct reader *r, const struct markers *m, bool is_time, size_t *order)
+static bool collect(struct reader *r, const struct markers *m, bool is_time, struct rule_set *may)
 {
 	struct span slots[SLOT_END], whole;
 	size_t i, j, from;
 
-	for (i = 0; i < m->n; i++) {
+	rule_set_fill(may, &m->index, &r->reading.present);
+	for (i = rule_set_next(may, 0); i < m->n; i = rule_set_next(may, i + 1)) {
 		for (j = 0; j < m->item[i].match.n; j++) {
-			const struct pattern *p = &m->item[i].match.item[j];
+			const struct pattern *p = m->item[i].match.item[j];
 			struct view *v;
-			++*order;
-			if (!runner_possible(p, &r->reading))
+			if (!presence_allows(&r->reading.present, p))
 				continue;
 			v = runner_view(&r->runner, p, &r->reading);
 			if (!v)
 				return false;
 			for (from = 0; runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
-				struct candidate c = {.span = whole, .marker = &m->item[i], .is_time = is_time, .order = *order};
+				struct candidate c = {.span = whole, .marker = &m->item[i], .is_time = is_time, .order = r->n_candidates};
 				if (whole.start == whole.end)
 					continue;
 				if (is_time)
@@ -229,15 +229,14 @@ static bool keep(struct reader *r, const struct candidate *c)
 bool early_read(struct reader *r)
 {
 	uint32_t end = 0;
-	size_t i, order = 0;
+	size_t i;
 
 	r->n_candidates = 0;
 	if (!early_tokens(r))
 		return false;
-	r->reading.present = (struct classset){{0}};
-	for (i = 0; i < r->reading.n_tokens; i++)
-		classset_add(&r->reading.present, r->reading.token[i].class_id);
-	if (r->reading.n_tokens && (!collect(r, &r->rules->times, true, &order) || !collect(r, &r->rules->lookalikes, false, &order)))
+	presence_of_tokens(&r->reading);
+	if (r->reading.n_tokens && (!collect(r, &r->rules->times, true, &r->times) ||
+	                            !collect(r, &r->rules->lookalikes, false, &r->lookalikes)))
 		return false;
 	sort(r->candidate, r->n_candidates);
 	r->reading.n_tokens = 0;

@@ -54,6 +54,7 @@ static bool run_pattern(struct reader *r, const struct marker *m, const struct p
 		if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
 			return false;
 		g->mark[g->n_marks] = (struct mark){whole, m};
+		presence_add_class(&g->present, m->class_id, &r->rules->mentions.index, &r->mentions);
 		if (!replace(r, (struct token){whole, m->class_id, TOKEN_MENTION, (uint32_t)g->n_marks++}))
 			return false;
 		changed = true;
@@ -68,9 +69,11 @@ bool mention_read(struct reader *r)
 	const struct markers *m = &r->rules->mentions;
 	size_t i, j;
 
-	for (i = 0; i < m->n; i++)
+	rule_set_fill(&r->mentions, &m->index, &r->reading.present);
+	for (i = rule_set_next(&r->mentions, 0); i < m->n; i = rule_set_next(&r->mentions, i + 1))
 		for (j = 0; j < m->item[i].match.n; j++)
-			if (!run_pattern(r, &m->item[i], &m->item[i].match.item[j]))
+			if (presence_allows(&r->reading.present, m->item[i].match.item[j]) &&
+			    !run_pattern(r, &m->item[i], m->item[i].match.item[j]))
 				return false;
 	return true;
 }

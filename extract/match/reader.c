@@ -1,28 +1,18 @@
 /* reader.c - see reader.h */
 #include "match/reader.h"
 
-static void early_kinds_of(struct reader *r, const struct markers *m)
-{
-	size_t i, j;
-
-	for (i = 0; i < m->n; i++)
-		for (j = 0; j < m->item[i].match.n; j++)
-			kindset_merge(&r->early_kinds, &r->rules->view[m->item[i].match.item[j].view]);
-}
-
 bool reader_init(struct reader *r, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
 	*r = (struct reader){.rules = rules};
 	if (!runner_init(&r->runner, rules, mem))
 		return false;
 	r->reading.quantity = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity);
-	if (!r->reading.quantity) {
-		reader_free(r);
-		return false;
-	}
-	early_kinds_of(r, &rules->times);
-	early_kinds_of(r, &rules->lookalikes);
-	return true;
+	if (r->reading.quantity && presence_init(&r->reading.present, rules, mem) &&
+	    rule_set_init(&r->times, rules->times.n, mem) && rule_set_init(&r->lookalikes, rules->lookalikes.n, mem) &&
+	    rule_set_init(&r->mentions, rules->mentions.n, mem))
+		return true;
+	reader_free(r);
+	return false;
 }
 
 void reader_free(struct reader *r)
@@ -33,6 +23,10 @@ void reader_free(struct reader *r)
 		return;
 	mem_free(mem, r->reading.token);
 	mem_free(mem, r->reading.quantity);
+	presence_free(&r->reading.present, mem);
+	mem_free(mem, r->times.bits);
+	mem_free(mem, r->lookalikes.bits);
+	mem_free(mem, r->mentions.bits);
 	mem_free(mem, r->reading.time);
 	mem_free(mem, r->reading.mark);
 	mem_free(mem, r->reading.clause_end);
@@ -53,13 +47,14 @@ bool reading_put(struct reader *r, struct token t)
 	return true;
 }
 
-/* Every word of the lexicon at every place. A word is at most LIMIT_WORD long, so this is linear. */
+/* Every word of the lexicon, and every literal that patterns wait for, at every place.
+ * A word is at most LIMIT_WORD long, so this is linear. */
 static bool find_hits(struct reader *r)
 {
 	const struct trie *t = &r->rules->words;
 	struct bytes text = r->reading.text;
 	size_t at, len, next;
-	uint32_t node;
+	uint32_t node, value;
 
 	r->n_hits = 0;
 	for (at = 0; t->n_nodes && at < text.len; at += utf8_length(text.ptr[at])) {
@@ -68,11 +63,16 @@ static bool find_hits(struct reader *r)
 			node = trie_step(t, node, utf8_at(text.ptr + next, &len));
 			if (node == TRIE_NONE)
 				break;
-			if (trie_value(t, node) == TRIE_NONE)
+			value = trie_value(t, node);
+			if (value == TRIE_NONE)
+				continue;
+			if (r->rules->word[value].anchor)
+				presence_add_anchor(&r->reading.present, r->rules->word[value].anchor);
+			if (r->rules->word[value].class_id == CLASS_NONE)
 				continue;
 			if (!array_grow(r->runner.mem, &r->hit, &r->hits_capacity, r->n_hits, sizeof *r->hit))
 				return false;
-			r->hit[r->n_hits++] = (struct hit){(uint32_t)at, (uint32_t)(next + len), trie_value(t, node)};
+			r->hit[r->n_hits++] = (struct hit){(uint32_t)at, (uint32_t)(next + len), value};
 		}
 	}
 	return true;
@@ -91,22 +91,27 @@ static bool read_quantities(struct reader *r)
 	return true;
 }
 
+void presence_of_tokens(struct reading *g)
+{
+	size_t i;
+
+	presence_clear_kinds(&g->present);
+	for (i = 0; i < g->n_tokens; i++)
+		presence_add_class(&g->present, g->token[i].class_id, NULL, NULL);
+}
+
 struct reading *reader_read(struct reader *r, const struct window *w)
 {
 	struct reading *g = &r->reading;
-	size_t i;
 
 	g->window = w;
 	g->text = w->text;
 	g->n_tokens = g->n_quantities = g->n_times = g->n_marks = 0;
 	g->generation++;
+	presence_clear(&g->present);
 	if (!clauses_read(r) || !find_hits(r) || !early_read(r) || !read_quantities(r) || !segment_read(r))
 		return NULL;
 	g->generation++;
-	if (!mention_read(r) || r->runner.no_memory)
-		return NULL;
-	g->present = (struct classset){{0}};
-	for (i = 0; i < g->n_tokens; i++)
-		classset_add(&g->present, g->token[i].class_id);
-	return g;
+	presence_of_tokens(g);
+	return mention_read(r) && !r->runner.no_memory ? g : NULL;
 }

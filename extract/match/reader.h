@@ -29,7 +29,7 @@ struct reader {
 	size_t steps_capacity;
 	struct candidate *candidate;    /* of stage 1 */
 	size_t n_candidates, candidates_capacity;
-	struct kindset early_kinds;     /* that stage 1 looks at */
+	struct rule_set times, lookalikes, mentions; /* that may match the window at hand */
 	struct date report;             /* the report's date, for relative times */
 };
 
@@ -44,6 +44,9 @@ bool clauses_read(struct reader *);
 bool early_read(struct reader *);
 bool segment_read(struct reader *);
 bool mention_read(struct reader *);
+
+/* What is present is the kinds of the tokens there are now. */
+void presence_of_tokens(struct reading *);
 
 /* Appends a token; false: out of memory. */
 bool reading_put(struct reader *, struct token);

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "compile/ruleset.h"
 #include "layout/window.h"
+#include "match/present.h"
 #include "measure/quantity.h"
 #include "measure/when.h"
 
@@ -47,7 +48,7 @@ struct reading {
 	size_t n_marks, marks_capacity;
 	struct span *clause_end;            /* the marks that end a clause, in order */
 	size_t n_clauses, clauses_capacity;
-	struct classset present;            /* classes of its tokens, once it is complete */
+	struct presence present;            /* kinds of its tokens, and literals that patterns wait for */
 	uint32_t generation;                /* changes with the tokens: views made earlier are stale */
 };
 

@@ -21,13 +21,13 @@ bool runner_init(struct runner *r, const struct clm_rules *rules, const struct c
 	r->context = r->general ? pcre2_match_context_create(r->general) : NULL;
 	r->data = r->general ? pcre2_match_data_create(PATTERN_GROUPS + 1, r->general) : NULL;
 	r->stack = r->general ? pcre2_jit_stack_create(LIMIT_JIT_STACK_START, LIMIT_JIT_STACK, r->general) : NULL;
-	r->views = mem_resize(mem, NULL, (rules->n_views + 1) * sizeof *r->views);
+	r->views = mem_resize(mem, NULL, (rules->n_alphabets + 1) * sizeof *r->views);
 	if (!r->context || !r->data || !r->views) {
 		r->rules = NULL; /* no view was begun */
 		runner_free(r);
 		return false;
 	}
-	for (i = 0; i < rules->n_views; i++)
+	for (i = 0; i < rules->n_alphabets; i++)
 		view_init(&r->views[i], mem);
 	pcre2_set_match_limit(r->context, LIMIT_MATCH);
 	pcre2_set_heap_limit(r->context, LIMIT_HEAP_KIB);
@@ -40,7 +40,7 @@ void runner_free(struct runner *r)
 {
 	size_t i;
 
-	for (i = 0; r->views && r->rules && i < r->rules->n_views; i++)
+	for (i = 0; r->views && r->rules && i < r->rules->n_alphabets; i++)
 		view_free(&r->views[i]);
 	mem_free(r->mem, r->views);
 	pcre2_jit_stack_free(r->stack);
@@ -52,27 +52,17 @@ void runner_free(struct runner *r)
 
 struct view *runner_view(struct runner *r, const struct pattern *p, const struct reading *reading)
 {
-	struct view *v = &r->views[p->view];
+	struct view *v = &r->views[p->alphabet];
 
 	if (v->generation == reading->generation)
 		return v;
-	if (!view_make(v, r->rules, p->view, reading->text, reading->token, reading->n_tokens, reading->n_quantities)) {
+	if (!view_make(v, &r->rules->alphabet[p->alphabet], reading->text, reading->token, reading->n_tokens, reading->n_quantities)) {
 		r->no_memory = true;
 		v->generation = 0;
 		return NULL;
 	}
 	v->generation = reading->generation;
 	return v;
-}
-
-bool runner_possible(const struct pattern *p, const struct reading *g)
-{
-	size_t i;
-
-	for (i = 0; i < p->n_needs; i++)
-		if (!classset_meets(&p->needs[i], &g->present))
-			return false;
-	return true;
 }
 
 static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
@@ -136,10 +126,10 @@ bool runner_match_quantity(struct runner *r, const struct pattern *p, struct vie
 {
 	bool found;
 
-	if (v->focus[quantity] == UINT32_MAX)
+	if (v->focus[quantity].at == UINT32_MAX)
 		return false;
 	view_focus(v, quantity, true);
-	pcre2_set_offset_limit(r->context, v->focus[quantity]);
+	pcre2_set_offset_limit(r->context, v->focus[quantity].at);
 	found = runner_match(r, p, v, view_at(v, from), slots, whole, NULL);
 	pcre2_set_offset_limit(r->context, PCRE2_UNSET);
 	view_focus(v, quantity, false);

@@ -13,7 +13,7 @@ struct runner {
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
-	struct view *views;             /* one for each of rules->view */
+	struct view *views;             /* one for each of rules->alphabet */
 	const struct pattern *limited;  /* the last pattern that hit a limit; NULL = none */
 	bool no_memory;
 };
@@ -23,9 +23,6 @@ void runner_free(struct runner *);
 
 /* The view of a reading that a pattern asks for; NULL: out of memory. */
 struct view *runner_view(struct runner *, const struct pattern *, const struct reading *);
-
-/* Whether a reading has what a pattern cannot do without. */
-bool runner_possible(const struct pattern *, const struct reading *);
 
 /* First match at or behind `from`. The spans of the slots it captured go to
  * slots (SLOT_END of them, start = UINT32_MAX where it did not); whole gets

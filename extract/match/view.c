@@ -33,13 +33,13 @@ static bool put_text(struct view *v, struct bytes text, uint32_t start, uint32_t
 	return put_origin(v, from, start, true);
 }
 
-static bool put_symbol(struct view *v, const struct token *t)
+static bool put_symbol(struct view *v, const struct token *t, uint16_t symbol)
 {
 	size_t from = v->text.len;
 
-	buf_put_utf8(&v->text, SYMBOL_FIRST + t->class_id);
+	buf_put_utf8(&v->text, alphabet_character(v->alphabet, symbol));
 	if (t->type == TOKEN_QUANTITY)
-		v->focus[t->index] = (uint32_t)from;
+		v->focus[t->index] = (struct focus){(uint32_t)from, symbol};
 	return put_origin(v, from, t->span.start, false);
 }
 
@@ -53,24 +53,26 @@ static bool room_for_focus(struct view *v, size_t n)
 			return false;
 	}
 	for (i = 0; i < n; i++)
-		v->focus[i] = UINT32_MAX;
+		v->focus[i].at = UINT32_MAX;
 	return true;
 }
 
-bool view_make(struct view *v, const struct clm_rules *rules, uint16_t view_id, struct bytes text,
+bool view_make(struct view *v, const struct alphabet *alphabet, struct bytes text,
                const struct token *token, size_t n_tokens, size_t n_quantities)
 {
 	uint32_t at = 0;
 	size_t i;
 
+	v->alphabet = alphabet;
 	buf_clear(&v->text);
 	if (!room_for_focus(v, n_quantities))
 		return false;
 	for (i = 0; i < n_tokens; i++) {
 		const struct token *t = &token[i];
-		if (!rules_view_shows(rules, view_id, t->class_id))
+		uint16_t symbol = alphabet_symbol(alphabet, t->class_id);
+		if (symbol == SYMBOL_NONE)
 			continue;
-		if (!put_text(v, text, at, t->span.start) || !put_symbol(v, t))
+		if (!put_text(v, text, at, t->span.start) || !put_symbol(v, t, symbol))
 			return false;
 		at = t->span.end;
 	}
@@ -82,11 +84,9 @@ bool view_make(struct view *v, const struct clm_rules *rules, uint16_t view_id, 
 
 void view_focus(struct view *v, size_t quantity, bool on)
 {
-	size_t at = v->focus[quantity], len;
-	uint32_t symbol;
+	const struct focus *f = &v->focus[quantity];
+	uint16_t symbol = on ? (uint16_t)(f->symbol + v->alphabet->n_quantities) : f->symbol;
 
-	if (at == UINT32_MAX)
-		return;
-	symbol = utf8_at(v->text.ptr + at, &len);
-	utf8_encode(on ? symbol + CLASS_MAX : symbol - CLASS_MAX, v->text.ptr + at);
+	if (f->at != UINT32_MAX)
+		utf8_encode(alphabet_character(v->alphabet, symbol), v->text.ptr + f->at);
 }

@@ -1,7 +1,7 @@
 /* view.h - a window with some of its tokens as symbols: what a pattern sees.
  *
  * Which tokens stand as symbols depends on the kinds that the pattern names
- * (rules->view); all others stay text, so that a literal in a pattern always
+ * (its alphabet); all others stay text, so that a literal in a pattern always
  * means the text itself. A view is made when a pattern first asks for it and
  * used by all patterns that name the same kinds. */
 #ifndef CLM_MATCH_VIEW_H
@@ -14,7 +14,11 @@ struct view {
 	struct buf text;           /* with symbols */
 	uint32_t *origin;          /* view byte -> byte of the window's text; one more for the end */
 	size_t origin_capacity;
-	uint32_t *focus;           /* quantity index -> its symbol's place in text; UINT32_MAX: not a symbol here */
+	const struct alphabet *alphabet;
+	struct focus {
+		uint32_t at;       /* where its symbol stands in text; UINT32_MAX: it is no symbol here */
+		uint16_t symbol;
+	} *focus;                  /* by quantity */
 	uint32_t generation;       /* of the reading it was made from; 0 = never */
 };
 
@@ -22,7 +26,7 @@ void view_init(struct view *, const struct clm_allocator *);
 void view_free(struct view *);
 
 /* Makes the view of tokens; false: out of memory. */
-bool view_make(struct view *, const struct clm_rules *, uint16_t view_id, struct bytes text,
+bool view_make(struct view *, const struct alphabet *, struct bytes text,
                const struct token *, size_t n_tokens, size_t n_quantities);
 
 /* Gives one quantity the symbol of the one a claim is about, or takes it away. */

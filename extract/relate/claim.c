@@ -10,7 +10,7 @@ struct proposal {
 	struct span whole;
 };
 
-void claims_init(struct claims *c, const struct clm_rules *rules, const struct clm_allocator *mem)
+bool claims_init(struct claims *c, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
 	size_t i;
 
@@ -20,6 +20,7 @@ void claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	arena_init(&c->arena, mem);
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
+	return rule_set_init(&c->may, rules->n_claims, mem) && rule_set_init(&c->context.may, rules->n_context, mem);
 }
 
 void claims_free(struct claims *c)
@@ -29,6 +30,7 @@ void claims_free(struct claims *c)
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_free(&c->last.text[i]);
 	mem_free(c->context.mem, c->taken);
+	mem_free(c->context.mem, c->may.bits);
 	context_free(&c->context);
 	table_free(&c->table);
 	arena_free(&c->arena);
@@ -60,9 +62,9 @@ static bool propose(struct runner *runner, const struct reading *g, const struct
 	size_t i;
 
 	for (i = 0; i < rule->match.n; i++) {
-		const struct pattern *p = &rule->match.item[i];
+		const struct pattern *p = rule->match.item[i];
 		struct view *v;
-		if (!runner_possible(p, g))
+		if (!presence_allows(&g->present, p))
 			continue;
 		v = runner_view(runner, p, g);
 		if (!v) {
@@ -107,7 +109,7 @@ static bool choose(struct claims *c, struct runner *runner, const struct reading
 	size_t i;
 
 	out->rule = NULL;
-	for (i = 0; i < rules->n_claims; i++) {
+	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
 		const struct claim_rule *rule = &rules->claims[i];
 		enum modality m = held;
 		struct proposal p;
@@ -136,7 +138,8 @@ static struct span bounding_verb(const struct claims *c, const struct reading *g
 	struct span s = {q ? q->span.start : 0, q ? q->number.start : 0};
 	uint32_t word = s.start < s.end ? trie_get(&rules->words, bytes_slice(g->text, s.start, s.end)) : TRIE_NONE;
 
-	if (word == TRIE_NONE || !kindset_has(&rules->word[word].kinds, rules->kind_bound_verb))
+	if (word == TRIE_NONE || rules->word[word].class_id == CLASS_NONE ||
+	    !class_has(&rules->kinds, rules->word[word].class_id, rules->kind_bound_verb))
 		s.end = s.start;
 	return s;
 }
@@ -267,13 +270,13 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 	size_t i, j, from;
 
 	c->n_taken = 0;
-	for (i = 0; i < rules->n_claims; i++) {
+	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
 		const struct claim_rule *rule = &rules->claims[i];
 		for (j = 0; !rule->counts && j < rule->match.n; j++) {
-			const struct pattern *pattern = &rule->match.item[j];
+			const struct pattern *pattern = rule->match.item[j];
 			struct proposal p = {.rule = rule};
 			struct view *v;
-			if (!runner_possible(pattern, g))
+			if (!presence_allows(&g->present, pattern))
 				continue;
 			v = runner_view(runner, pattern, g);
 			if (!v)
@@ -297,6 +300,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 		held_clear(&c->last);
 	if (!context_enter(&c->context, runner, g))
 		return CLM_NO_MEMORY;
+	rule_set_fill(&c->may, &c->context.rules->claims_index, &g->present);
 	if (is_row)
 		status = table_read(c, runner, g, emit, ctx);
 	else if (!table_above(&c->table, runner, g, &c->arena))

@@ -21,6 +21,7 @@ struct claim {
 struct claims {
 	struct context context;
 	struct table table;
+	struct rule_set may;               /* rules that may match the window at hand */
 	struct arena arena;                /* slots of the window at hand */
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
 	struct span *taken;                /* what rules without a quantity have matched in the window at hand */
@@ -31,7 +32,7 @@ struct claims {
 	struct date report;                /* the report's date, as far as it is known */
 };
 
-void claims_init(struct claims *, const struct clm_rules *, const struct clm_allocator *);
+CLM_MUST_CHECK bool claims_init(struct claims *, const struct clm_rules *, const struct clm_allocator *);
 void claims_free(struct claims *);
 void claims_begin(struct claims *);
 

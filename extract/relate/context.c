@@ -27,6 +27,7 @@ void context_free(struct context *c)
 		buf_free(&c->title[i]);
 	}
 	mem_free(c->mem, c->found);
+	mem_free(c->mem, c->may.bits);
 }
 
 /* Closes all sections from a level down. */
@@ -76,10 +77,10 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 	size_t i, s, from;
 
 	for (i = 0; i < rule->match.n; i++) {
-		const struct pattern *p = &rule->match.item[i];
+		const struct pattern *p = rule->match.item[i];
 		struct view *v;
 		bool any = false;
-		if (!runner_possible(p, g))
+		if (!presence_allows(&g->present, p))
 			continue;
 		v = runner_view(runner, p, g);
 		if (!v)
@@ -149,7 +150,8 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 			return false;
 	}
 	c->n_found = 0;
-	for (i = 0; i < c->rules->n_context; i++) {
+	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
+	for (i = rule_set_next(&c->may, 0); i < c->rules->n_context; i = rule_set_next(&c->may, i + 1)) {
 		const struct context_rule *rule = &c->rules->context[i];
 		if (rule->in & ~IN_OPENING && !(rule->in & where))
 			continue;

@@ -37,6 +37,7 @@ struct context {
 	struct buf title[SECTION_LEVELS];   /* the section path */
 	int level;                          /* deepest open section; -1 = none */
 	bool headline;                      /* the window before was a heading without numbering */
+	struct rule_set may;                /* rules that may match the window at hand */
 	struct found *found;                /* of the window at hand, in order of `at` */
 	size_t n_found, found_capacity;
 };

@@ -42,12 +42,15 @@ static bool any_found(struct runner *runner, const struct reading *g, const stru
 	size_t i;
 
 	for (i = 0; i < p->n; i++) {
-		struct view *v = runner_view(runner, &p->item[i], g);
+		struct view *v;
+		if (!presence_allows(&g->present, p->item[i]))
+			continue;
+		v = runner_view(runner, p->item[i], g);
 		if (!v) {
 			*failed = true;
 			return false;
 		}
-		if (runner_found(runner, &p->item[i], v, in))
+		if (runner_found(runner, p->item[i], v, in))
 			return true;
 	}
 	return false;

@@ -1,0 +1,165 @@
+/* alphabet.c - makes alphabets, and shares them among patterns. See alphabet.h.
+ *
+ * takes   the kinds that a pattern names, and every class there is
+ * gives   the index of their alphabet in the rule set
+ * never   is asked before all classes are known */
+#include "compile/alphabet.h"
+
+#include <stdlib.h>
+
+#include "compile/compiler.h"
+
+#define C0_SYMBOLS 26          /* U+0001..0008, U+000E..001F: not the white space between */
+#define C1_SYMBOLS 31          /* U+0080..009F but for U+0085, which is white space too */
+#define PRIVATE_FIRST 0xE000u
+
+uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
+{
+	if (a->n_symbols > C0_SYMBOLS + C1_SYMBOLS || 2 * a->n_quantities > C0_SYMBOLS)
+		return PRIVATE_FIRST + symbol;
+	if (symbol < 8)
+		return 1u + symbol;
+	if (symbol < C0_SYMBOLS)
+		return 0x0Eu + symbol - 8;
+	symbol = (uint16_t)(symbol - C0_SYMBOLS);
+	return 0x80u + symbol + (symbol >= 5);
+}
+
+/* Which of the kinds it tells apart a class has, a bit each. */
+static uint64_t signature(const struct class *c, const struct kindset *told)
+{
+	uint64_t bits = 0;
+	size_t i = 0, j = 0;
+
+	while (i < c->n && j < told->n) {
+		if (c->kind[i] == told->kind[j])
+			bits |= (uint64_t)1 << j;
+		if (c->kind[i] < told->kind[j])
+			i++;
+		else
+			j++;
+	}
+	return bits;
+}
+
+static bool same_set(const struct kindset *a, const struct kindset *b)
+{
+	return a->n == b->n && memcmp(a->kind, b->kind, a->n * sizeof *a->kind) == 0;
+}
+
+static int by_class(const void *a, const void *b)
+{
+	const struct letter *x = a, *y = b;
+
+	return (x->class_id > y->class_id) - (x->class_id < y->class_id);
+}
+
+/* The symbol of a class: that of one which looks the same, or a new one. */
+static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint64_t *signatures, uint16_t class_id, uint16_t first)
+{
+	uint64_t mine = signature(&k->class[class_id], &a->told);
+	uint16_t s = first;
+
+	while (s < a->n_symbols && signatures[s] != mine)
+		s++;
+	if (s == a->n_symbols) {
+		signatures[s] = mine;
+		a->example[a->n_symbols++] = class_id;
+	}
+	return s;
+}
+
+/* Gives symbols to the shown classes: to those with the kind `quantity`, or to those without it. */
+static void give_symbols(struct compiler *c, struct alphabet *a, uint64_t *signatures, bool quantities)
+{
+	const struct kinds *k = &c->rules->kinds;
+	uint16_t first = a->n_symbols;
+	size_t i, j;
+
+	for (i = 0; i < a->shown.n; i++) {
+		const struct class_list *list = &c->classes_of[a->shown.kind[i]];
+		for (j = 0; j < list->n; j++) {
+			uint16_t id = list->class_id[j];
+			if (class_has(k, id, c->rules->kind_quantity) != quantities || c->class_mark[id] == c->mark)
+				continue;
+			c->class_mark[id] = c->mark;
+			a->letter[a->n_letters++] = (struct letter){id, symbol_for(k, a, signatures, id, first)};
+		}
+	}
+}
+
+/* How many classes at most an alphabet shows. */
+static size_t letters_at_most(const struct compiler *c, const struct alphabet *a)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < a->shown.n; i++)
+		n += c->classes_of[a->shown.kind[i]].n;
+	return n < c->rules->kinds.n_classes ? n : c->rules->kinds.n_classes;
+}
+
+static bool alphabet_make(struct compiler *c, struct alphabet *a)
+{
+	size_t room = letters_at_most(c, a);
+	uint64_t *signatures = compiler_alloc(c, (2 * room + 1) * sizeof *signatures);
+	uint16_t s;
+
+	a->letter = rules_alloc(c, (room + 1) * sizeof *a->letter);
+	a->example = rules_alloc(c, (2 * room + 1) * sizeof *a->example);
+	if (!a->letter || !a->example || !signatures)
+		return false;
+	c->mark++;
+	give_symbols(c, a, signatures, true);
+	a->n_quantities = a->n_symbols;
+	for (s = 0; s < a->n_quantities; s++)
+		a->example[a->n_symbols++] = a->example[s];
+	give_symbols(c, a, signatures, false);
+	qsort(a->letter, a->n_letters, sizeof *a->letter, by_class);
+	return true;
+}
+
+int alphabet_of(struct compiler *c, const struct kindset *shown, const struct kindset *told)
+{
+	struct clm_rules *r = c->rules;
+	struct alphabet *a;
+	size_t i;
+
+	for (i = 0; i < r->n_alphabets; i++)
+		if (same_set(&r->alphabet[i].shown, shown) && same_set(&r->alphabet[i].told, told))
+			return (int)i;
+	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof *a)) {
+		c->no_memory = true;
+		return -1;
+	}
+	a = &r->alphabet[r->n_alphabets];
+	*a = (struct alphabet){.shown = *shown, .told = *told};
+	if (!alphabet_make(c, a))
+		return -1;
+	return (int)r->n_alphabets++;
+}
+
+bool classes_list(struct compiler *c)
+{
+	const struct kinds *k = &c->rules->kinds;
+	size_t i, j;
+
+	c->classes_of = compiler_alloc(c, (k->n_kinds + 1) * sizeof *c->classes_of);
+	c->class_mark = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_mark);
+	if (!c->classes_of || !c->class_mark)
+		return false;
+	for (i = 0; i < k->n_classes; i++)
+		for (j = 0; j < k->class[i].n; j++)
+			c->classes_of[k->class[i].kind[j]].n++;
+	for (i = 0; i < k->n_kinds; i++) {
+		c->classes_of[i].class_id = compiler_alloc(c, (c->classes_of[i].n + 1) * sizeof(uint16_t));
+		if (!c->classes_of[i].class_id)
+			return false;
+		c->classes_of[i].n = 0;
+	}
+	for (i = 0; i < k->n_classes; i++)
+		for (j = 0; j < k->class[i].n; j++) {
+			struct class_list *list = &c->classes_of[k->class[i].kind[j]];
+			list->class_id[list->n++] = (uint16_t)i;
+		}
+	return true;
+}

@@ -1,0 +1,58 @@
+/* alphabet.h - the symbols in which a pattern sees a window's tokens.
+ *
+ * A pattern sees as symbols only the kinds that it names; every other token is
+ * text to it. Its alphabet has one symbol for each set of classes that it cannot
+ * tell apart: for `<verb!single><quantity>` all classes are one of
+ *
+ *     verb and not single | verb and single | quantity | the quantity in focus
+ *
+ * so that a handful of characters stand for thousands of words. `<verb>` is
+ * compiled to the character class of the symbols it means, PCRE2 tests those
+ * with one look at a bitmap, and patterns that name the same kinds share the view.
+ *
+ *     text     市妇联   开展   宣讲  3000余场
+ *     symbols  {org}  {verb}  宣讲  {quantity}      for a pattern that names org, verb, quantity
+ *
+ * Symbols are control characters, which no folded text has; only an alphabet too
+ * large for these takes the private use area instead. */
+#ifndef CLM_COMPILE_ALPHABET_H
+#define CLM_COMPILE_ALPHABET_H
+
+#include "compile/kind.h"
+
+struct letter {
+	uint16_t class_id, symbol;
+};
+
+struct alphabet {
+	struct kindset shown;      /* kinds that stand as symbols */
+	struct kindset told;       /* kinds by which they are told apart: the shown, and those only excluded */
+	struct letter *letter;     /* by class_id, ascending; a class that is not here is text */
+	size_t n_letters;
+	uint16_t *example;         /* by symbol: a class that has it; those in focus have none */
+	uint16_t n_symbols;
+	uint16_t n_quantities;     /* symbols 0 .. n-1 are quantities, n .. 2n-1 the same in focus */
+};
+
+#define SYMBOL_NONE UINT16_MAX
+#define SYMBOLS_MAX 6000       /* the private use area has so many */
+
+/* The symbol of a class, SYMBOL_NONE where it is text. */
+static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_id)
+{
+	size_t low = 0, high = a->n_letters;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (a->letter[mid].class_id < class_id)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < a->n_letters && a->letter[low].class_id == class_id ? a->letter[low].symbol : SYMBOL_NONE;
+}
+
+/* The character that stands for a symbol. A quantity and the same in focus take as many bytes. */
+uint32_t alphabet_character(const struct alphabet *, uint16_t symbol);
+
+#endif

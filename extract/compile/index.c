@@ -1,0 +1,122 @@
+/* index.c - which rules may match, by what stands in a window. See struct rule_index.
+ *
+ * takes   the compiled rules of a stage
+ * gives   for each kind and each literal the rules that wait for it
+ *
+ * A rule is listed under the rarest need of each of its patterns, for without that
+ * the pattern cannot match; a rule with a pattern that needs nothing is always asked. */
+#include "compile/compiler.h"
+
+/* The patterns of the i-th rule of a stage. */
+typedef const struct patterns *rule_patterns(const struct clm_rules *, size_t i);
+
+static void list_put(struct rule_list *list, uint32_t rule, bool fill)
+{
+	if (list->n && list->rule && fill && list->rule[list->n - 1] == rule)
+		return; /* by another of its patterns */
+	if (fill)
+		list->rule[list->n] = rule;
+	list->n++;
+}
+
+static void put_rule(struct rule_index *x, const struct patterns *p, uint32_t rule, bool fill)
+{
+	size_t i, j;
+
+	for (i = 0; i < p->n; i++) {
+		const struct need *need = p->item[i]->n_needs ? &p->item[i]->needs[0] : NULL;
+		if (!need)
+			list_put(&x->always, rule, fill);
+		for (j = 0; need && j < need->n_kinds; j++)
+			list_put(&x->by_kind[need->kind[j]], rule, fill);
+		for (j = 0; need && j < need->n_anchors; j++)
+			list_put(&x->by_anchor[need->anchor[j]], rule, fill);
+	}
+}
+
+/* Room for what was counted; the count begins anew. */
+static bool list_room(struct compiler *c, struct rule_list *list)
+{
+	if (list->n && !(list->rule = rules_alloc(c, list->n * sizeof *list->rule)))
+		return false;
+	list->n = 0;
+	return true;
+}
+
+static void build(struct compiler *c, struct rule_index *x, size_t n_rules, rule_patterns *patterns)
+{
+	size_t n_kinds = c->rules->kinds.n_kinds, n_anchors = c->rules->n_anchors + 1, i;
+	bool ok;
+
+	x->n_rules = n_rules;
+	x->by_kind = rules_alloc(c, (n_kinds + 1) * sizeof *x->by_kind);
+	x->by_anchor = rules_alloc(c, n_anchors * sizeof *x->by_anchor);
+	if (!x->by_kind || !x->by_anchor)
+		return;
+	for (i = 0; i < n_rules; i++)
+		put_rule(x, patterns(c->rules, i), (uint32_t)i, false);
+	ok = list_room(c, &x->always);
+	for (i = 0; ok && i < n_kinds; i++)
+		ok = list_room(c, &x->by_kind[i]);
+	for (i = 0; ok && i < n_anchors; i++)
+		ok = list_room(c, &x->by_anchor[i]);
+	for (i = 0; ok && i < n_rules; i++)
+		put_rule(x, patterns(c->rules, i), (uint32_t)i, true);
+}
+
+static const struct patterns *time_patterns(const struct clm_rules *r, size_t i)
+{
+	return &r->times.item[i].match;
+}
+
+static const struct patterns *lookalike_patterns(const struct clm_rules *r, size_t i)
+{
+	return &r->lookalikes.item[i].match;
+}
+
+static const struct patterns *mention_patterns(const struct clm_rules *r, size_t i)
+{
+	return &r->mentions.item[i].match;
+}
+
+static const struct patterns *context_patterns(const struct clm_rules *r, size_t i)
+{
+	return &r->context[i].match;
+}
+
+static const struct patterns *claim_patterns(const struct clm_rules *r, size_t i)
+{
+	return &r->claims[i].match;
+}
+
+/* The classes that stage 1 sees: words of others are no tokens there. */
+static void mark_early(struct compiler *c, const struct markers *m)
+{
+	struct clm_rules *r = c->rules;
+	size_t i, j, k;
+
+	for (i = 0; i < m->n; i++)
+		for (j = 0; j < m->item[i].match.n; j++) {
+			const struct alphabet *a = &r->alphabet[m->item[i].match.item[j]->alphabet];
+			for (k = 0; k < a->n_letters; k++)
+				r->early[a->letter[k].class_id] = true;
+		}
+}
+
+void indexes_build(struct compiler *c)
+{
+	struct clm_rules *r = c->rules;
+
+	if (c->no_memory || c->faults.n_all)
+		return;
+	build(c, &r->times.index, r->times.n, time_patterns);
+	build(c, &r->lookalikes.index, r->lookalikes.n, lookalike_patterns);
+	build(c, &r->mentions.index, r->mentions.n, mention_patterns);
+	build(c, &r->context_index, r->n_context, context_patterns);
+	build(c, &r->claims_index, r->n_claims, claim_patterns);
+	r->early = rules_alloc(c, (r->kinds.n_classes + 1) * sizeof *r->early);
+	if (r->early && !c->no_memory) {
+		mark_early(c, &r->times);
+		mark_early(c, &r->lookalikes);
+	}
+}

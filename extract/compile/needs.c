@@ -1,0 +1,403 @@
+/* needs.c - what a pattern cannot match without: the prefilter, read off the pattern itself.
+ *
+ *   (?:荣获|获评)<object:quoted>?的?<quantity:event>   ->   荣获 or 获评; and a token of kind event
+ *
+ * takes   the expanded pattern, and where kinds stand in it
+ * gives   its needs: each a set of kinds and literals, one of which must stand in the window
+ * never   asks for more than the pattern does: what it does not understand asks for nothing
+ *
+ * The pattern is walked once, as RE2's FilteredRE2 does: items in a row must all be
+ * there, of alternatives one must be; what is optional, or only looked at, says nothing. */
+#include "compile/expand.h"
+
+#define MAX_NEEDS 6            /* of a pattern: more say little */
+#define MAX_ATOMS 256          /* in one need */
+#define MAX_DEPTH 32           /* of groups */
+
+/* A kind, or a literal. */
+struct atom {
+	struct bytes literal;      /* empty: a kind */
+	uint16_t kind;
+	struct atom *next;
+};
+
+/* One need in the making: any of its atoms meets it. */
+struct wish {
+	struct atom *first, **last;
+	size_t n;
+	uint64_t weight;           /* how often it is met, about: the rarest need is asked first */
+};
+
+/* What a stretch of the pattern needs, all of it. */
+struct wishes {
+	struct wish *wish[MAX_NEEDS];
+	size_t n;
+};
+
+struct walk {
+	struct expansion *x;
+	struct bytes t;
+	size_t at;
+	size_t place;              /* the next of x->place */
+	unsigned depth;
+	bool given_up;             /* (?i) and the like: literals do not mean what they say */
+	struct buf run;            /* the literal characters in a row so far */
+};
+
+static void walk_alternatives(struct walk *w, struct wishes *out);
+
+/* --- wishes --- */
+
+/* How often a kind is met: the sum over its words, which know how rare they are. What is
+ * not a list of words (quantities, dates, bodies) is thought to be frequent. */
+static uint64_t kind_weight(const struct expansion *x, uint16_t kind)
+{
+	uint64_t weight = x->c->kind_weight ? x->c->kind_weight[kind] : 0;
+
+	return weight ? weight : (uint64_t)1 << (kind == x->c->rules->kind_quantity ? KIND_WEIGHT_BITS + 2 : KIND_WEIGHT_BITS - 4);
+}
+
+static uint64_t literal_weight(struct bytes text)
+{
+	size_t chars = utf8_count(text);
+
+	return (uint64_t)1 << (chars < 4 ? KIND_WEIGHT_BITS - 6 - 6 * chars : KIND_WEIGHT_BITS - 30);
+}
+
+/* NULL: out of memory. */
+static struct wish *wish_new(struct walk *w)
+{
+	struct wish *wish = compiler_alloc(w->x->c, sizeof *wish);
+
+	if (wish)
+		wish->last = &wish->first;
+	return wish;
+}
+
+static void wish_put(struct walk *w, struct wish *wish, struct atom atom, uint64_t weight)
+{
+	struct atom *a = compiler_alloc(w->x->c, sizeof *a);
+
+	if (!a)
+		return;
+	*a = atom;
+	*wish->last = a;
+	wish->last = &a->next;
+	wish->n++;
+	wish->weight += weight;
+}
+
+/* Keeps the rarest. */
+static void wishes_add(struct wishes *all, struct wish *wish)
+{
+	size_t i;
+
+	if (!wish)
+		return;
+	for (i = all->n; i > 0 && all->wish[i - 1]->weight > wish->weight; i--)
+		if (i < MAX_NEEDS)
+			all->wish[i] = all->wish[i - 1];
+	if (i < MAX_NEEDS)
+		all->wish[i] = wish;
+	if (all->n < MAX_NEEDS)
+		all->n++;
+}
+
+static void wishes_join(struct wishes *all, const struct wishes *more)
+{
+	size_t i;
+
+	for (i = 0; i < more->n; i++)
+		wishes_add(all, more->wish[i]);
+}
+
+/* One need out of two, where either will do; `with` is used up. False: it becomes too large to be of use. */
+static bool wish_or(struct wish *wish, struct wish *with)
+{
+	*wish->last = with->first;
+	if (with->n)
+		wish->last = with->last;
+	wish->n += with->n;
+	wish->weight += with->weight;
+	return wish->n <= MAX_ATOMS;
+}
+
+static struct wish *wish_kinds(struct walk *w, const struct kindset *any)
+{
+	struct wish *wish = wish_new(w);
+	size_t i;
+
+	for (i = 0; wish && i < any->n; i++)
+		wish_put(w, wish, (struct atom){.kind = any->kind[i]}, kind_weight(w->x, any->kind[i]));
+	return wish;
+}
+
+/* The run of literal characters ends here: it becomes a need. */
+static void run_end(struct walk *w, struct wishes *out)
+{
+	struct wish *wish = w->run.len ? wish_new(w) : NULL;
+	char *copy = wish ? arena_copy(&w->x->c->arena, buf_bytes(&w->run)) : NULL;
+
+	if (copy) {
+		struct bytes text = {copy, w->run.len};
+		wish_put(w, wish, (struct atom){.literal = text}, literal_weight(text));
+		wishes_add(out, wish);
+	} else if (wish) {
+		w->x->c->no_memory = true;
+	}
+	buf_clear(&w->run);
+}
+
+/* --- the pattern --- */
+
+static char here(const struct walk *w)
+{
+	return w->at < w->t.len ? w->t.ptr[w->at] : '\0';
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void skip_space(struct walk *w)
+{
+	while (w->at < w->t.len && is_space(w->t.ptr[w->at]))
+		w->at++;
+}
+
+enum times { ONCE, AT_LEAST_ONCE, PERHAPS };
+
+/* The quantifier at w->at, passed with what makes it lazy or possessive. */
+static enum times quantifier(struct walk *w)
+{
+	enum times times = ONCE;
+	size_t end;
+
+	skip_space(w);
+	if (here(w) == '?' || here(w) == '*') {
+		times = PERHAPS;
+		w->at++;
+	} else if (here(w) == '+') {
+		times = AT_LEAST_ONCE;
+		w->at++;
+	} else if (here(w) == '{') {
+		for (end = w->at + 1; end < w->t.len && (w->t.ptr[end] == ',' || (w->t.ptr[end] >= '0' && w->t.ptr[end] <= '9')); end++)
+			;
+		if (end >= w->t.len || w->t.ptr[end] != '}' || end == w->at + 1)
+			return ONCE; /* a brace, and no more */
+		times = w->t.ptr[w->at + 1] == '0' || w->t.ptr[w->at + 1] == ',' ? PERHAPS : AT_LEAST_ONCE;
+		w->at = end + 1;
+	} else {
+		return ONCE;
+	}
+	if (here(w) == '?' || here(w) == '+')
+		w->at++;
+	return times;
+}
+
+/* A character that stands for itself. An optional one ends the run before it. */
+static void walk_literal(struct walk *w, struct wishes *out, size_t len)
+{
+	size_t from = w->at, before = w->run.len;
+	enum times times;
+
+	w->at += len;
+	buf_put(&w->run, w->t.ptr + from, len);
+	times = quantifier(w);
+	if (times == PERHAPS && w->run.status == CLM_OK)
+		w->run.len = before;
+	if (times != ONCE)
+		run_end(w, out);
+}
+
+/* Behind `\x`, `\p` and the like: what belongs to them. */
+static void skip_argument(struct walk *w, char escape)
+{
+	size_t digits = escape == 'x' ? 2 : escape == 'p' || escape == 'P' ? 1 : 3;
+	char open = here(w), close = open == '{' ? '}' : open == '<' ? '>' : open == '\'' ? '\'' : '\0';
+
+	if (close && escape != 'd') {
+		for (w->at++; w->at < w->t.len && w->t.ptr[w->at] != close; w->at++)
+			;
+		w->at += w->at < w->t.len;
+		return;
+	}
+	for (; digits && w->at < w->t.len && strchr("0123456789abcdefABCDEFLMNPSZC", w->t.ptr[w->at]); digits--)
+		w->at++;
+}
+
+static void walk_escape(struct walk *w, struct wishes *out)
+{
+	char c = w->at + 1 < w->t.len ? w->t.ptr[w->at + 1] : '\0';
+
+	if ((unsigned char)c < 0x80 && !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
+		w->at++;
+		walk_literal(w, out, 1); /* \. is a full stop */
+		return;
+	}
+	run_end(w, out);
+	w->at += 2;
+	if (c && strchr("xpPkgNo0123456789", c))
+		skip_argument(w, c);
+	(void)quantifier(w);
+}
+
+static void walk_class(struct walk *w, struct wishes *out)
+{
+	const struct kind_place *p;
+	struct wish *wish = NULL;
+
+	run_end(w, out);
+	while (w->place < w->x->n_places && w->x->place[w->place].at < w->at)
+		w->place++;
+	p = w->place < w->x->n_places ? &w->x->place[w->place] : NULL;
+	if (p && p->at == w->at)
+		wish = wish_kinds(w, &p->any);
+	w->at = class_end(w->t, w->at);
+	w->at += w->at < w->t.len;
+	if (quantifier(w) != PERHAPS)
+		wishes_add(out, wish);
+}
+
+/* Behind the ( of a group: passes what says which sort it is. False: it is not one whose
+ * inside must be there. */
+static bool group_counts(struct walk *w)
+{
+	char c;
+
+	if (here(w) != '?')
+		return true;
+	w->at++;
+	c = here(w);
+	if (c == ':' || c == '|' || c == '>') {
+		w->at++;
+		return true;
+	}
+	if (c == 'P')
+		w->at++;
+	if (here(w) == '<' && w->at + 1 < w->t.len && w->t.ptr[w->at + 1] != '=' && w->t.ptr[w->at + 1] != '!') {
+		while (w->at < w->t.len && w->t.ptr[w->at] != '>')
+			w->at++;
+		w->at += w->at < w->t.len;
+		return true;
+	}
+	if (c != '=' && c != '!' && c != '<')
+		w->given_up = true; /* options, conditions, calls: rare, and not worth understanding */
+	return false;
+}
+
+static void walk_group(struct walk *w, struct wishes *out)
+{
+	struct wishes inside = {0};
+	bool counts;
+
+	run_end(w, out);
+	w->at++;
+	counts = group_counts(w);
+	if (++w->depth > MAX_DEPTH)
+		w->given_up = true;
+	else
+		walk_alternatives(w, &inside);
+	w->depth--;
+	w->at += w->at < w->t.len; /* its ) */
+	if (quantifier(w) != PERHAPS && counts)
+		wishes_join(out, &inside);
+}
+
+/* Items in a row, as far as a | or the end of the group. */
+static void walk_row(struct walk *w, struct wishes *out)
+{
+	while (w->at < w->t.len && !w->given_up) {
+		char c = here(w);
+
+		if (c == '|' || c == ')')
+			break;
+		if (is_space(c)) {
+			w->at++;
+		} else if (c == '\\') {
+			walk_escape(w, out);
+		} else if (c == '[') {
+			walk_class(w, out);
+		} else if (c == '(') {
+			walk_group(w, out);
+		} else if (c == '.' || c == '^' || c == '$') {
+			run_end(w, out);
+			w->at++;
+			(void)quantifier(w);
+		} else {
+			walk_literal(w, out, utf8_length(c));
+		}
+	}
+	run_end(w, out);
+}
+
+/* Rows between |: one need of each will do, the rarest. */
+static void walk_alternatives(struct walk *w, struct wishes *out)
+{
+	struct wish *any = NULL;
+	bool all = true;
+
+	walk_row(w, out);
+	if (here(w) != '|')
+		return;
+	all = out->n > 0;
+	any = all ? out->wish[0] : NULL;
+	while (here(w) == '|' && !w->given_up) {
+		struct wishes row = {0};
+		w->at++;
+		walk_row(w, &row);
+		all = all && row.n > 0 && wish_or(any, row.wish[0]);
+	}
+	out->n = all;
+	out->wish[0] = any;
+}
+
+/* --- what comes out --- */
+
+/* The number of a literal, which becomes an entry among the words: they are looked for
+ * in the same pass. 0: out of memory. */
+static uint32_t anchor_of(struct compiler *c, struct bytes text)
+{
+	struct word *word = lexicon_put(c, text);
+
+	if (!word)
+		return 0;
+	if (!word->anchor)
+		word->anchor = (uint32_t)++c->rules->n_anchors;
+	return word->anchor;
+}
+
+static void need_copy(struct compiler *c, const struct wish *wish, struct need *out)
+{
+	uint16_t *kinds = rules_alloc(c, wish->n * sizeof *kinds);
+	uint32_t *anchors = rules_alloc(c, wish->n * sizeof *anchors);
+	const struct atom *a;
+
+	*out = (struct need){.kind = kinds, .anchor = anchors};
+	for (a = wish->first; a && kinds && anchors; a = a->next) {
+		if (a->literal.len)
+			anchors[out->n_anchors++] = anchor_of(c, a->literal);
+		else
+			kinds[out->n_kinds++] = a->kind;
+	}
+}
+
+void needs_find(struct expansion *x, struct pattern *out)
+{
+	struct walk w = {.x = x, .t = buf_bytes(&x->out)};
+	struct wishes all = {0};
+	size_t i;
+
+	buf_init(&w.run, x->c->arena.mem, LIMIT_WORD);
+	walk_alternatives(&w, &all);
+	if (w.run.status == CLM_NO_MEMORY)
+		x->c->no_memory = true;
+	buf_free(&w.run);
+	if (w.given_up || x->c->no_memory)
+		return;
+	out->needs = rules_alloc(x->c, (all.n + 1) * sizeof *out->needs);
+	for (i = 0; out->needs && i < all.n; i++)
+		need_copy(x->c, all.wish[i], &out->needs[i]);
+	out->n_needs = out->needs ? all.n : 0;
+}

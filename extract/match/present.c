@@ -1,0 +1,141 @@
+/* present.c - see present.h */
+#include "match/present.h"
+
+static bool *zeroed(const struct clm_allocator *mem, size_t n)
+{
+	bool *p = mem_resize(mem, NULL, (n + 1) * sizeof *p);
+
+	if (p)
+		memset(p, 0, (n + 1) * sizeof *p);
+	return p;
+}
+
+bool presence_init(struct presence *p, const struct clm_rules *rules, const struct clm_allocator *mem)
+{
+	*p = (struct presence){.rules = rules};
+	p->has_kind = zeroed(mem, rules->kinds.n_kinds);
+	p->has_anchor = zeroed(mem, rules->n_anchors);
+	p->kind = mem_resize(mem, NULL, (rules->kinds.n_kinds + 1) * sizeof *p->kind);
+	p->anchor = mem_resize(mem, NULL, (rules->n_anchors + 1) * sizeof *p->anchor);
+	return p->has_kind && p->has_anchor && p->kind && p->anchor;
+}
+
+void presence_free(struct presence *p, const struct clm_allocator *mem)
+{
+	mem_free(mem, p->has_kind);
+	mem_free(mem, p->has_anchor);
+	mem_free(mem, p->kind);
+	mem_free(mem, p->anchor);
+}
+
+void presence_clear_kinds(struct presence *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_kinds; i++)
+		p->has_kind[p->kind[i]] = false;
+	p->n_kinds = 0;
+}
+
+void presence_clear(struct presence *p)
+{
+	size_t i;
+
+	presence_clear_kinds(p);
+	for (i = 0; i < p->n_anchors; i++)
+		p->has_anchor[p->anchor[i]] = false;
+	p->n_anchors = 0;
+}
+
+void presence_add_anchor(struct presence *p, uint32_t anchor)
+{
+	if (p->has_anchor[anchor])
+		return;
+	p->has_anchor[anchor] = true;
+	p->anchor[p->n_anchors++] = anchor;
+}
+
+static void set_add(struct rule_set *s, const struct rule_list *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		s->bits[list->rule[i] / 64] |= (uint64_t)1 << list->rule[i] % 64;
+}
+
+void presence_add_class(struct presence *p, uint16_t class_id, const struct rule_index *x, struct rule_set *also)
+{
+	const struct class *c = &p->rules->kinds.class[class_id];
+	size_t i;
+
+	for (i = 0; i < c->n; i++) {
+		if (p->has_kind[c->kind[i]])
+			continue;
+		p->has_kind[c->kind[i]] = true;
+		p->kind[p->n_kinds++] = c->kind[i];
+		if (also)
+			set_add(also, &x->by_kind[c->kind[i]]);
+	}
+}
+
+static bool is_met(const struct presence *p, const struct need *need)
+{
+	size_t i;
+
+	for (i = 0; i < need->n_kinds; i++)
+		if (p->has_kind[need->kind[i]])
+			return true;
+	for (i = 0; i < need->n_anchors; i++)
+		if (p->has_anchor[need->anchor[i]])
+			return true;
+	return false;
+}
+
+bool presence_allows(const struct presence *p, const struct pattern *pattern)
+{
+	size_t i;
+
+	if (p->unfiltered)
+		return true;
+	for (i = 0; i < pattern->n_needs; i++)
+		if (!is_met(p, &pattern->needs[i]))
+			return false;
+	return true;
+}
+
+bool rule_set_init(struct rule_set *s, size_t n_rules, const struct clm_allocator *mem)
+{
+	s->n_rules = n_rules;
+	s->bits = mem_resize(mem, NULL, (n_rules / 64 + 1) * sizeof *s->bits);
+	return s->bits != NULL;
+}
+
+void rule_set_fill(struct rule_set *s, const struct rule_index *x, const struct presence *p)
+{
+	size_t i;
+
+	memset(s->bits, p->unfiltered ? 0xFF : 0, (s->n_rules / 64 + 1) * sizeof *s->bits);
+	if (p->unfiltered)
+		return;
+	set_add(s, &x->always);
+	for (i = 0; i < p->n_kinds; i++)
+		set_add(s, &x->by_kind[p->kind[i]]);
+	for (i = 0; i < p->n_anchors; i++)
+		set_add(s, &x->by_anchor[p->anchor[i]]);
+}
+
+size_t rule_set_next(const struct rule_set *s, size_t from)
+{
+	uint64_t bits;
+
+	while (from < s->n_rules) {
+		bits = s->bits[from / 64] >> from % 64;
+		if (bits & 1)
+			return from;
+		if (bits)
+			from++; /* a few at most until the next one */
+		else
+			from = (from / 64 + 1) * 64;
+	}
+	return s->n_rules;
+}
