@@ -9,6 +9,7 @@ void trie_init(struct trie *t, const struct clm_allocator *mem)
 void trie_free(struct trie *t)
 {
 	mem_free(t->mem, t->edges);
+	mem_free(t->mem, t->first);
 	mem_free(t->mem, t->values);
 	*t = (struct trie){.mem = t->mem};
 }
@@ -33,12 +34,12 @@ static struct trie_edge *find(const struct trie *t, uint32_t node, uint32_t ch)
 	return &t->edges[i];
 }
 
-static bool grow_edges(struct trie *t)
+static bool resize_edges(struct trie *t, size_t n_slots)
 {
 	struct trie old = *t;
 	size_t i;
 
-	t->n_slots = old.n_slots ? old.n_slots * 2 : 1024;
+	t->n_slots = n_slots;
 	t->edges = mem_resize(t->mem, NULL, t->n_slots * sizeof *t->edges);
 	if (!t->edges) {
 		*t = old;
@@ -52,6 +53,15 @@ static bool grow_edges(struct trie *t)
 	return true;
 }
 
+bool trie_reserve(struct trie *t, size_t n)
+{
+	size_t slots = 1024;
+
+	while (slots < n * 2)
+		slots *= 2;
+	return slots <= t->n_slots || resize_edges(t, slots);
+}
+
 static uint32_t new_node(struct trie *t)
 {
 	if (t->n_nodes >= TRIE_NONE - 1 ||
@@ -61,34 +71,59 @@ static uint32_t new_node(struct trie *t)
 	return (uint32_t)t->n_nodes++;
 }
 
+/* The root, and the array of first characters. */
+static bool begin(struct trie *t)
+{
+	if (!t->first) {
+		t->first = mem_resize(t->mem, NULL, TRIE_FIRST * sizeof *t->first);
+		if (!t->first)
+			return false;
+		memset(t->first, 0, TRIE_FIRST * sizeof *t->first);
+	}
+	return t->n_nodes > 0 || new_node(t) != TRIE_NONE;
+}
+
+/* The node behind a character, made where missing; TRIE_NONE: out of memory. */
+static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
+{
+	struct trie_edge *e;
+	uint32_t child;
+
+	if (node == TRIE_ROOT && ch < TRIE_FIRST) {
+		if (!t->first[ch] && (child = new_node(t)) != TRIE_NONE)
+			t->first[ch] = child;
+		return t->first[ch] ? t->first[ch] : TRIE_NONE;
+	}
+	if (t->n_edges * 2 >= t->n_slots && !resize_edges(t, t->n_slots ? t->n_slots * 2 : 1024))
+		return TRIE_NONE;
+	e = find(t, node, ch);
+	if (!e->node) {
+		child = new_node(t);
+		if (child == TRIE_NONE)
+			return TRIE_NONE;
+		*e = (struct trie_edge){node + 1, ch, child};
+		t->n_edges++;
+	}
+	return e->child;
+}
+
 uint32_t *trie_put(struct trie *t, struct bytes word)
 {
 	uint32_t node = TRIE_ROOT;
 	size_t at = 0, len;
 
-	if (t->n_nodes == 0 && new_node(t) == TRIE_NONE)
+	if (!begin(t))
 		return NULL;
 	while (at < word.len) {
-		uint32_t ch = utf8_at(word.ptr + at, &len);
-		struct trie_edge *e;
-
-		if (t->n_edges * 2 >= t->n_slots && !grow_edges(t))
+		node = step_or_make(t, node, utf8_at(word.ptr + at, &len));
+		if (node == TRIE_NONE)
 			return NULL;
-		e = find(t, node, ch);
-		if (!e->node) {
-			uint32_t child = new_node(t);
-			if (child == TRIE_NONE)
-				return NULL;
-			*e = (struct trie_edge){node + 1, ch, child};
-			t->n_edges++;
-		}
-		node = e->child;
 		at += len;
 	}
 	return &t->values[node];
 }
 
-uint32_t trie_step(const struct trie *t, uint32_t node, uint32_t ch)
+uint32_t trie_step_far(const struct trie *t, uint32_t node, uint32_t ch)
 {
 	const struct trie_edge *e;
 

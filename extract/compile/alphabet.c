@@ -42,6 +42,15 @@ static uint64_t signature(const struct class *c, const struct kindset *told)
 	return bits;
 }
 
+uint64_t alphabet_bit(const struct alphabet *a, uint16_t kind)
+{
+	size_t j = 0;
+
+	while (j < a->told.n && a->told.kind[j] != kind)
+		j++;
+	return j < a->told.n ? (uint64_t)1 << j : 0;
+}
+
 static bool same_set(const struct kindset *a, const struct kindset *b)
 {
 	return a->n == b->n && memcmp(a->kind, b->kind, a->n * sizeof *a->kind) == 0;
@@ -55,22 +64,20 @@ static int by_class(const void *a, const void *b)
 }
 
 /* The symbol of a class: that of one which looks the same, or a new one. */
-static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint64_t *signatures, uint16_t class_id, uint16_t first)
+static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint16_t class_id, uint16_t first)
 {
 	uint64_t mine = signature(&k->class[class_id], &a->told);
 	uint16_t s = first;
 
-	while (s < a->n_symbols && signatures[s] != mine)
+	while (s < a->n_symbols && a->signature[s] != mine)
 		s++;
-	if (s == a->n_symbols) {
-		signatures[s] = mine;
-		a->example[a->n_symbols++] = class_id;
-	}
+	if (s == a->n_symbols)
+		a->signature[a->n_symbols++] = mine;
 	return s;
 }
 
 /* Gives symbols to the shown classes: to those with the kind `quantity`, or to those without it. */
-static void give_symbols(struct compiler *c, struct alphabet *a, uint64_t *signatures, bool quantities)
+static void give_symbols(struct compiler *c, struct alphabet *a, bool quantities)
 {
 	const struct kinds *k = &c->rules->kinds;
 	uint16_t first = a->n_symbols;
@@ -83,7 +90,7 @@ static void give_symbols(struct compiler *c, struct alphabet *a, uint64_t *signa
 			if (class_has(k, id, c->rules->kind_quantity) != quantities || c->class_mark[id] == c->mark)
 				continue;
 			c->class_mark[id] = c->mark;
-			a->letter[a->n_letters++] = (struct letter){id, symbol_for(k, a, signatures, id, first)};
+			a->letter[a->n_letters++] = (struct letter){id, symbol_for(k, a, id, first)};
 		}
 	}
 }
@@ -101,19 +108,18 @@ static size_t letters_at_most(const struct compiler *c, const struct alphabet *a
 static bool alphabet_make(struct compiler *c, struct alphabet *a)
 {
 	size_t room = letters_at_most(c, a);
-	uint64_t *signatures = compiler_alloc(c, (2 * room + 1) * sizeof *signatures);
 	uint16_t s;
 
 	a->letter = rules_alloc(c, (room + 1) * sizeof *a->letter);
-	a->example = rules_alloc(c, (2 * room + 1) * sizeof *a->example);
-	if (!a->letter || !a->example || !signatures)
+	a->signature = compiler_alloc(c, (2 * room + 1) * sizeof *a->signature);
+	if (!a->letter || !a->signature)
 		return false;
 	c->mark++;
-	give_symbols(c, a, signatures, true);
+	give_symbols(c, a, true);
 	a->n_quantities = a->n_symbols;
 	for (s = 0; s < a->n_quantities; s++)
-		a->example[a->n_symbols++] = a->example[s];
-	give_symbols(c, a, signatures, false);
+		a->signature[a->n_symbols++] = a->signature[s];
+	give_symbols(c, a, false);
 	qsort(a->letter, a->n_letters, sizeof *a->letter, by_class);
 	return true;
 }

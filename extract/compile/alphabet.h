@@ -29,7 +29,7 @@ struct alphabet {
 	struct kindset told;       /* kinds by which they are told apart: the shown, and those only excluded */
 	struct letter *letter;     /* by class_id, ascending; a class that is not here is text */
 	size_t n_letters;
-	uint16_t *example;         /* by symbol: a class that has it; those in focus have none */
+	uint64_t *signature;       /* by symbol: which of the kinds `told` it has, a bit each; while rules are compiled */
 	uint16_t n_symbols;
 	uint16_t n_quantities;     /* symbols 0 .. n-1 are quantities, n .. 2n-1 the same in focus */
 };
@@ -51,6 +51,9 @@ static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_
 	}
 	return low < a->n_letters && a->letter[low].class_id == class_id ? a->letter[low].symbol : SYMBOL_NONE;
 }
+
+/* The bit of a kind in signatures. */
+uint64_t alphabet_bit(const struct alphabet *, uint16_t kind);
 
 /* The character that stands for a symbol. A quantity and the same in focus take as many bytes. */
 uint32_t alphabet_character(const struct alphabet *, uint16_t symbol);

@@ -43,6 +43,13 @@ struct class_list {
 	size_t n;
 };
 
+/* A cell of kinds, and the class that it made of a word. */
+struct known_kinds {
+	struct bytes names;
+	uint16_t class_id;
+};
+#define KNOWN_KINDS 61
+
 struct compiler {
 	struct clm_rules *rules;
 	struct arena arena;        /* trees, parts, cues: gone when the rule set is done */
@@ -52,6 +59,7 @@ struct compiler {
 	struct part *parts;
 	struct named_cue *cues;
 	const char *source;        /* the file in hand */
+	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
 	uint32_t *class_mark, mark; /* by class: in the alphabet in hand, where it is `mark` */
 	uint64_t *kind_weight;     /* by kind: how often its words are met, as 2^KIND_WEIGHT_BITS a character; 0: no words */

@@ -13,6 +13,7 @@
  * word, so that what an author lists is preferred over pieces of it. */
 #define COST_LISTED 200
 #define COST_UNSET UINT16_MAX
+#define BYTES_AN_EDGE 14       /* of a word table, for each edge that its words add to the trie: about */
 
 struct word *lexicon_put(struct compiler *c, struct bytes text)
 {
@@ -51,7 +52,7 @@ static bool add_kind(struct compiler *c, struct word *w, uint16_t kind, size_t l
 }
 
 /* Adds the kinds of a cell, names with a space between, to a word. */
-static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
+static bool add_each_kind(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
 {
 	size_t at = 0, end;
 
@@ -64,6 +65,24 @@ static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, si
 			return false;
 		at = end + 1;
 	}
+	return true;
+}
+
+/* The same. A table of a hundred thousand rows says the same few things again and again:
+ * what was said last of a word that had no kinds yet is remembered. */
+static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
+{
+	struct known_kinds *k = &c->known_kinds[(names.len * 7 + (unsigned char)names.ptr[0]) % KNOWN_KINDS];
+	bool first = w->class_id == CLASS_NONE;
+
+	if (first && k->names.len && bytes_equal(k->names, names)) {
+		w->class_id = k->class_id;
+		return true;
+	}
+	if (!add_each_kind(c, w, names, line, column))
+		return false;
+	if (first && w->class_id != CLASS_NONE)
+		*k = (struct known_kinds){names, w->class_id};
 	return true;
 }
 
@@ -118,6 +137,8 @@ static void words_file(struct compiler *c, struct pack *pack, struct yaml_node *
 	if (!table_open(c, pack, entry, &t))
 		return;
 	c->faults.source = t.source ? t.source : was;
+	if (!trie_reserve(&c->rules->words, c->rules->words.n_edges + t.tsv.file.len / BYTES_AN_EDGE))
+		c->no_memory = true;
 	while (tsv_next(&t.tsv) && !c->no_memory)
 		word_row(c, &t, entry->key);
 	c->faults.source = was;

@@ -28,6 +28,7 @@ struct expression {
 	struct {
 		char op;               /* of the first one | */
 		uint16_t kind;
+		uint64_t bit;          /* of the kind, in the alphabet's signatures */
 	} term[MAX_TERMS];
 	size_t n;
 };
@@ -50,20 +51,21 @@ static bool parse(struct expansion *x, struct bytes text, const struct yaml_node
 			return false;
 		}
 		out->term[out->n].op = op;
-		out->term[out->n++].kind = kind;
+		out->term[out->n].kind = kind;
+		out->term[out->n++].bit = x->alphabet ? alphabet_bit(x->alphabet, kind) : 0;
 		op = end < text.len ? text.ptr[end] : '|';
 	}
 	return true;
 }
 
-/* Whether a class is what an expression says. */
-static bool holds(const struct kinds *k, const struct expression *e, uint16_t class_id)
+/* Whether what has this signature is what an expression says. */
+static bool holds(const struct expression *e, uint64_t signature)
 {
 	bool any = false, term = false;
 	size_t i;
 
 	for (i = 0; i < e->n; i++) {
-		bool has = class_has(k, class_id, e->term[i].kind);
+		bool has = (signature & e->term[i].bit) != 0;
 		if (e->term[i].op == '|') {
 			any = any || term;
 			term = has;
@@ -111,15 +113,14 @@ static void put_range(struct expansion *x, uint16_t from, uint16_t to)
 static bool put_symbols(struct expansion *x, const struct expression *e, bool focus_alone)
 {
 	const struct alphabet *a = x->alphabet;
-	const struct kinds *k = &x->c->rules->kinds;
 	uint16_t q = a->n_quantities, s = focus_alone ? q : 0, n = focus_alone ? (uint16_t)(2 * q) : a->n_symbols, end;
 	bool any = false;
 
 	for (; s < n; s = (uint16_t)(end + 1)) {
 		end = s;
-		if (!holds(k, e, a->example[s]))
+		if (!holds(e, a->signature[s]))
 			continue;
-		while (end + 1 < n && holds(k, e, a->example[end + 1]))
+		while (end + 1 < n && holds(e, a->signature[end + 1]))
 			end++;
 		put_range(x, s, end);
 		any = true;
