@@ -89,6 +89,7 @@ accuracy: all ## agreement with the readings of samples/; against ../shared, whe
 
 bench: all ## speed, memory and start-up of the whole program, as ratios to pcre2grep in one run
 	@$(PYTHON) tests/bench/bench.py ./build/claimline
+	@$(PYTHON) tests/bench/rules.py ./build/claimline
 
 asan: ## all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory MODE=asan test

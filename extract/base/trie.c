@@ -53,13 +53,30 @@ static bool resize_edges(struct trie *t, size_t n_slots)
 	return true;
 }
 
+/* The array of first characters, from the edges there are. */
+static bool first_make(struct trie *t)
+{
+	size_t i;
+
+	if (t->first)
+		return true;
+	t->first = mem_resize(t->mem, NULL, TRIE_FIRST * sizeof *t->first);
+	if (!t->first)
+		return false;
+	memset(t->first, 0, TRIE_FIRST * sizeof *t->first);
+	for (i = 0; i < t->n_slots; i++)
+		if (t->edges[i].node == TRIE_ROOT + 1 && t->edges[i].ch < TRIE_FIRST)
+			t->first[t->edges[i].ch] = t->edges[i].child;
+	return true;
+}
+
 bool trie_reserve(struct trie *t, size_t n)
 {
 	size_t slots = 1024;
 
 	while (slots < n * 2)
 		slots *= 2;
-	return slots <= t->n_slots || resize_edges(t, slots);
+	return first_make(t) && (slots <= t->n_slots || resize_edges(t, slots));
 }
 
 static uint32_t new_node(struct trie *t)
@@ -71,25 +88,13 @@ static uint32_t new_node(struct trie *t)
 	return (uint32_t)t->n_nodes++;
 }
 
-/* The root, and the array of first characters. */
-static bool begin(struct trie *t)
-{
-	if (!t->first) {
-		t->first = mem_resize(t->mem, NULL, TRIE_FIRST * sizeof *t->first);
-		if (!t->first)
-			return false;
-		memset(t->first, 0, TRIE_FIRST * sizeof *t->first);
-	}
-	return t->n_nodes > 0 || new_node(t) != TRIE_NONE;
-}
-
 /* The node behind a character, made where missing; TRIE_NONE: out of memory. */
 static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
 {
 	struct trie_edge *e;
 	uint32_t child;
 
-	if (node == TRIE_ROOT && ch < TRIE_FIRST) {
+	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST) {
 		if (!t->first[ch] && (child = new_node(t)) != TRIE_NONE)
 			t->first[ch] = child;
 		return t->first[ch] ? t->first[ch] : TRIE_NONE;
@@ -112,7 +117,7 @@ uint32_t *trie_put(struct trie *t, struct bytes word)
 	uint32_t node = TRIE_ROOT;
 	size_t at = 0, len;
 
-	if (!begin(t))
+	if (t->n_nodes == 0 && new_node(t) == TRIE_NONE)
 		return NULL;
 	while (at < word.len) {
 		node = step_or_make(t, node, utf8_at(word.ptr + at, &len));

@@ -1,8 +1,9 @@
 /* trie.h - a set of words, each with a number, walked one character at a time.
  *
  * Edges live in one open-addressing table keyed by (node, character): built in
- * time linear in the words, and a step is a probe or two in one array. The first
- * step of a word, by far the most frequent, has an array of its own. */
+ * time linear in the words, and a step is a probe or two in one array. In a
+ * trie that was told to expect many words the first step, by far the most
+ * frequent, has an array of its own. */
 #ifndef CLM_BASE_TRIE_H
 #define CLM_BASE_TRIE_H
 
@@ -23,7 +24,7 @@ struct trie {
 	const struct clm_allocator *mem;
 	struct trie_edge *edges;
 	size_t n_edges, n_slots;      /* slots are a power of two */
-	uint32_t *first;              /* by first character: the node behind it, TRIE_ROOT if there is none */
+	uint32_t *first;              /* by first character: the node behind it, TRIE_ROOT if there is none; or NULL */
 	uint32_t *values;             /* by node; TRIE_NONE where no word ends */
 	size_t n_nodes, nodes_capacity;
 };
@@ -31,8 +32,8 @@ struct trie {
 void trie_init(struct trie *, const struct clm_allocator *);
 void trie_free(struct trie *);
 
-/* Makes room for about so many characters of words at once; without it the table grows by
- * and by. False: out of memory, and nothing has changed. */
+/* For many words, or for words looked up often: makes room at once for about so many
+ * characters of them, and an array for the first ones. False: out of memory, and nothing is lost. */
 bool trie_reserve(struct trie *, size_t n);
 
 /* The value slot of a word, made if missing (then TRIE_NONE); NULL: out of memory.
@@ -46,8 +47,8 @@ uint32_t trie_get(const struct trie *, struct bytes word);
 uint32_t trie_step_far(const struct trie *, uint32_t node, uint32_t ch);
 static inline uint32_t trie_step(const struct trie *t, uint32_t node, uint32_t ch)
 {
-	if (node == TRIE_ROOT && ch < TRIE_FIRST)
-		return t->first && t->first[ch] ? t->first[ch] : TRIE_NONE;
+	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST)
+		return t->first[ch] ? t->first[ch] : TRIE_NONE;
 	return trie_step_far(t, node, ch);
 }
 

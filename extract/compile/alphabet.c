@@ -5,8 +5,6 @@
  * never   is asked before all classes are known */
 #include "compile/alphabet.h"
 
-#include <stdlib.h>
-
 #include "compile/compiler.h"
 
 #define C0_SYMBOLS 26          /* U+0001..0008, U+000E..001F: not the white space between */
@@ -56,13 +54,6 @@ static bool same_set(const struct kindset *a, const struct kindset *b)
 	return a->n == b->n && memcmp(a->kind, b->kind, a->n * sizeof *a->kind) == 0;
 }
 
-static int by_class(const void *a, const void *b)
-{
-	const struct letter *x = a, *y = b;
-
-	return (x->class_id > y->class_id) - (x->class_id < y->class_id);
-}
-
 /* The symbol of a class: that of one which looks the same, or a new one. */
 static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint16_t class_id, uint16_t first)
 {
@@ -76,51 +67,63 @@ static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint16_t c
 	return s;
 }
 
-/* Gives symbols to the shown classes: to those with the kind `quantity`, or to those without it. */
-static void give_symbols(struct compiler *c, struct alphabet *a, bool quantities)
+/* The classes from low to high that have the mark are those shown. */
+struct range {
+	uint16_t low, high;
+};
+
+/* Marks the classes that have a shown kind. */
+static struct range mark_shown(struct compiler *c, const struct alphabet *a, size_t *n)
 {
-	const struct kinds *k = &c->rules->kinds;
-	uint16_t first = a->n_symbols;
+	struct range r = {CLASS_NONE, 0};
 	size_t i, j;
 
-	for (i = 0; i < a->shown.n; i++) {
+	c->mark++;
+	for (i = 0, *n = 0; i < a->shown.n; i++) {
 		const struct class_list *list = &c->classes_of[a->shown.kind[i]];
 		for (j = 0; j < list->n; j++) {
 			uint16_t id = list->class_id[j];
-			if (class_has(k, id, c->rules->kind_quantity) != quantities || c->class_mark[id] == c->mark)
-				continue;
+			*n += c->class_mark[id] != c->mark;
 			c->class_mark[id] = c->mark;
-			a->letter[a->n_letters++] = (struct letter){id, symbol_for(k, a, id, first)};
+			if (id < r.low)
+				r.low = id;
+			if (id > r.high)
+				r.high = id;
 		}
 	}
+	return r;
 }
 
-/* How many classes at most an alphabet shows. */
-static size_t letters_at_most(const struct compiler *c, const struct alphabet *a)
+/* Gives symbols to the marked classes: to those with the kind `quantity`, or to those without it. */
+static void give_symbols(struct compiler *c, struct alphabet *a, struct range r, bool quantities)
 {
-	size_t i, n = 0;
+	const struct kinds *k = &c->rules->kinds;
+	uint16_t first = a->n_symbols;
+	size_t id;
 
-	for (i = 0; i < a->shown.n; i++)
-		n += c->classes_of[a->shown.kind[i]].n;
-	return n < c->rules->kinds.n_classes ? n : c->rules->kinds.n_classes;
+	for (id = r.low; id <= r.high; id++)
+		if (c->class_mark[id] == c->mark && class_has(k, (uint16_t)id, c->rules->kind_quantity) == quantities)
+			c->class_symbol[id] = symbol_for(k, a, (uint16_t)id, first);
 }
 
 static bool alphabet_make(struct compiler *c, struct alphabet *a)
 {
-	size_t room = letters_at_most(c, a);
+	size_t n, id;
+	struct range r = mark_shown(c, a, &n);
 	uint16_t s;
 
-	a->letter = rules_alloc(c, (room + 1) * sizeof *a->letter);
-	a->signature = compiler_alloc(c, (2 * room + 1) * sizeof *a->signature);
+	a->letter = rules_alloc(c, (n + 1) * sizeof *a->letter);
+	a->signature = compiler_alloc(c, (2 * n + 1) * sizeof *a->signature);
 	if (!a->letter || !a->signature)
 		return false;
-	c->mark++;
-	give_symbols(c, a, true);
+	give_symbols(c, a, r, true);
 	a->n_quantities = a->n_symbols;
 	for (s = 0; s < a->n_quantities; s++)
 		a->signature[a->n_symbols++] = a->signature[s];
-	give_symbols(c, a, false);
-	qsort(a->letter, a->n_letters, sizeof *a->letter, by_class);
+	give_symbols(c, a, r, false);
+	for (id = r.low; id <= r.high; id++)
+		if (c->class_mark[id] == c->mark)
+			a->letter[a->n_letters++] = (struct letter){(uint16_t)id, c->class_symbol[id]};
 	return true;
 }
 
@@ -151,7 +154,8 @@ bool classes_list(struct compiler *c)
 
 	c->classes_of = compiler_alloc(c, (k->n_kinds + 1) * sizeof *c->classes_of);
 	c->class_mark = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_mark);
-	if (!c->classes_of || !c->class_mark)
+	c->class_symbol = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_symbol);
+	if (!c->classes_of || !c->class_mark || !c->class_symbol)
 		return false;
 	for (i = 0; i < k->n_classes; i++)
 		for (j = 0; j < k->class[i].n; j++)
