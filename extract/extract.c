@@ -219,7 +219,10 @@ static bool build(struct clm_extractor *x)
 	buf_init(&x->record, x->mem, LIMIT_RECORD);
 	pretty_init(&x->pretty, &x->record, x->options.pretty > 1);
 	x->layout = layout_new(x->mem, on_window, x);
-	return claims_init(&x->claims, x->rules, x->mem) && reader_init(&x->reader, x->rules, x->mem) && x->layout;
+	if (!x->layout || !claims_init(&x->claims, x->rules, x->mem) || !reader_init(&x->reader, x->rules, x->mem))
+		return false;
+	x->reader.reading.present.unfiltered = x->options.unfiltered;
+	return true;
 }
 
 enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_rules *rules, const struct clm_options *options)

@@ -124,6 +124,8 @@ struct clm_options {
 	int pretty;                 /* 0: JSON. 1: each record is a few lines of text for people, not for
 	                             * programs: it may change with any version. 2: the same, in colour */
 	int strict;                 /* one bad byte refuses the rest of the document */
+	int unfiltered;             /* ask every rule about every sentence, not only those whose words stand in
+	                             * it: the records are the same, and take longer. For tests */
 	const char *date;           /* the report's date, YYYY-MM-DD, or NULL */
 	const char *encoding;       /* of the documents: see clm_encoding_known; NULL or "auto": told from the bytes */
 	clm_record_fn *record;      /* required */

@@ -8,6 +8,7 @@ line a property; the last line is the count; exit 1 if any failed.
 import glob
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -478,6 +479,53 @@ def peak_memory(command):
     return peak
 
 
+def odd_pack(chance, words):
+    """A rule set of patterns that are hard to read needs off: options, alternatives, groups, look-arounds."""
+    def literal():
+        word = chance.choice(words)
+        return word + chance.choice(("", "", "", "?", "*", "+", "{0,2}", "{1,2}", "??", "*+"))
+
+    def item(depth):
+        draw = chance.random()
+        if draw < 0.45 or depth > 3:
+            return literal()
+        if draw < 0.6:
+            return chance.choice(("<verb>", "<noun>", "<noun|verb>", "<verb!single>", "<org>?", "<noun>*", "[^，。<verb>]{0,4}",
+                                  "[，。]", ".?", ".", "\\.", "\\d*", "\\x{4E00}?", "\\ ?"))
+        if draw < 0.75:
+            return "(?:" + row(depth + 1) + "|" + row(depth + 1) + ")" + chance.choice(("", "", "?", "{2}"))
+        return chance.choice(("(?=", "(?!", "(?<=", "(?<!", "(?>", "(", "(?|", "(?i:")) + chance.choice(words) + ")"
+
+    def row(depth=0):
+        return " ".join(item(depth) for _ in range(chance.randint(1, 4)))
+
+    claims = []
+    for i in range(40):
+        end = chance.choice(("<quantity:quantity>", "[^。]{0,5}<quantity:quantity>", "<quantity:quantity>" + row(2)))
+        claims.append(f"  - {{id: r{i}, priority: {chance.randint(0, 3)}, match: '{row()}{end}'}}")
+        claims.append(f"  - {{id: p{i}, match: '{row()}(?<object>{chance.choice(words)})'}}")
+    return "format: 1\npack: odd\nuse: [base]\nclaims:\n" + "\n".join(claims) + "\n"
+
+
+def prefilter_changes_nothing(program, texts):
+    """Asking every rule of every sentence gives the same, for the shipped rules and for odd ones."""
+    def differs(*options):
+        return difference_of_all(program.records(texts, "--unfiltered", *options), program.records(texts, *options))
+
+    found = differs() or differs("--emit", "mentions")
+    words = sorted(set(re.findall(r"[\u4e00-\u9fff]{1,3}", b"".join(texts.values()).decode(errors="ignore"))))
+    chance = random.Random(4)
+    with tempfile.TemporaryDirectory() as box:
+        for i in range(12):
+            rules = os.path.join(box, f"odd{i}.yaml")
+            with open(rules, "w", encoding="utf-8") as f:
+                f.write(odd_pack(chance, words))
+            found = found or differs("-r", rules)
+            if not any(program.records(texts, "-r", rules).values()):
+                return f"odd rules {i} find nothing, and try nothing"
+    return found
+
+
 def memory_does_not_grow(program, _):
     """Ten times the text, no claim like another: the peak is the same, but for what heap and pages add."""
     if not os.path.exists("/proc/self/status"):
@@ -501,7 +549,7 @@ PROPERTIES = (
     numbers_are_plain_decimals, numbers_are_exact, numbers_have_their_value, bounds_fit_the_relation, fractions_are_their_value,
     blocks_cover_the_text, blocks_have_the_words_of_the_text, same_twice, standard_input_is_a_file,
     built_in_rules_are_the_files, locale_does_not_matter, cr_lf_moves_offsets_only, bom_moves_offsets_only,
-    form_feed_begins_anew, full_width_digits_change_nothing,
+    form_feed_begins_anew, full_width_digits_change_nothing, prefilter_changes_nothing,
     memory_does_not_grow,
 )
 

@@ -99,7 +99,7 @@ static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
 			t->first[ch] = child;
 		return t->first[ch] ? t->first[ch] : TRIE_NONE;
 	}
-	if (t->n_edges * 2 >= t->n_slots && !resize_edges(t, t->n_slots ? t->n_slots * 2 : 1024))
+	if (t->n_edges * 2 >= t->n_slots && !resize_edges(t, t->n_slots ? t->n_slots * 2 : 64))
 		return TRIE_NONE;
 	e = find(t, node, ch);
 	if (!e->node) {

@@ -44,6 +44,8 @@ const char help_extract[] =
 	"      --pretty             a few lines of text a claim, for people, not JSON; in\n"
 	"                           colour on a terminal, unless NO_COLOR is set\n"
 	"      --strict             one bad byte refuses the rest of the document\n"
+	"      --unfiltered         ask every rule about every sentence, not only those\n"
+	"                           whose words are there: the same records, slower\n"
 	"      --line-buffered      write every record at once\n"
 	"  -h, --help               show this text; 'claimline test --help' for others\n"
 	"  -V, --version            show the version\n"
@@ -248,7 +250,7 @@ static int pretty_of(const struct options *o)
 
 int command_extract(const struct options *o)
 {
-	struct clm_options options = {.emit = o->emit, .pretty = pretty_of(o), .strict = o->strict, .date = o->date,
+	struct clm_options options = {.emit = o->emit, .pretty = pretty_of(o), .strict = o->strict, .unfiltered = o->unfiltered, .date = o->date,
 	                              .encoding = o->jsonl ? "utf-8" : o->encoding,
 	                              .record = on_record, .report = on_diagnostic};
 	struct run *r = calloc(1, sizeof *r);

@@ -20,6 +20,7 @@ enum {
 	OPTION_DATE,
 	OPTION_PRETTY,
 	OPTION_STRICT,
+	OPTION_UNFILTERED,
 	OPTION_LINE_BUFFERED,
 };
 
@@ -36,6 +37,7 @@ static const struct option long_options[] = {
 	{"date", required_argument, NULL, OPTION_DATE},
 	{"pretty", no_argument, NULL, OPTION_PRETTY},
 	{"strict", no_argument, NULL, OPTION_STRICT},
+	{"unfiltered", no_argument, NULL, OPTION_UNFILTERED},
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
 	{"verbose", no_argument, NULL, 'v'},
 	{"help", no_argument, NULL, 'h'},
@@ -169,6 +171,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_DATE: return take_date(o, optarg);
 	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
+	case OPTION_UNFILTERED: o->unfiltered = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
 	case 'v': o->verbose = true; break;
 	case 'h': o->help = true; break;

@@ -27,7 +27,7 @@ struct options {
 	const char *date, *output, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
 	bool jsonl;                           /* --from jsonl */
-	bool pretty, strict, line_buffered, verbose, help, version;
+	bool pretty, strict, unfiltered, line_buffered, verbose, help, version;
 };
 
 /* EXIT_DONE: go on. Anything else was told, and is what to exit with. */

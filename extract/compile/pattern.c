@@ -61,7 +61,6 @@ static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
 		pcre2_code_free(code);
 		return NULL;
 	}
-	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* where it is refused the interpreter does the same, slower */
 	return code;
 }
 
@@ -103,6 +102,7 @@ static struct pattern *pattern_new(struct compiler *c)
 		c->no_memory = true;
 		return NULL;
 	}
+	p->number = (uint32_t)r->n_patterns;
 	r->pattern[r->n_patterns++] = p;
 	return p;
 }
@@ -124,7 +124,9 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 	node->pattern = pattern_new(c);
 	if (!node->pattern)
 		return NULL;
-	*node->pattern = (struct pattern){.source = c->source, .line = node->line, .column = node->column};
+	node->pattern->source = c->source;
+	node->pattern->line = node->line;
+	node->pattern->column = node->column;
 	buf_init(&x.out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
 	build(&x, node, node->pattern);
 	buf_free(&x.out);

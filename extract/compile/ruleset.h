@@ -58,7 +58,8 @@ struct need {
 };
 
 struct pattern {
-	pcre2_code *code;
+	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */
+	uint32_t number;           /* its place in clm_rules.pattern */
 	uint16_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
 	struct group_slot *slots;
 	size_t n_slots;

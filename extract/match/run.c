@@ -1,6 +1,8 @@
 /* run.c - see run.h */
 #include "match/run.h"
 
+#define CALLS_INTERPRETED 12 /* until the time of making machine code is made up for, about */
+
 static void *pcre_malloc(size_t size, void *ctx)
 {
 	return mem_resize(ctx, NULL, size);
@@ -22,8 +24,11 @@ bool runner_init(struct runner *r, const struct clm_rules *rules, const struct c
 	r->data = r->general ? pcre2_match_data_create(PATTERN_GROUPS + 1, r->general) : NULL;
 	r->stack = r->general ? pcre2_jit_stack_create(LIMIT_JIT_STACK_START, LIMIT_JIT_STACK, r->general) : NULL;
 	r->views = mem_resize(mem, NULL, (rules->n_alphabets + 1) * sizeof *r->views);
-	if (!r->context || !r->data || !r->views) {
-		r->rules = NULL; /* no view was begun */
+	r->compiled = mem_resize(mem, NULL, (rules->n_patterns + 1) * sizeof *r->compiled);
+	if (r->compiled)
+		memset(r->compiled, 0, (rules->n_patterns + 1) * sizeof *r->compiled);
+	if (!r->context || !r->data || !r->views || !r->compiled) {
+		r->rules = NULL; /* no view was begun, no pattern compiled */
 		runner_free(r);
 		return false;
 	}
@@ -42,7 +47,10 @@ void runner_free(struct runner *r)
 
 	for (i = 0; r->views && r->rules && i < r->rules->n_alphabets; i++)
 		view_free(&r->views[i]);
+	for (i = 0; r->compiled && r->rules && i < r->rules->n_patterns; i++)
+		pcre2_code_free(r->compiled[i].code);
 	mem_free(r->mem, r->views);
+	mem_free(r->mem, r->compiled);
 	pcre2_jit_stack_free(r->stack);
 	pcre2_match_data_free(r->data);
 	pcre2_match_context_free(r->context);
@@ -65,12 +73,41 @@ struct view *runner_view(struct runner *r, const struct pattern *p, const struct
 	return v;
 }
 
+/* Makes machine code of a pattern. Where it is refused the interpreter does the same, slower. */
+static void make_machine_code(struct runner *r, const struct pattern *p)
+{
+	pcre2_code *copy = pcre2_code_copy(p->code);
+
+	if (copy && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0) {
+		r->compiled[p->number].code = copy;
+		return;
+	}
+	pcre2_code_free(copy);
+}
+
+/* The code to match with: machine code where there is some. */
+static const pcre2_code *code_for(struct runner *r, const struct pattern *p)
+{
+	struct compiled *c = &r->compiled[p->number];
+
+	if (!c->code && c->n_calls < CALLS_INTERPRETED && ++c->n_calls == CALLS_INTERPRETED)
+		make_machine_code(r, p);
+	return c->code ? c->code : p->code;
+}
+
 static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
 {
-	int rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
+	const pcre2_code *code = code_for(r, p);
+	int rc = pcre2_match(code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-		rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, r->data, r->context);
+		rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
+	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH && code == p->code && r->compiled[p->number].n_calls < CALLS_INTERPRETED) {
+		/* The interpreter counts its steps otherwise: what a pattern may cost is decided by the machine code. */
+		r->compiled[p->number].n_calls = CALLS_INTERPRETED;
+		make_machine_code(r, p);
+		return run(r, p, text, len, from);
+	}
 	if (rc == PCRE2_ERROR_NOMEMORY)
 		r->no_memory = true;
 	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)

@@ -6,6 +6,13 @@
 
 #include "match/view.h"
 
+/* A pattern as this runner has it. Machine code pays where a pattern is asked again and
+ * again; most of a large rule set's never are, and a start need not wait for theirs. */
+struct compiled {
+	pcre2_code *code;               /* machine code; NULL: not yet, or it was refused */
+	uint32_t n_calls;
+};
+
 struct runner {
 	const struct clm_rules *rules;
 	const struct clm_allocator *mem;
@@ -13,6 +20,7 @@ struct runner {
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	pcre2_jit_stack *stack;
+	struct compiled *compiled;      /* by pattern */
 	struct view *views;             /* one for each of rules->alphabet */
 	const struct pattern *limited;  /* the last pattern that hit a limit; NULL = none */
 	bool no_memory;
