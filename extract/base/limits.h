@@ -9,7 +9,7 @@
 #define LIMIT_PATTERN ((size_t)4 << 10)        /* a pattern as written */
 #define LIMIT_PATTERN_EXPANDED ((size_t)64 << 10)
 #define LIMIT_WORD ((size_t)512)               /* a cell of a word table */
-#define LIMIT_KINDS 32768                      /* kinds of words in a rule set */
+#define LIMIT_KINDS 16384                      /* kinds of words in a rule set */
 #define LIMIT_MESSAGES 20                      /* faults told per file, then a count */
 
 /* Texts. */

@@ -177,6 +177,56 @@ static void check_group(struct expansion *x, const struct yaml_node *node, const
 		place_fault(x, node, source, at, "unknown-slot", "unknown slot; slots are subject, predicate, object, quantity, time, place");
 }
 
+/* The value of `{4E00}` or of two hexadecimal digits at i. */
+static uint32_t hexadecimal(struct bytes t, size_t i)
+{
+	bool braces = i < t.len && t.ptr[i] == '{';
+	size_t end = braces ? t.len : i + 2;
+	uint32_t value = 0;
+
+	for (i += braces; i < t.len && i < end && value < 0x110000; i++) {
+		const char *digits = "0123456789ABCDEFabcdef", *d = strchr(digits, t.ptr[i]);
+		if (!d || !t.ptr[i])
+			break;
+		value = value * 16 + (uint32_t)(d - digits < 16 ? d - digits : d - digits - 6);
+	}
+	return value;
+}
+
+/* Characters that no folded text has: symbols take their place. */
+static bool is_never_there(uint32_t c)
+{
+	return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF);
+}
+
+static void control_fault(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+{
+	place_fault(x, node, source, i, "control",
+	            "no text has control characters or private ones; write other characters as they are, or as \\x{4E00}");
+}
+
+/* A character that stands for itself; the bytes within one are passed over. */
+static void check_character(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+{
+	unsigned char first = (unsigned char)node->text.ptr[i];
+	size_t len;
+
+	if ((first < 0x80 || first >= 0xC0) && is_never_there(utf8_at(node->text.ptr + i, &len)))
+		control_fault(x, node, source, i);
+}
+
+/* Escapes for characters that are never there, or that may be. */
+static void check_escape(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+{
+	struct bytes t = node->text;
+	char ch = t.ptr[i + 1];
+	size_t at = i + 2 + (i + 2 < t.len && t.ptr[i + 2] == '{');
+
+	if ((ch == 'x' && is_never_there(hexadecimal(t, i + 2))) || (ch && strchr("aceo0", ch)) ||
+	    ((ch == 'p' || ch == 'P') && at < t.len && (t.ptr[at] == 'C' || (t.ptr[at] == '^' && at + 1 < t.len && t.ptr[at + 1] == 'C'))))
+		control_fault(x, node, source, i);
+}
+
 /* `\x`, `\<`, `\k<name>` at i. Returns the offset behind it. */
 static size_t put_escape(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
 {
@@ -186,6 +236,7 @@ static size_t put_escape(struct expansion *x, const struct yaml_node *node, cons
 
 	if (ch == 'Q')
 		place_fault(x, node, source, i, "quote", "\\Q is not allowed here; write a \\ before each character that means something else");
+	check_escape(x, node, source, i);
 	if (ch != '<')
 		buf_put_char(&x->out, '\\');
 	buf_put_char(&x->out, ch);
@@ -223,8 +274,11 @@ void expand(struct expansion *x, const struct yaml_node *node, const char *sourc
 			i = put_slot(x, node, source, i + 1, in_class, depth);
 			mark_origin(x, node, source, i);
 		} else {
+			check_character(x, node, source, i);
 			if (ch == '[' && !in_class)
 				class_to = class_end(t, i);
+			else if (ch == '[' && bytes_starts(bytes_slice(t, i, t.len), BYTES("[:cntrl:]")))
+				control_fault(x, node, source, i);
 			buf_put_char(&x->out, ch);
 			i++;
 		}

@@ -9,30 +9,9 @@
  * The pattern is walked once, as RE2's FilteredRE2 does: items in a row must all be
  * there, of alternatives one must be; what is optional, or only looked at, says nothing. */
 #include "compile/expand.h"
+#include "compile/wish.h"
 
-#define MAX_NEEDS 6            /* of a pattern: more say little */
-#define MAX_ATOMS 256          /* in one need */
 #define MAX_DEPTH 32           /* of groups */
-
-/* A kind, or a literal. */
-struct atom {
-	struct bytes literal;      /* empty: a kind */
-	uint16_t kind;
-	struct atom *next;
-};
-
-/* One need in the making: any of its atoms meets it. */
-struct wish {
-	struct atom *first, **last;
-	size_t n;
-	uint64_t weight;           /* how often it is met, about: the rarest need is asked first */
-};
-
-/* What a stretch of the pattern needs, all of it. */
-struct wishes {
-	struct wish *wish[MAX_NEEDS];
-	size_t n;
-};
 
 struct walk {
 	struct expansion *x;
@@ -46,109 +25,13 @@ struct walk {
 
 static void walk_alternatives(struct walk *w, struct wishes *out);
 
-/* --- wishes --- */
-
-/* How often a kind is met: the sum over its words, which know how rare they are. What is
- * not a list of words (quantities, dates, bodies) is thought to be frequent. */
-static uint64_t kind_weight(const struct expansion *x, uint16_t kind)
-{
-	uint64_t weight = x->c->kind_weight ? x->c->kind_weight[kind] : 0;
-
-	return weight ? weight : (uint64_t)1 << (kind == x->c->rules->kind_quantity ? KIND_WEIGHT_BITS + 2 : KIND_WEIGHT_BITS - 4);
-}
-
-static uint64_t literal_weight(struct bytes text)
-{
-	size_t chars = utf8_count(text);
-
-	return (uint64_t)1 << (chars < 4 ? KIND_WEIGHT_BITS - 6 - 6 * chars : KIND_WEIGHT_BITS - 30);
-}
-
-/* NULL: out of memory. */
-static struct wish *wish_new(struct walk *w)
-{
-	struct wish *wish = compiler_alloc(w->x->c, sizeof *wish);
-
-	if (wish)
-		wish->last = &wish->first;
-	return wish;
-}
-
-static void wish_put(struct walk *w, struct wish *wish, struct atom atom, uint64_t weight)
-{
-	struct atom *a = compiler_alloc(w->x->c, sizeof *a);
-
-	if (!a)
-		return;
-	*a = atom;
-	*wish->last = a;
-	wish->last = &a->next;
-	wish->n++;
-	wish->weight += weight;
-}
-
-/* Keeps the rarest. */
-static void wishes_add(struct wishes *all, struct wish *wish)
-{
-	size_t i;
-
-	if (!wish)
-		return;
-	for (i = all->n; i > 0 && all->wish[i - 1]->weight > wish->weight; i--)
-		if (i < MAX_NEEDS)
-			all->wish[i] = all->wish[i - 1];
-	if (i < MAX_NEEDS)
-		all->wish[i] = wish;
-	if (all->n < MAX_NEEDS)
-		all->n++;
-}
-
-static void wishes_join(struct wishes *all, const struct wishes *more)
-{
-	size_t i;
-
-	for (i = 0; i < more->n; i++)
-		wishes_add(all, more->wish[i]);
-}
-
-/* One need out of two, where either will do; `with` is used up. False: it becomes too large to be of use. */
-static bool wish_or(struct wish *wish, struct wish *with)
-{
-	*wish->last = with->first;
-	if (with->n)
-		wish->last = with->last;
-	wish->n += with->n;
-	wish->weight += with->weight;
-	return wish->n <= MAX_ATOMS;
-}
-
-static struct wish *wish_kinds(struct walk *w, const struct kindset *any)
-{
-	struct wish *wish = wish_new(w);
-	size_t i;
-
-	for (i = 0; wish && i < any->n; i++)
-		wish_put(w, wish, (struct atom){.kind = any->kind[i]}, kind_weight(w->x, any->kind[i]));
-	return wish;
-}
-
 /* The run of literal characters ends here: it becomes a need. */
 static void run_end(struct walk *w, struct wishes *out)
 {
-	struct wish *wish = w->run.len ? wish_new(w) : NULL;
-	char *copy = wish ? arena_copy(&w->x->c->arena, buf_bytes(&w->run)) : NULL;
-
-	if (copy) {
-		struct bytes text = {copy, w->run.len};
-		wish_put(w, wish, (struct atom){.literal = text}, literal_weight(text));
-		wishes_add(out, wish);
-	} else if (wish) {
-		w->x->c->no_memory = true;
-	}
+	if (w->run.len)
+		wishes_add(out, wish_literal(w->x->c, buf_bytes(&w->run)));
 	buf_clear(&w->run);
 }
-
-/* --- the pattern --- */
 
 static char here(const struct walk *w)
 {
@@ -253,7 +136,7 @@ static void walk_class(struct walk *w, struct wishes *out)
 		w->place++;
 	p = w->place < w->x->n_places ? &w->x->place[w->place] : NULL;
 	if (p && p->at == w->at)
-		wish = wish_kinds(w, &p->any);
+		wish = wish_kinds(w->x->c, &p->any);
 	w->at = class_end(w->t, w->at);
 	w->at += w->at < w->t.len;
 	if (quantifier(w) != PERHAPS)
@@ -353,36 +236,6 @@ static void walk_alternatives(struct walk *w, struct wishes *out)
 	out->wish[0] = any;
 }
 
-/* --- what comes out --- */
-
-/* The number of a literal, which becomes an entry among the words: they are looked for
- * in the same pass. 0: out of memory. */
-static uint32_t anchor_of(struct compiler *c, struct bytes text)
-{
-	struct word *word = lexicon_put(c, text);
-
-	if (!word)
-		return 0;
-	if (!word->anchor)
-		word->anchor = (uint32_t)++c->rules->n_anchors;
-	return word->anchor;
-}
-
-static void need_copy(struct compiler *c, const struct wish *wish, struct need *out)
-{
-	uint16_t *kinds = rules_alloc(c, wish->n * sizeof *kinds);
-	uint32_t *anchors = rules_alloc(c, wish->n * sizeof *anchors);
-	const struct atom *a;
-
-	*out = (struct need){.kind = kinds, .anchor = anchors};
-	for (a = wish->first; a && kinds && anchors; a = a->next) {
-		if (a->literal.len)
-			anchors[out->n_anchors++] = anchor_of(c, a->literal);
-		else
-			kinds[out->n_kinds++] = a->kind;
-	}
-}
-
 void needs_find(struct expansion *x, struct pattern *out)
 {
 	struct walk w = {.x = x, .t = buf_bytes(&x->out)};
@@ -398,6 +251,6 @@ void needs_find(struct expansion *x, struct pattern *out)
 		return;
 	out->needs = rules_alloc(x->c, (all.n + 1) * sizeof *out->needs);
 	for (i = 0; out->needs && i < all.n; i++)
-		need_copy(x->c, all.wish[i], &out->needs[i]);
+		wish_keep(x->c, all.wish[i], &out->needs[i]);
 	out->n_needs = out->needs ? all.n : 0;
 }

@@ -169,7 +169,7 @@ static const struct pattern *pattern_of(const char *id)
 
 	for (i = 0; i < rules->n_claims; i++)
 		if (strcmp(rules->claims[i].id.ptr + 2, id) == 0)
-			return &rules->claims[i].match.item[0];
+			return rules->claims[i].match.item[0];
 	fail_msg("no rule %s", id);
 	return NULL;
 }
@@ -188,7 +188,7 @@ static void note_matches(struct reading *g)
 		buf_put_char(&seen, ']');
 	}
 	if (any)
-		assert_true(runner_possible(pattern_named, g));
+		assert_true(presence_allows(&g->present, pattern_named));
 }
 
 static void check_matches(const char *id, const char *text, const char *want)
@@ -226,10 +226,33 @@ static void kinds(void **state)
 	drop_rules();
 }
 
-/* A pattern must not ask for what it can do without. */
+/* The needs of a pattern, rarest first: `甲|乙 <b>` where one of two literals, and a token of kind b, must stand there. */
+static void check_needs(const char *id, const char *want)
+{
+	const struct pattern *p = pattern_of(id);
+	size_t i, j, w;
+
+	buf_clear(&seen);
+	for (i = 0; i < p->n_needs; i++) {
+		const struct need *n = &p->needs[i];
+		buf_put_str(&seen, i ? " " : "");
+		for (j = 0; j < n->n_kinds; j++)
+			buf_printf(&seen, "%s<%s>", j ? "|" : "", rules->kinds.name[n->kind[j]].ptr);
+		for (j = 0; j < n->n_anchors; j++)
+			for (w = 0; w < rules->n_words; w++)
+				if (rules->word[w].anchor == n->anchor[j])
+					buf_printf(&seen, "%s#%u", j || n->n_kinds ? "|" : "", rules->word[w].chars);
+	}
+	buf_put_char(&seen, '\0');
+	if (strcmp(seen.ptr, want) != 0)
+		fail_msg("%s\nwanted %s\ngot    %s", id, want, seen.ptr);
+}
+
+/* A pattern must not ask for what it can do without, and should for what it cannot. */
 static void needs(void **state)
 {
-	static const char *const ids[] = {"blank", "comment", "bracket", "group", "zero", "ahead", "star", "last", "part", "posix", "class"};
+	static const char *const without[] = {"blank", "comment", "bracket", "group", "zero", "ahead", "star", "last", "part", "posix",
+	                                      "class", "call", "options", "hex", "lazy"};
 	size_t i;
 
 	(void)state;
@@ -241,13 +264,21 @@ static void needs(void **state)
 	          "  - {id: bracket, match: '[(]<a>|丁丁'}\n  - {id: group, match: '(?:<a>)?丁丁'}\n"
 	          "  - {id: zero, match: '<a>{0}丁丁'}\n  - {id: ahead, match: '(?!<a>)丁丁'}\n  - {id: star, match: '<a>*丁丁'}\n"
 	          "  - {id: last, match: '丁丁|<a>'}\n  - {id: part, match: '<maybe><either>'}\n"
-	          "  - {id: posix, match: '[[:digit:](]?<a>?丁丁'}\n  - {id: class, match: '[<a>丁]丁'}\n");
-	for (i = 0; i < sizeof ids / sizeof *ids; i++)
-		check_matches(ids[i], "乙乙丁丁", "[丁丁]");
-	assert_int_equal(pattern_of("sure")->n_needs, 1);
-	assert_true(pattern_of("many")->n_needs >= 2);
+	          "  - {id: posix, match: '[[:digit:](]?<a>?丁丁'}\n  - {id: class, match: '[<a>丁]丁'}\n"
+	          "  - {id: call, match: '(<a>丁){0}(?:(?1)|丁丁)'}\n  - {id: options, match: '(?-x:丁丁)(?:(?i)丁戊)?'}\n"
+	          "  - {id: hex, match: '\\x{4E01}丁'}\n  - {id: lazy, match: '甲??丁+?丁(?:戊|){0,3}+'}\n"
+	          "  - {id: words, match: '(?:荣获|获得过|<b>)<a>?称号'}\n  - {id: run, match: '先进集 体?了+'}\n"
+	          "  - {id: nested, match: '(?<object>(?:甲(?:乙|丙丙))|丁)(?=戊)'}\n");
+	for (i = 0; i < sizeof without / sizeof *without; i++)
+		check_matches(without[i], "乙乙丁丁", "[丁丁]");
 	check_matches("sure", "甲甲丁丁", "[甲甲丁丁]");
 	check_matches("many", "甲甲乙乙甲甲乙乙甲甲乙乙", "[甲甲乙乙甲甲乙乙甲甲乙乙]");
+	check_needs("sure", "#2 <a>");
+	check_needs("words", "#2 <b>|#2|#3");
+	check_needs("run", "#3 #1");
+	check_needs("nested", "#1|#1");
+	check_needs("call", "");
+	check_needs("zero", "#2");
 	drop_rules();
 }
 
@@ -360,35 +391,12 @@ static pattern_fn *ask;
 static size_t n_asked;
 static pcre2_match_data *other;
 
-static void each_of(const struct patterns *p, struct reading *g)
+static void each_pattern(struct reading *g)
 {
 	size_t i;
 
-	for (i = 0; i < p->n; i++)
-		ask(&p->item[i], g);
-}
-
-static void each_pattern(struct reading *g)
-{
-	size_t i, j;
-
-	for (i = 0; i < rules->n_context; i++)
-		each_of(&rules->context[i].match, g);
-	for (i = 0; i < rules->n_claims; i++) {
-		each_of(&rules->claims[i].match, g);
-		for (j = 0; j < rules->claims[i].n_guards; j++) {
-			each_of(&rules->claims[i].guards[j].match, g);
-			each_of(&rules->claims[i].guards[j].unless, g);
-		}
-		for (j = 0; rules->claims[i].table && j < TABLE_WORDS; j++)
-			each_of(&rules->claims[i].table[j], g);
-	}
-	for (i = 0; i < rules->times.n; i++)
-		each_of(&rules->times.item[i].match, g);
-	for (i = 0; i < rules->lookalikes.n; i++)
-		each_of(&rules->lookalikes.item[i].match, g);
-	for (i = 0; i < rules->mentions.n; i++)
-		each_of(&rules->mentions.item[i].match, g);
+	for (i = 0; i < rules->n_patterns; i++)
+		ask(rules->pattern[i], g);
 }
 
 static void ask_prefilter(const struct pattern *p, struct reading *g)
@@ -397,7 +405,7 @@ static void ask_prefilter(const struct pattern *p, struct reading *g)
 	struct view *v;
 	size_t i;
 
-	if (runner_possible(p, g))
+	if (presence_allows(&g->present, p))
 		return;
 	n_asked++;
 	v = runner_view(&reader.runner, p, g);
@@ -409,7 +417,20 @@ static void ask_prefilter(const struct pattern *p, struct reading *g)
 			fail_msg("%s:%zu:%zu matches where it is passed over: %.*s", p->source, p->line, p->column, (int)g->text.len, g->text.ptr);
 }
 
-/* Runs a pattern with compiled code and without, from every match on to the next. */
+/* The machine code of a pattern, made once. */
+static pcre2_code *machine_code(const struct pattern *p)
+{
+	struct compiled *c = &reader.runner.compiled[p->number];
+
+	if (!c->code) {
+		c->code = pcre2_code_copy(p->code); /* freed by the runner */
+		assert_non_null(c->code);
+		assert_int_equal(pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE), 0);
+	}
+	return c->code;
+}
+
+/* Runs a pattern with machine code and without, from every match on to the next. */
 static void compare(const struct pattern *p, const struct view *v)
 {
 	const PCRE2_SIZE *a = pcre2_get_ovector_pointer(reader.runner.data), *b = pcre2_get_ovector_pointer(other);
@@ -418,11 +439,11 @@ static void compare(const struct pattern *p, const struct view *v)
 	int jit, plain, i;
 
 	do {
-		jit = pcre2_match(p->code, text, v->text.len, from, PCRE2_NO_UTF_CHECK, reader.runner.data, reader.runner.context);
-		plain = pcre2_match(p->code, text, v->text.len, from, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, other, reader.runner.context);
+		jit = pcre2_match(machine_code(p), text, v->text.len, from, PCRE2_NO_UTF_CHECK, reader.runner.data, reader.runner.context);
+		plain = pcre2_match(p->code, text, v->text.len, from, PCRE2_NO_UTF_CHECK, other, reader.runner.context);
 		n_asked++;
 		if (jit != plain)
-			fail_msg("%s:%zu:%zu: %d with compiled code, %d without", p->source, p->line, p->column, jit, plain);
+			fail_msg("%s:%zu:%zu: %d with machine code, %d without", p->source, p->line, p->column, jit, plain);
 		for (i = 0; i < 2 * jit; i++)
 			assert_int_equal(a[i], b[i]);
 	} while (jit > 0 && a[1] > from && (from = a[1]) < v->text.len);
@@ -457,7 +478,7 @@ static void over_samples(pattern_fn *fn)
 	}
 	assert_int_equal(clm_rules_load(&rules, NULL, 0, NULL, NULL), CLM_OK);
 	assert_true(reader_init(&reader, rules, &mem_default));
-	pattern_named = &rules->claims[0].match.item[0];
+	pattern_named = rules->claims[0].match.item[0];
 	ask = fn;
 	n_asked = 0;
 	while ((e = readdir(dir)) != NULL) {

@@ -15,6 +15,7 @@
 
 #include "base/buf.h"
 #include "claimline.h"
+#include "compile/kind.h"
 #include "rule_files.h"
 
 #define HEAD "format: 1\npack: t\nuse: [base]\n"
@@ -250,8 +251,8 @@ static void ceilings(void **state)
 	check_long(HEAD "words:\n  a: [", "字", 200, "]\n", "5:7 word-size");
 	buf_init(&text, &mem_default, SIZE_MAX);
 	buf_put_str(&text, "format: 1\npack: t\nwords:\n");
-	for (i = 0; i < 300; i++) {
-		snprintf(kind, sizeof kind, "  k%zu: [字%zu]\n", i, i);
+	for (i = 0; i < LIMIT_KINDS; i++) {
+		snprintf(kind, sizeof kind, "  k%zu: [字]\n", i);
 		buf_put_str(&text, kind);
 	}
 	buf_put_char(&text, '\0');
@@ -259,10 +260,32 @@ static void ceilings(void **state)
 		struct clm_rules *rules = NULL;
 		assert_int_equal(load(text.ptr, &rules), CLM_BAD_RULES);
 		buf_put_char(&told, '\0');
-		assert_non_null(strstr(told.ptr, " kinds; "));
+		assert_non_null(strstr(told.ptr, " kinds; ")); /* the 65th of the word, and those beyond the last of all */
 		assert_non_null(strstr(told.ptr, "0:0 more-faults"));
 	}
 	buf_free(&text);
+}
+
+/* A rule set may have many kinds; a pattern sees KINDSET_MAX at once. */
+static void kinds_of_a_pattern(void **state)
+{
+	struct buf text;
+	size_t n, i;
+
+	(void)state;
+	for (n = KINDSET_MAX; n <= KINDSET_MAX + 1; n++) {
+		buf_init(&text, &mem_default, SIZE_MAX);
+		buf_put_str(&text, HEAD "words:\n");
+		for (i = 0; i < n; i++)
+			buf_printf(&text, "  k%zu: [字%zu]\n", i, i);
+		buf_put_str(&text, "claims:\n  - {id: a, match: '");
+		for (i = 0; i < n; i++)
+			buf_printf(&text, "<k%zu>", i);
+		buf_put_str(&text, "'}\n");
+		buf_put_char(&text, '\0');
+		check(text.ptr, n == KINDSET_MAX ? "" : "71:332 kinds");
+		buf_free(&text);
+	}
 }
 
 /* Every fault of a file in one run, in all its sections. */
@@ -321,7 +344,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(schema), cmocka_unit_test(guards), cmocka_unit_test(patterns), cmocka_unit_test(suggestions),
-		cmocka_unit_test(tables), cmocka_unit_test(ceilings), cmocka_unit_test(all_at_once), cmocka_unit_test(misuse),
+		cmocka_unit_test(tables), cmocka_unit_test(ceilings), cmocka_unit_test(kinds_of_a_pattern), cmocka_unit_test(all_at_once), cmocka_unit_test(misuse),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
