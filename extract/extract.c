@@ -131,9 +131,10 @@ static void tell_limits(struct clm_extractor *x, const struct reading *g)
 	if (g->n_quantities == LIMIT_HITS)
 		tell(x, CLM_LIMIT, at.line, map_at(w->map, g->quantity[LIMIT_HITS - 1].span.start).raw, "quantities",
 		     "a sentence has more numbers than sentences may have; those from here on were left out");
-	if (p && p != x->told_limit) {
+	if (p && (p != x->told_limit || runner_left_out(&x->reader.runner, p))) {
 		buf_clear(&x->record);
-		buf_printf(&x->record, "the pattern at %s:%zu:%zu took too long here and was given up", p->source, p->line, p->column);
+		buf_printf(&x->record, "the pattern at %s:%zu:%zu took too long here and was given up%s", p->source, p->line, p->column,
+		           runner_left_out(&x->reader.runner, p) ? ", also for the rest of the document" : "");
 		memcpy(text, x->record.ptr, x->record.len < sizeof text ? x->record.len : sizeof text - 1);
 		text[x->record.len < sizeof text ? x->record.len : sizeof text - 1] = '\0';
 		buf_clear(&x->record);
@@ -284,6 +285,7 @@ enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const 
 	x->failed = CLM_OK;
 	x->partly = false;
 	x->told_limit = NULL;
+	runner_begin(&x->reader.runner);
 	buf_clear(&x->doc);
 	buf_put_str(&x->doc, name);
 	buf_clear(&x->meta);

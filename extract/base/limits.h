@@ -30,6 +30,7 @@
 /* PCRE2: counts, but for the heap in KiB. */
 #define LIMIT_MATCH 100000
 #define LIMIT_HEAP_KIB 8192
+#define LIMIT_GIVE_UPS 16                      /* sentences in which a pattern may hit a limit; then it is left out of the document */
 #define LIMIT_JIT_STACK ((size_t)1 << 20)
 #define LIMIT_JIT_STACK_START ((size_t)32 << 10)
 

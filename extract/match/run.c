@@ -58,6 +58,20 @@ void runner_free(struct runner *r)
 	*r = (struct runner){0};
 }
 
+void runner_begin(struct runner *r)
+{
+	size_t i;
+
+	for (i = 0; r->any_limited && i < r->rules->n_patterns; i++)
+		r->compiled[i].n_limits = 0;
+	r->any_limited = false;
+}
+
+bool runner_left_out(const struct runner *r, const struct pattern *p)
+{
+	return r->compiled[p->number].n_limits >= LIMIT_GIVE_UPS;
+}
+
 struct view *runner_view(struct runner *r, const struct pattern *p, const struct reading *reading)
 {
 	struct view *v = &r->views[p->alphabet];
@@ -98,7 +112,8 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p)
 static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
 {
 	const pcre2_code *code = code_for(r, p);
-	int rc = pcre2_match(code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
+	int rc = runner_left_out(r, p) ? PCRE2_ERROR_NOMATCH
+	                               : pcre2_match(code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
 		rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
@@ -110,8 +125,11 @@ static int run(struct runner *r, const struct pattern *p, const char *text, size
 	}
 	if (rc == PCRE2_ERROR_NOMEMORY)
 		r->no_memory = true;
-	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
+	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH) {
 		r->limited = p;
+		r->any_limited = true;
+		r->compiled[p->number].n_limits++;
+	}
 	return rc;
 }
 

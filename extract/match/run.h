@@ -11,6 +11,7 @@
 struct compiled {
 	pcre2_code *code;               /* machine code; NULL: not yet, or it was refused */
 	uint32_t n_calls;
+	uint32_t n_limits;              /* in the document at hand: calls that hit a limit */
 };
 
 struct runner {
@@ -23,11 +24,17 @@ struct runner {
 	struct compiled *compiled;      /* by pattern */
 	struct view *views;             /* one for each of rules->alphabet */
 	const struct pattern *limited;  /* the last pattern that hit a limit; NULL = none */
+	bool any_limited;               /* some pattern did in this document */
 	bool no_memory;
 };
 
 bool runner_init(struct runner *, const struct clm_rules *, const struct clm_allocator *);
 void runner_free(struct runner *);
+
+/* Another document begins: a pattern that was left out of the last one is tried again. */
+void runner_begin(struct runner *);
+/* Whether a pattern hit its limits so often that it is left out of the rest of the document. */
+bool runner_left_out(const struct runner *, const struct pattern *);
 
 /* The view of a reading that a pattern asks for; NULL: out of memory. */
 struct view *runner_view(struct runner *, const struct pattern *, const struct reading *);

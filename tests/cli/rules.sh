@@ -38,3 +38,28 @@ case_faulty_rules() {
 	[ ! -s out ] || no "records in spite of refused rules"
 	grep -qE '^claimline: bad\.yaml:[0-9]+:[0-9]+: error' err || no "$(cat err)"
 }
+
+# A pattern with nested quantifiers is given up, and told; the other rules go on as without it.
+case_hostile_pattern() {
+	local i
+	for i in $(seq 200); do
+		printf '全县各级妇联组织开展宣讲活动3000余场，覆盖群众12万人次丁丁戊戊甲乙，做得好。\n'
+	done >text
+	printf 'format: 1\npack: other\nuse: [base, report]\n' >mild.yaml
+	cat mild.yaml - >hostile.yaml <<-'END'
+		mentions:
+		  - {id: m, kind: odd, match: '(?:[^，]+了?)+[甲乙]{3}[^一-龥]'}
+		context:
+		  - {id: x, match: '(?:(?:.{1,3})+)+戊戊戊?丁'}
+		claims:
+		  - {id: a, match: '(?:(?:[一-龥]+)+)+丁丁<quantity:quantity>丁丁'}
+	END
+	try 0 "$P" -r mild.yaml text
+	cp out mild
+	[ "$(wc -l <mild)" -ge 400 ] || no "$(wc -l <mild) records"
+	try 1 timeout 60 "$P" -r hostile.yaml text
+	same out mild
+	grep -q 'text:1: the pattern at hostile.yaml:5:31 took too long here and was given up (at byte 0)' err || no "$(cat err)"
+	grep -q 'hostile.yaml:5:31 took too long here and was given up, also for the rest of the document' err || no "$(cat err)"
+	[ "$(grep -c 'hostile.yaml:5:31' err)" = 2 ] || no "$(cat err)"
+}
