@@ -115,12 +115,23 @@ static void find_date(struct clm_extractor *x, const struct reading *g)
 	x->claims.report = x->reader.report;
 }
 
+static void tell_pattern(struct clm_extractor *x, const struct pattern *p, const struct map_place *at)
+{
+	const char *rest = runner_left_out(&x->reader.runner, p) ? ", also for the rest of the document" : "";
+
+	buf_clear(&x->record);
+	buf_printf(&x->record, "the pattern at %s:%zu:%zu took too long here and was given up%s", p->source, p->line, p->column, rest);
+	buf_put_char(&x->record, '\0');
+	if (x->record.status == CLM_OK)
+		tell(x, CLM_LIMIT, at->line, at->raw, "match-limit", x->record.ptr);
+	buf_clear(&x->record);
+}
+
 static void tell_limits(struct clm_extractor *x, const struct reading *g)
 {
 	const struct window *w = g->window;
 	struct map_place at = map_at(w->map, 0);
-	const struct pattern *p = x->reader.runner.limited;
-	char text[200];
+	struct runner *run = &x->reader.runner;
 	size_t i;
 
 	if (w->was_cut)
@@ -131,17 +142,9 @@ static void tell_limits(struct clm_extractor *x, const struct reading *g)
 	if (g->n_quantities == LIMIT_HITS)
 		tell(x, CLM_LIMIT, at.line, map_at(w->map, g->quantity[LIMIT_HITS - 1].span.start).raw, "quantities",
 		     "a sentence has more numbers than sentences may have; those from here on were left out");
-	if (p && (p != x->told_limit || runner_left_out(&x->reader.runner, p))) {
-		buf_clear(&x->record);
-		buf_printf(&x->record, "the pattern at %s:%zu:%zu took too long here and was given up%s", p->source, p->line, p->column,
-		           runner_left_out(&x->reader.runner, p) ? ", also for the rest of the document" : "");
-		memcpy(text, x->record.ptr, x->record.len < sizeof text ? x->record.len : sizeof text - 1);
-		text[x->record.len < sizeof text ? x->record.len : sizeof text - 1] = '\0';
-		buf_clear(&x->record);
-		tell(x, CLM_LIMIT, at.line, at.raw, "match-limit", text);
-		x->told_limit = p;
-	}
-	x->reader.runner.limited = NULL;
+	for (i = 0; i < run->n_limited; i++)
+		tell_pattern(x, run->limited[i], &at);
+	run->n_limited = 0;
 }
 
 static enum clm_status on_window(void *ctx, const struct window *w)
@@ -284,7 +287,6 @@ enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const 
 	}
 	x->failed = CLM_OK;
 	x->partly = false;
-	x->told_limit = NULL;
 	runner_begin(&x->reader.runner);
 	buf_clear(&x->doc);
 	buf_put_str(&x->doc, name);

@@ -36,7 +36,6 @@ struct clm_extractor {
 	enum clm_status failed;    /* what ended the document early: nothing more is read */
 	bool open, partly;         /* partly: some of it could not be read, or was cut */
 	bool dated;                /* the report's date was found or given */
-	const struct pattern *told_limit;
 };
 
 #endif

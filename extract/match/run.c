@@ -51,6 +51,7 @@ void runner_free(struct runner *r)
 		pcre2_code_free(r->compiled[i].code);
 	mem_free(r->mem, r->views);
 	mem_free(r->mem, r->compiled);
+	mem_free(r->mem, r->limited);
 	pcre2_jit_stack_free(r->stack);
 	pcre2_match_data_free(r->data);
 	pcre2_match_context_free(r->context);
@@ -109,6 +110,19 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p)
 	return c->code ? c->code : p->code;
 }
 
+static void note_limit(struct runner *r, const struct pattern *p)
+{
+	uint32_t n = ++r->compiled[p->number].n_limits;
+
+	r->any_limited = true;
+	if (n != 1 && n != LIMIT_GIVE_UPS)
+		return;
+	if (array_grow(r->mem, &r->limited, &r->limited_capacity, r->n_limited, sizeof *r->limited))
+		r->limited[r->n_limited++] = p;
+	else
+		r->no_memory = true;
+}
+
 static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
 {
 	const pcre2_code *code = code_for(r, p);
@@ -125,11 +139,8 @@ static int run(struct runner *r, const struct pattern *p, const char *text, size
 	}
 	if (rc == PCRE2_ERROR_NOMEMORY)
 		r->no_memory = true;
-	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH) {
-		r->limited = p;
-		r->any_limited = true;
-		r->compiled[p->number].n_limits++;
-	}
+	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
+		note_limit(r, p);
 	return rc;
 }
 

@@ -23,7 +23,8 @@ struct runner {
 	pcre2_jit_stack *stack;
 	struct compiled *compiled;      /* by pattern */
 	struct view *views;             /* one for each of rules->alphabet */
-	const struct pattern *limited;  /* the last pattern that hit a limit; NULL = none */
+	const struct pattern **limited; /* to be told: patterns that hit a limit for the first time in the document, or once too often */
+	size_t n_limited, limited_capacity;
 	bool any_limited;               /* some pattern did in this document */
 	bool no_memory;
 };

@@ -61,5 +61,5 @@ case_hostile_pattern() {
 	same out mild
 	grep -q 'text:1: the pattern at hostile.yaml:5:31 took too long here and was given up (at byte 0)' err || no "$(cat err)"
 	grep -q 'hostile.yaml:5:31 took too long here and was given up, also for the rest of the document' err || no "$(cat err)"
-	[ "$(grep -c 'hostile.yaml:5:31' err)" = 2 ] || no "$(cat err)"
+	[ "$(grep -c "hostile.yaml:5:31" err)" = 2 ] || no "$(cat err)"
 }
