@@ -84,7 +84,7 @@ void quantity_assemble(struct quantity *q, const struct part *p, const struct su
 		.number = p->num.span, .value = p->num.value,
 		.numerator = p->num.numerator, .denominator = p->num.denominator,
 		.is_fraction = p->num.is_fraction && !p->num.ends,
-		.unit = p->unit.unit, .per = p->unit.per, .unit_text = p->unit.text,
+		.unit = p->unit.unit, .per = p->unit.per, .unit_text = p->unit.text, .rate = p->rate,
 		.is_chinese = p->num.is_chinese, .is_scale_only = p->num.is_scale_only,
 		.too_long = p->num.too_long,
 	};
@@ -103,6 +103,7 @@ bool quantity_join_limits(struct quantity *low, const struct quantity *high)
 		return false;
 	low->unit = high->unit;
 	low->per = high->per;
+	low->rate = high->rate.stands ? high->rate : low->rate;
 	low->unit_text = high->unit_text;
 	low->span.end = high->span.end;
 	low->max = high->max;

@@ -123,6 +123,7 @@ static void read_per_number(const struct measure_tables *t, struct bytes text, s
 		return;
 	p->end = per.span.end;
 	p->unit.text = bytes_slice(text, at, p->end);
+	p->rate = (struct rate){.stands = true, .count = per.value};
 }
 
 static void set_percent(const struct measure_tables *t, struct part *p)
@@ -148,6 +149,8 @@ bool part_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	read_inside(t, text, p);
 	if (unit_read(t, text, skip_blank(text, p->end), &p->unit)) {
 		p->end = p->unit.end;
+		if (p->unit.per_text.len)
+			p->rate = (struct rate){.stands = true, .unit = {p->unit.per_text}, .count = decimal_from_u64(1)};
 		part_add_lesser(t, text, p);
 		if (!read_split_unit(t, text, p))
 			read_behind_unit(t, text, p);

@@ -12,6 +12,7 @@
 #include "measure/digits.h"
 #include "measure/glyph.h"
 #include "measure/lesser.h"
+#include "measure/rate.h"
 
 struct scan {
 	const struct measure_tables *tables;
@@ -23,6 +24,7 @@ struct scan {
 	size_t n, max;
 	struct span bound_span;          /* the last bound in front of a number ... */
 	const struct bound *bound;       /* ... NULL if there is none */
+	struct rate_watch rate;          /* what 每 or 人均 said in the clause */
 	bool in_change;                  /* 增加 or 减持 stands before in the clause, and no number since */
 	size_t row_start;                /* numbers from here on wait for a unit (1409万、1305万人次) */
 	bool row_waits, row_is_bare;
@@ -82,6 +84,7 @@ static bool is_marker(const struct quantity *q)
 static void share_row(struct scan *s, const struct part *last)
 {
 	struct quantity *unit = &s->out[s->n];
+	struct rate rate = unit->rate.stands ? unit->rate : s->out[s->row_start].rate;
 	size_t i, first = s->row_start + is_marker(&s->out[s->row_start]);
 
 	if (first == s->n)
@@ -89,6 +92,7 @@ static void share_row(struct scan *s, const struct part *last)
 	for (i = first; i <= s->n; i++) {
 		struct quantity *q = &s->out[i];
 
+		q->rate = rate;
 		q->list = (uint8_t)(i - first < 254 ? i - first + 1 : 255);
 		if (q == unit)
 			break;
@@ -126,6 +130,7 @@ static void put_quantity(struct scan *s, const struct part *p, const struct boun
 		around.after = bound_at(s->tables, s->open, p->end, BOUND_AFTER, &after_end);
 	around.after_span = (struct span){(uint32_t)p->end, (uint32_t)after_end};
 	quantity_assemble(q, p, &around);
+	rate_give(&s->rate, q);
 	joined = is_joined(s, q->span.start);
 	if (!joined) {
 		s->row_start = s->n;
@@ -225,6 +230,7 @@ static bool read_bound(struct scan *s)
 	s->bound = b;
 	s->bound_span = (struct span){start, (uint32_t)end};
 	s->in_change = s->in_change || bound_meaning(s->tables, word, BOUND_CHANGE);
+	rate_note(&s->rate, s->tables, s->open, start);
 	s->at = end;
 	return true;
 }
@@ -234,6 +240,7 @@ static bool read_bound(struct scan *s)
 static void pass_taken(struct scan *s)
 {
 	while (s->next_taken < s->n_taken && s->taken[s->next_taken].start <= s->at) {
+		rate_note(&s->rate, s->tables, s->text, s->taken[s->next_taken].start); /* 每年 is a time, too */
 		if (s->taken[s->next_taken].end > s->at)
 			s->at = s->taken[s->next_taken].end;
 		s->next_taken++;
@@ -250,9 +257,12 @@ static void pass_character(struct scan *s)
 {
 	size_t len;
 	uint32_t c = utf8_at(s->text.ptr + s->at, &len);
+	bool is_mark = (c < 0x80 && !is_alnum((char)c) && c != ' ') || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
 
-	if ((c < 0x80 && !is_alnum((char)c) && c != ' ') || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00)
+	if (is_mark)
 		s->in_change = false;
+	if (is_mark && c != 0x3001) /* 、 */
+		rate_forget(&s->rate);
 	s->at += len;
 }
 

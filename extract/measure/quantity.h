@@ -44,6 +44,13 @@ struct numeral {
 	bool too_long;              /* more than LIMIT_DIGITS digits: report it, use nothing else */
 };
 
+/* What an amount is counted by: 元/人, 每千人3.5个, 每人每年320元, 18.3/10万. */
+struct rate {
+	bool stands;                /* else it is none */
+	struct bytes unit[2];       /* 人; 人 and 年; empty of 10万. They point into the text or into the table */
+	struct decimal count;       /* so many of it: 1000 of 千人 */
+};
+
 struct quantity {
 	struct span span;           /* bound, number and unit: what the record cites */
 	struct span number;
@@ -54,7 +61,8 @@ struct quantity {
 	bool is_fraction;           /* the value does not end: it is numerator/denominator, rounded to 12 places */
 	struct decimal numerator, denominator;
 	const struct unit *unit;    /* NULL: none in the table; of a rate (元/人) the unit before the slash */
-	const struct unit *per;     /* of a rate the unit behind the slash, else NULL */
+	const struct unit *per;     /* the unit behind the slash, NULL: none */
+	struct rate rate;           /* what it is counted by, whether a slash or a word says so */
 	struct bytes unit_text;     /* `元`, `%`, `元/人`; empty if none. Points into the text or into the table */
 	bool is_chinese;            /* the numeral is in Chinese digits only */
 	bool is_scale_only;

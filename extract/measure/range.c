@@ -51,6 +51,7 @@ static bool share_unit(struct bytes text, size_t mark_end, struct part *a, const
 		return bytes_equal(a->unit.text, b->unit.text);
 	if (b->unit.text.len) {
 		a->unit = b->unit;
+		a->rate = b->rate;
 		return true;
 	}
 	if (a->unit.text.len) /* 百分之三十至四十 */

@@ -47,6 +47,8 @@ enum bound_place {
 	BOUND_CHANGE,  /* 增加 减持 (before, in the clause): 增加5亿元至30亿元 is a change and a level, no range */
 	BOUND_BETWEEN, /* 之间 (behind two joined numbers): 20和30之间 is a range */
 	BOUND_BOTH,    /* 且 (between two bounds): 超过3万且不到5万 is a range; so are two without a word between */
+	BOUND_EACH,    /* 每 人均 (before): what an amount behind it is counted by */
+	BOUND_TOTAL,   /* 共 合计 (before): it is not counted by that any more */
 	BOUND_NEVER,   /* a word that only looks like a bound: 签约 附近 网上 来自 */
 };
 extern const char *const bound_place_names[]; /* "before", "scale", ... */
@@ -55,7 +57,7 @@ bool bound_place_parse(struct bytes, enum bound_place *);
 struct bound {
 	struct bytes text;
 	enum bound_place place;
-	enum relation relation;  /* means nothing for BOUND_JOIN, _CHANGE and _NEVER */
+	enum relation relation;  /* means nothing where the place says it all: BOUND_JOIN, _CHANGE, _EACH, _NEVER ... */
 	size_t next; /* another meaning of the same word + 1, 0 = none */
 };
 

@@ -148,6 +148,16 @@ static void read_rate(const struct measure_tables *t, struct bytes text, struct 
 	}
 }
 
+/* 人 of 元/人, 小时 of 公里/小时. */
+static struct bytes behind_slash(struct bytes unit)
+{
+	size_t at = 0;
+
+	while (at < unit.len && unit.ptr[at] != '/')
+		at++;
+	return bytes_slice(unit, at < unit.len ? at + 1 : at, unit.len);
+}
+
 /* 套(间): another unit in brackets. */
 static void read_brackets(const struct measure_tables *t, struct bytes text, struct unit_reading *r)
 {
@@ -164,6 +174,7 @@ bool unit_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	if (!r->unit)
 		return false;
 	read_rate(t, text, r);
+	r->per_text = behind_slash(bytes_slice(text, at, r->end));
 	read_brackets(t, text, r);
 	r->text = bytes_slice(text, at, r->end);
 	return true;

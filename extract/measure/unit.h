@@ -17,6 +17,7 @@ size_t unit_skip_word(const struct measure_tables *, struct bytes text, size_t a
 struct unit_reading {
 	const struct unit *unit, *per; /* NULL: none */
 	struct bytes text;             /* as it stands, or from the table */
+	struct bytes per_text;         /* what stands behind the slash, empty: nothing */
 	size_t end;
 };
 

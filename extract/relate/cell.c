@@ -167,6 +167,9 @@ bool unit_lone(const struct measure_tables *tables, struct bytes text, bool whol
 	out->text = (struct bytes){arena_copy(arena, p.unit.text), p.unit.text.len};
 	out->unit = p.unit.unit;
 	out->per = p.unit.per;
+	out->rate = p.rate;
+	if (p.unit.per_text.len && out->text.ptr) /* it lies within the text of the unit */
+		out->rate.unit[0].ptr = out->text.ptr + (p.unit.per_text.ptr - p.unit.text.ptr);
 	out->scale = p.num.value;
 	return out->text.ptr != NULL;
 }
@@ -245,6 +248,7 @@ bool unit_take(struct quantity *q, struct bytes text, const struct cell_unit *u)
 	q->unit_text = u->text;
 	q->unit = u->unit;
 	q->per = u->per;
+	q->rate = u->rate;
 	if (q->number.end <= q->number.start || !is_ascii_digit(text.ptr[q->number.end - 1]))
 		return true;
 	if (!decimal_multiply(&value, &q->value, &u->scale) || !decimal_multiply(&min, &q->min, &u->scale) ||
