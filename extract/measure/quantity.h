@@ -60,6 +60,7 @@ struct quantity {
 	enum relation relation;
 	bool is_fraction;           /* the value does not end: it is numerator/denominator, rounded to 12 places */
 	struct decimal numerator, denominator;
+	bool is_share;              /* 万分之三, 一半: a part of a whole, that ends, and of no unit */
 	const struct unit *unit;    /* NULL: none in the table; of a rate (元/人) the unit before the slash */
 	const struct unit *per;     /* the unit behind the slash, NULL: none */
 	struct rate rate;           /* what it is counted by, whether a slash or a word says so */

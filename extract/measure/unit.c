@@ -35,14 +35,18 @@ static bool has_dimension(const struct unit *u, const char *dimension)
 	return bytes_equal(u->dimension, bytes_of(dimension));
 }
 
-static bool is_unit(const struct unit *u)
+/* Is it of that dimension; NULL: of any that units have? */
+static bool is_of(const struct unit *u, const char *dimension)
 {
-	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_LESSER) && !has_dimension(u, DIMENSION_FRONT);
+	if (dimension)
+		return has_dimension(u, dimension);
+	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_LESSER) &&
+	       !has_dimension(u, DIMENSION_AMOUNT) && !has_dimension(u, DIMENSION_FRONT);
 }
 
-/* The longest row of the wanted sort at text[at]. */
+/* The longest row of the wanted dimension at text[at]. */
 static const struct unit *longest(const struct measure_tables *t, struct bytes text, size_t at,
-                                  bool word, size_t *end)
+                                  const char *dimension, size_t *end)
 {
 	const struct unit *best = NULL;
 	uint32_t node = TRIE_ROOT, row;
@@ -55,8 +59,7 @@ static const struct unit *longest(const struct measure_tables *t, struct bytes t
 		at += len;
 		row = trie_value(&t->units, node);
 		if (row == TRIE_NONE || cuts_latin(text, at) ||
-		    !(word ? has_dimension(&t->unit[row], DIMENSION_WORD) : is_unit(&t->unit[row])) ||
-		    one_of_stands(t->unit[row].unless, text, at))
+		    !is_of(&t->unit[row], dimension) || one_of_stands(t->unit[row].unless, text, at))
 			continue;
 		best = &t->unit[row];
 		*end = at;
@@ -66,14 +69,19 @@ static const struct unit *longest(const struct measure_tables *t, struct bytes t
 
 const struct unit *unit_find(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
 {
-	return longest(t, text, at, false, end);
+	return longest(t, text, at, NULL, end);
+}
+
+const struct unit *unit_amount(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
+{
+	return longest(t, text, at, DIMENSION_AMOUNT, end);
 }
 
 size_t unit_skip_word(const struct measure_tables *t, struct bytes text, size_t at)
 {
 	size_t end = 0;
 
-	return longest(t, text, at, true, &end) ? end : 0;
+	return longest(t, text, at, DIMENSION_WORD, &end) ? end : 0;
 }
 
 const struct unit *unit_behind(const struct measure_tables *t, struct bytes word, const char *dimension,
@@ -86,7 +94,7 @@ const struct unit *unit_behind(const struct measure_tables *t, struct bytes word
 	for (i = 0; i < word.len && node != TRIE_NONE; i += len)
 		node = trie_step(&t->units, node, utf8_at(word.ptr + i, &len));
 	if (node != TRIE_NONE)
-		node = trie_step(&t->units, node, UNIT_GAP);
+		node = trie_step(&t->units, node, WORD_GAP);
 	while (node != TRIE_NONE) {
 		row = trie_value(&t->units, node);
 		if (row != TRIE_NONE && has_dimension(&t->unit[row], dimension) && !one_of_stands(t->unit[row].unless, text, at)) {
@@ -111,7 +119,7 @@ size_t unit_front(const struct measure_tables *t, struct bytes text, size_t at)
 		if (node == TRIE_NONE)
 			break;
 		at += len;
-		if (trie_step(&t->units, node, UNIT_GAP) != TRIE_NONE)
+		if (trie_step(&t->units, node, WORD_GAP) != TRIE_NONE)
 			end = at;
 	}
 	return end;

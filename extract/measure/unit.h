@@ -11,6 +11,9 @@
  * *end gets the offset behind it. */
 const struct unit *unit_find(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
 
+/* The longest row at text[at] that is an amount by itself, NULL if none. */
+const struct unit *unit_amount(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
+
 /* Offset behind the word at text[at] that only looks like an amount (十分), 0 if none. */
 size_t unit_skip_word(const struct measure_tables *, struct bytes text, size_t at);
 

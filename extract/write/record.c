@@ -1,6 +1,8 @@
 /* record.c - see record.h */
 #include "write/record.h"
 
+#include "measure/glyph.h"
+
 static void put_span(struct buf *b, uint64_t start, uint64_t end)
 {
 	json_u64(b, "start", start);
@@ -51,14 +53,18 @@ static void put_slot(struct buf *b, const char *key, const struct slot_value *v,
 	buf_put_char(b, '}');
 }
 
-/* The base value, where the unit has an exact factor. */
+/* The base value, where the unit has an exact factor; that of a part of a whole is a percentage. */
 static void put_base(struct buf *b, const struct quantity *q)
 {
-	struct decimal base;
-	bool has = q->unit && q->unit->has_factor && q->unit->base.len && decimal_multiply(&base, &q->value, &q->unit->factor);
+	struct decimal base = q->value;
+	struct bytes unit = {"", 0};
 
-	put_decimal(b, "base_value", has, &base);
-	json_text_or_null(b, "base_unit", has ? q->unit->base : (struct bytes){"", 0});
+	if (q->unit && q->unit->has_factor && decimal_multiply(&base, &q->value, &q->unit->factor))
+		unit = q->unit->base;
+	else if (q->is_share && !q->unit_text.len && decimal_shift(&base, 2))
+		unit = GLYPH_PERCENT;
+	put_decimal(b, "base_value", unit.len > 0, &base);
+	json_text_or_null(b, "base_unit", unit);
 }
 
 static void put_fraction(struct buf *b, const struct quantity *q)
