@@ -39,7 +39,7 @@ static bool add_step(const struct measure_tables *t, struct bytes text, struct p
 {
 	struct numeral n;
 	const struct unit *row;
-	size_t at = p->end, end;
+	size_t at = p->end + glyph_and(text, p->end), end; /* 两美元又三美分 */
 	struct glyph zero = glyph_at(text, at);
 
 	if (glyph_is_han_digit(zero) && zero.value == 0 && is_ascii_digit(char_at(text, at + zero.len)))
