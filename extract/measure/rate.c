@@ -43,6 +43,7 @@ static bool read_counted(const struct measure_tables *t, struct bytes text, size
 {
 	struct numeral n;
 	struct unit_reading unit, noun;
+	size_t number = at;
 
 	if (numeral_read(text, at, t, &n)) {
 		if (n.is_range || n.is_vague || n.is_code || n.too_long || n.value.negative || decimal_is_zero(&n.value))
@@ -50,10 +51,13 @@ static bool read_counted(const struct measure_tables *t, struct bytes text, size
 		rate->count = n.value;
 		at = n.span.end;
 	}
-	if (!unit_read(t, text, at, &unit))
-		return false;
-	if (glyph_piece(text, at) == unit.text.len && unit_read(t, text, unit.end, &noun))
+	if (!unit_read(t, text, at, &unit)) {
+		if (at == number || !unit_begun(t, text, at, &unit.end))
+			return false;
+		unit.text = bytes_slice(text, at, unit.end); /* 每千人口 */
+	} else if (glyph_piece(text, at) == unit.text.len && unit_read(t, text, unit.end, &noun)) {
 		unit = noun; /* 每个村 */
+	}
 	rate->unit[0] = unit.text;
 	*end = unit.end;
 	return true;

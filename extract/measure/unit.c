@@ -44,9 +44,9 @@ static bool is_of(const struct unit *u, const char *dimension)
 	       !has_dimension(u, DIMENSION_AMOUNT) && !has_dimension(u, DIMENSION_FRONT);
 }
 
-/* The longest row of the wanted dimension at text[at]. */
+/* The longest row of the wanted dimension at text[at]; heeds: that its `unless` words let stand. */
 static const struct unit *longest(const struct measure_tables *t, struct bytes text, size_t at,
-                                  const char *dimension, size_t *end)
+                                  const char *dimension, bool heeds, size_t *end)
 {
 	const struct unit *best = NULL;
 	uint32_t node = TRIE_ROOT, row;
@@ -59,7 +59,7 @@ static const struct unit *longest(const struct measure_tables *t, struct bytes t
 		at += len;
 		row = trie_value(&t->units, node);
 		if (row == TRIE_NONE || cuts_latin(text, at) ||
-		    !is_of(&t->unit[row], dimension) || one_of_stands(t->unit[row].unless, text, at))
+		    !is_of(&t->unit[row], dimension) || (heeds && one_of_stands(t->unit[row].unless, text, at)))
 			continue;
 		best = &t->unit[row];
 		*end = at;
@@ -69,19 +69,24 @@ static const struct unit *longest(const struct measure_tables *t, struct bytes t
 
 const struct unit *unit_find(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
 {
-	return longest(t, text, at, NULL, end);
+	return longest(t, text, at, NULL, true, end);
+}
+
+const struct unit *unit_begun(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
+{
+	return longest(t, text, at, NULL, false, end);
 }
 
 const struct unit *unit_amount(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
 {
-	return longest(t, text, at, DIMENSION_AMOUNT, end);
+	return longest(t, text, at, DIMENSION_AMOUNT, true, end);
 }
 
 size_t unit_skip_word(const struct measure_tables *t, struct bytes text, size_t at)
 {
 	size_t end = 0;
 
-	return longest(t, text, at, DIMENSION_WORD, &end) ? end : 0;
+	return longest(t, text, at, DIMENSION_WORD, true, &end) ? end : 0;
 }
 
 const struct unit *unit_behind(const struct measure_tables *t, struct bytes word, const char *dimension,

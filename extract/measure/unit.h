@@ -11,6 +11,9 @@
  * *end gets the offset behind it. */
 const struct unit *unit_find(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
 
+/* The longest unit at text[at], whatever follows it: 人 of 千人口. */
+const struct unit *unit_begun(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
+
 /* The longest row at text[at] that is an amount by itself, NULL if none. */
 const struct unit *unit_amount(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
 
