@@ -40,6 +40,7 @@ struct numeral {
 	bool is_one_digit;          /* and the run is a single digit */
 	uint8_t shared_power;       /* the power of ten a bare neighbour may share: 3.9万亿 -> 12
 	                             * (10—20万, 67.27、3.86万亿); 0 = none */
+	uint8_t big_power;          /* and what of it 万 and 亿 make: 4 of 九百万, of which 七十三至九百万 shares no more */
 	bool is_code;               /* 1.2.3, 2021/3/5, 010-88886666: no number, span covers it all */
 	bool too_long;              /* more than LIMIT_DIGITS digits: report it, use nothing else */
 };
