@@ -73,6 +73,15 @@ static void set_limits(struct quantity *q, const struct part *p)
 	}
 }
 
+/* Less than the whole, on either side of nothing. */
+static bool is_part(const struct numeral *n)
+{
+	struct decimal over = n->numerator;
+
+	over.negative = false;
+	return decimal_compare(&over, &n->denominator) < 0;
+}
+
 void quantity_assemble(struct quantity *q, const struct part *p, const struct surroundings *around)
 {
 	const struct bound *before = around->before, *after = around->after;
@@ -84,8 +93,7 @@ void quantity_assemble(struct quantity *q, const struct part *p, const struct su
 		.number = p->num.span, .value = p->num.value,
 		.numerator = p->num.numerator, .denominator = p->num.denominator,
 		.is_fraction = p->num.is_fraction && !p->num.ends,
-		.is_share = p->num.is_fraction && p->num.ends && !p->unit.text.len &&
-		            decimal_compare(&p->num.numerator, &p->num.denominator) < 0,
+		.is_share = p->num.is_fraction && p->num.ends && !p->unit.text.len && is_part(&p->num),
 		.unit = p->unit.unit, .per = p->unit.per, .unit_text = p->unit.text, .rate = p->rate,
 		.is_chinese = p->num.is_chinese, .is_scale_only = p->num.is_scale_only,
 		.too_long = p->num.too_long,

@@ -2,7 +2,7 @@
  *
  * takes   places of a text in order, and the quantities found between
  * gives   every amount the unit it is counted by
- * never   gives one to a share (人均收入增长8%), or to an amount of another kind behind it */
+ * never   gives one to a share (人均收入增长8%) or behind one, or to an amount of another kind */
 #include "measure/rate.h"
 
 #include "base/utf8.h"
@@ -91,8 +91,13 @@ void rate_forget(struct rate_watch *w)
 
 void rate_give(struct rate_watch *w, struct quantity *q)
 {
-	if (!w->rate.stands || q->rate.stands || q->span.start < w->end || is_share(q->unit) ||
-	    (w->is_given && !bytes_equal(w->unit_text, q->unit_text)))
+	if (!w->rate.stands || q->rate.stands || q->span.start < w->end)
+		return;
+	if (is_share(q->unit)) {
+		rate_forget(w); /* 年均增长5%、达到3万亿元 */
+		return;
+	}
+	if (w->is_given && !bytes_equal(w->unit_text, q->unit_text))
 		return;
 	q->rate = w->rate;
 	w->is_given = true;
