@@ -234,6 +234,8 @@ def span_of(r):
     high = r.randint(low + 1, 999)
     mark = r.choice(("—", "至", "到", "~", "－", "-"))
     if r.random() < 0.4:
+        low = max(low, 10)  # 二到八百 is 200 to 800
+        high = max(high, 11)
         mark, first, second = r.choice(("至", "到")), han(low, s), han(high, s)
     elif r.random() < 0.5:
         more = decimals(r, 2)
