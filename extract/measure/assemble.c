@@ -113,9 +113,9 @@ static bool is_ceiling(const struct quantity *q)
 	return (q->relation == REL_LT || q->relation == REL_LE) && q->has_max && !q->has_min;
 }
 
-bool quantity_join_limits(struct quantity *first, const struct quantity *second)
+bool quantity_join_limits(struct quantity *first, const struct quantity *second, bool touches)
 {
-	bool falls = is_ceiling(first) && first->span.end == second->span.start;
+	bool falls = touches && is_ceiling(first);
 	const struct quantity *floor = falls ? second : first, *ceiling = falls ? first : second;
 
 	if (!is_floor(floor) || !is_ceiling(ceiling) ||

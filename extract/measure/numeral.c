@@ -32,6 +32,14 @@ static bool make_fraction(struct numeral *n, const struct decimal *over, const s
 	return true;
 }
 
+static void negate(struct numeral *n)
+{
+	bool negative = !n->value.negative && !decimal_is_zero(&n->value);
+
+	n->value.negative = n->upper.negative = negative;
+	n->numerator.negative = n->is_fraction && negative;
+}
+
 static bool is_word_of(const struct numeral *n, uint64_t scale)
 {
 	struct decimal value = decimal_from_u64(scale);
@@ -39,17 +47,20 @@ static bool is_word_of(const struct numeral *n, uint64_t scale)
 	return n->is_scale_only && decimal_compare(&n->value, &value) == 0;
 }
 
-/* 分之: N is the whole, and the parts follow. 百分之N and 千分之N stay N; 百分三十 is short for the
- * first, but 百分三十人 is 百分 and 三十人. */
+/* 分之: N is the whole, and the parts follow, which may have a sign. 百分之N and 千分之N stay N; 百分三十
+ * is short for the first, but 百分三十人 is 百分 and 三十人. */
 static bool read_parts(const struct measure_tables *t, struct bytes text, struct numeral *n)
 {
-	size_t len = glyph_parts(text, n->span.end), end;
-	bool is_short = !len && is_word_of(n, 100);
+	size_t len = glyph_parts(text, n->span.end), at, sign, end;
+	bool is_short = !len && n->is_scale_only;
 	struct numeral parts;
 
 	if (is_short)
 		len = glyph_part(text, n->span.end);
-	if (!len || !is_plain(n) || !compose_read(t, text, n->span.end + len, &parts) || parts.is_code)
+	at = n->span.end + len;
+	sign = glyph_minus(text, at) + glyph_minus_word(text, at);
+	if (!len || !is_plain(n) || !compose_read(t, text, at + sign, &parts) || parts.is_code ||
+	    (sign && !is_plain(&parts)))
 		return false;
 	if (is_short && unit_find(t, text, parts.span.end, &end))
 		return false;
@@ -61,35 +72,10 @@ static bool read_parts(const struct measure_tables *t, struct bytes text, struct
 		parts.is_scale_only = false;
 	else if (!parts.too_long && !make_fraction(&parts, &parts.value, &n->value))
 		return false;
+	if (sign)
+		negate(&parts);
 	*n = parts;
 	return true;
-}
-
-/* n becomes n + part, a fraction. */
-static bool add_whole(struct numeral *n, struct numeral *part)
-{
-	struct decimal over;
-
-	if (!decimal_multiply(&over, &n->value, &part->denominator) || !decimal_add(&over, &over, &part->numerator))
-		return false;
-	part->span.start = n->span.start;
-	part->is_chinese = part->is_chinese && n->is_chinese;
-	if (!make_fraction(part, &over, &part->denominator))
-		return false;
-	*n = *part;
-	return true;
-}
-
-/* 一又二分之一: a whole number and a fraction. */
-static bool read_mixed(const struct measure_tables *t, struct bytes text, struct numeral *n)
-{
-	size_t len = glyph_and(text, n->span.end);
-	struct numeral part;
-
-	if (!len || !is_plain(n) || n->has_point || !compose_read(t, text, n->span.end + len, &part) ||
-	    part.is_code || part.too_long || !read_parts(t, text, &part) || !part.is_fraction)
-		return false;
-	return add_whole(n, &part);
 }
 
 /* Small whole numbers: 2/3 is a fraction, 2021/3/5 and 24/7 are not; improper: 3/2 may be one. */
@@ -118,6 +104,34 @@ static bool read_slash(struct bytes text, struct numeral *n, bool improper)
 	}
 	n->span.end = (uint32_t)end;
 	return true;
+}
+
+/* n becomes n + part, a fraction. */
+static bool add_whole(struct numeral *n, struct numeral *part)
+{
+	struct decimal over;
+
+	if (!decimal_multiply(&over, &n->value, &part->denominator) || !decimal_add(&over, &over, &part->numerator))
+		return false;
+	part->span.start = n->span.start;
+	part->is_chinese = part->is_chinese && n->is_chinese;
+	if (!make_fraction(part, &over, &part->denominator))
+		return false;
+	*n = *part;
+	return true;
+}
+
+/* 一又二分之一: a whole number and a fraction. */
+static bool read_mixed(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	size_t len = glyph_and(text, n->span.end);
+	struct numeral part;
+
+	if (!len || !is_plain(n) || n->has_point || !compose_read(t, text, n->span.end + len, &part) ||
+	    part.is_code || part.too_long || !(read_parts(t, text, &part) || read_slash(text, &part, false)) ||
+	    !part.is_fraction || part.is_code)
+		return false;
+	return add_whole(n, &part);
 }
 
 /* 1 1/2, 1 4/3: a whole number, a blank and a fraction. */
@@ -190,9 +204,7 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 		read_half(text, out);
 	if (sign && out->is_range)
 		return false;
-	if (sign && !out->is_code && !out->too_long) {
-		out->value.negative = out->upper.negative = !decimal_is_zero(&out->value);
-		out->numerator.negative = out->is_fraction && out->value.negative;
-	}
+	if (sign && !out->is_code && !out->too_long)
+		negate(out);
 	return true;
 }

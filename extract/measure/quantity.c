@@ -111,6 +111,7 @@ static void put_quantity(struct scan *s, const struct part *p, const struct surr
 {
 	struct quantity *q = &s->out[s->n];
 	bool bare = p->num.is_bare && !p->has_inside, joined;
+	size_t start;
 
 	quantity_assemble(q, p, around);
 	rate_give(&s->rate, q);
@@ -126,8 +127,9 @@ static void put_quantity(struct scan *s, const struct part *p, const struct surr
 	s->row_is_bare = s->row_is_bare && bare;
 	s->n++;
 	s->at = q->span.end;
-	if (s->n > 1 && !q->list && follows_at_once(s, around->before ? around->before_span.start : q->span.start, around->after) &&
-	    quantity_join_limits(q - 1, q))
+	start = around->before ? around->before_span.start : q->span.start;
+	if (s->n > 1 && !q->list && follows_at_once(s, start, around->after) &&
+	    quantity_join_limits(q - 1, q, (q - 1)->span.end == start))
 		s->n--;
 	s->is_closed = around->after != NULL;
 }
