@@ -62,8 +62,10 @@ static const struct bound *both_sides(const struct measure_tables *t, struct byt
 	behind += char_at(text, behind) == ' ';
 	if (start == 0)
 		return NULL;
-	for (end = start--; start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80; start--)
-		;
+	end = start;
+	do
+		start--;
+	while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80);
 	b = bound_around(t, bytes_slice(text, start, end), text, behind, &end);
 	if (!b || goes_on(text, end))
 		return NULL;

@@ -150,8 +150,9 @@ bool part_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	read_inside(t, text, p);
 	if (unit_read(t, text, skip_blank(text, p->end), &p->unit)) {
 		p->end = p->unit.end;
-		if (p->unit.per_text.len)
-			p->rate = (struct rate){.stands = true, .unit = {p->unit.per_text}, .count = decimal_from_u64(1)};
+		if (p->unit.per_text[0].len)
+			p->rate = (struct rate){.stands = true, .unit = {p->unit.per_text[0], p->unit.per_text[1]},
+			                        .count = decimal_from_u64(1)};
 		part_add_lesser(t, text, p);
 		if (!read_split_unit(t, text, p))
 			read_behind_unit(t, text, p);

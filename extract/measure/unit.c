@@ -161,14 +161,22 @@ static void read_rate(const struct measure_tables *t, struct bytes text, struct 
 	}
 }
 
-/* 人 of 元/人, 小时 of 公里/小时. */
-static struct bytes behind_slash(struct bytes unit)
+static size_t slash_at(struct bytes text, size_t at)
 {
-	size_t at = 0;
-
-	while (at < unit.len && unit.ptr[at] != '/')
+	while (at < text.len && text.ptr[at] != '/')
 		at++;
-	return bytes_slice(unit, at < unit.len ? at + 1 : at, unit.len);
+	return at;
+}
+
+/* 人 of 元/人, 人 and 年 of 元/人/年. */
+static void split_rate(struct bytes unit, struct bytes per[2])
+{
+	size_t first = slash_at(unit, 0), second = slash_at(unit, first + 1);
+
+	if (first < unit.len)
+		per[0] = bytes_slice(unit, first + 1, second);
+	if (second < unit.len)
+		per[1] = bytes_slice(unit, second + 1, unit.len);
 }
 
 /* 套(间): another unit in brackets. */
@@ -187,7 +195,7 @@ bool unit_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	if (!r->unit)
 		return false;
 	read_rate(t, text, r);
-	r->per_text = behind_slash(bytes_slice(text, at, r->end));
+	split_rate(bytes_slice(text, at, r->end), r->per_text);
 	read_brackets(t, text, r);
 	r->text = bytes_slice(text, at, r->end);
 	return true;

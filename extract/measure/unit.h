@@ -23,7 +23,7 @@ size_t unit_skip_word(const struct measure_tables *, struct bytes text, size_t a
 struct unit_reading {
 	const struct unit *unit, *per; /* NULL: none */
 	struct bytes text;             /* as it stands, or from the table */
-	struct bytes per_text;         /* what stands behind the slash, empty: nothing */
+	struct bytes per_text[2];      /* 人 of 元/人; 人 and 年 of 元/人/年; empty: no slash */
 	size_t end;
 };
 

@@ -152,7 +152,7 @@ bool unit_lone(const struct measure_tables *tables, struct bytes text, bool whol
 {
 	char one[UNIT_REACH];
 	struct part p;
-	size_t end, len;
+	size_t end, len, i;
 
 	*out = (struct cell_unit){0};
 	read_one(tables, text, one, &p, &end);
@@ -168,8 +168,9 @@ bool unit_lone(const struct measure_tables *tables, struct bytes text, bool whol
 	out->unit = p.unit.unit;
 	out->per = p.unit.per;
 	out->rate = p.rate;
-	if (p.unit.per_text.len && out->text.ptr) /* it lies within the text of the unit */
-		out->rate.unit[0].ptr = out->text.ptr + (p.unit.per_text.ptr - p.unit.text.ptr);
+	for (i = 0; i < 2 && out->text.ptr; i++) /* they lie within the text of the unit */
+		if (out->rate.unit[i].len)
+			out->rate.unit[i].ptr = out->text.ptr + (out->rate.unit[i].ptr - p.unit.text.ptr);
 	out->scale = p.num.value;
 	return out->text.ptr != NULL;
 }
