@@ -52,6 +52,8 @@ def mentions(program, texts, date):
 
 def shown(mention, fields):
     def value(x):
+        if isinstance(x, dict):  # per: 1000人
+            return x["value"] + x["unit"]
         return "null" if x is None else str(x)
 
     return " ".join([mention["type"], "".join(mention["text"].split()), *(f"{k}={value(mention.get(k))}" for k in fields)])

@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import namedtuple
 from decimal import Decimal, getcontext
 from fractions import Fraction
 
@@ -24,7 +25,10 @@ CAPITAL = "零壹贰叁肆伍陆柒捌玖"
 CAPITAL_OLD = "零壹貳參肆伍陸柒捌玖"
 SMALL = ("", "十", "百", "千")
 SMALL_CAPITAL = ("", "拾", "佰", "仟")
+PARTS = {"千": 3, "万": 4, "萬": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 SHOWN = 20  # failures
+
+Range = namedtuple("Range", "low high")
 
 
 class Style:
@@ -188,9 +192,14 @@ def scientific(r):
 
 
 def ratio(r):
-    """百分之N, N分之M, 2/3."""
+    """百分之N, 千分之N, 百万分之N, N分之M, 2/3."""
     s = STYLES[r.choice(("long", "full ten", "ring"))]
     kind = r.random()
+    if kind < 0.2:
+        word, power = r.choice(list(PARTS.items()))
+        n = r.randint(1, 99)
+        text = word + "分之" + (han(n, s) if r.random() < 0.7 else str(n))
+        return text, Decimal(n) if power == 3 else Fraction(n, 10 ** power)
     if kind < 0.4:
         n = r.randint(1, 300)
         more = decimals(r, 2) if r.random() < 0.4 else ""
@@ -204,10 +213,44 @@ def ratio(r):
     return text, Fraction(over, under)
 
 
+def mixed_number(r):
+    """1 1/2, 一又二分之一, -7/3."""
+    s = STYLES[r.choice(("long", "full ten", "ring"))]
+    under = r.randint(3, 99)
+    over, whole, kind = r.randint(1, under - 1), r.randint(1, 99), r.random()
+    if kind < 0.3:
+        return f"-{under}/{over}", Fraction(-under, over)
+    if kind < 0.6:
+        over = r.randint(1, 99)
+        return f"{whole} {over}/{under}", whole + Fraction(over, under)
+    return f"{han(whole, s)}又{han(under, s)}分之{han(over, s)}", whole + Fraction(over, under)
+
+
+def span_of(r):
+    """10—20万, 三万至五万, 3.5~4.2: from the first to the second."""
+    s = STYLES[r.choice(("long", "pair", "traditional"))]
+    word, power = r.choice((("", 0), ("万", 4), ("亿", 8), ("万亿", 12)))
+    low = r.randint(1, 998)
+    high = r.randint(low + 1, 999)
+    mark = r.choice(("—", "至", "到", "~", "－", "-"))
+    if r.random() < 0.4:
+        low = max(low, 10)  # 二到八百 is 200 to 800
+        high = max(high, 11)
+        mark, first, second = r.choice(("至", "到")), han(low, s), han(high, s)
+    elif r.random() < 0.5:
+        more = decimals(r, 2)
+        first, second = f"{low}.{more}", f"{high}.{more}"
+        return first + word + mark + second + word, Range(Decimal(first).scaleb(power), Decimal(second).scaleb(power))
+    else:
+        first, second = str(low), str(high)
+    scales = word if r.random() < 0.5 else ""
+    return first + scales + mark + second + word, Range(Decimal(low).scaleb(power), Decimal(high).scaleb(power))
+
+
 WRITERS = {
     "arabic": arabic, "decimals": arabic_point, "grouped": grouped, "full width": full_width, "scaled": scaled,
     "mixed": mixed, "chinese": chinese, "elided": elided, "digit string": digit_string, "scientific": scientific,
-    "ratio": ratio,
+    "ratio": ratio, "mixed number": mixed_number, "range": span_of,
 }
 
 
@@ -224,20 +267,22 @@ def sample(r):
             break
     if value is None:
         value = Decimal(text)
-    unit = "%" if text.startswith("百分之") else ""
-    if r.random() < 0.1 and style not in ("ratio",):
+    unit = "%" if text.startswith("百分之") else "‰" if text.startswith("千分之") else ""
+    if r.random() < 0.1 and style not in ("ratio", "mixed number", "range"):
         text, value = ("-" if text[0] in "0123456789" else "负") + text, -value
         front = "变动："
     else:
         front = r.choice(("共计", "收入", "总额：", "投入"))
     # A Chinese numeral without a scale word is none where no unit follows.
-    behind = "元" if style in ("digit string", "chinese") or (style != "ratio" and r.random() < 0.5) else ""
+    behind = "元" if style in ("digit string", "chinese", "range") or (style != "ratio" and r.random() < 0.5) else ""
     return style, front + text + behind + "。", value, unit or behind
 
 
 def same(mention, value, unit):
     if mention.get("unit") != unit:
         return False
+    if isinstance(value, Range):
+        return mention["relation"] == "range" and Range(Decimal(mention["min"]), Decimal(mention["max"])) == value
     if isinstance(value, Fraction):
         if mention.get("fraction"):
             over, under = mention["fraction"].split("/")

@@ -132,6 +132,8 @@ enum clm_status layout_line(struct layout *l, const struct line *line)
 enum clm_status layout_end(struct layout *l)
 {
 	if (!l->status) {
+		if (!l->opened)
+			opening_note_lone(l);
 		open_page(l);
 		flat_release(l);
 		caption_release(l);

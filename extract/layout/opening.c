@@ -133,6 +133,23 @@ void opening_note_margin(struct layout *l)
 		opening_take_margin(l, &a->item[i].shape);
 }
 
+/* A page number needs a page: where it is all the text there is, it is a number. */
+void opening_note_lone(struct layout *l)
+{
+	struct aside *a = &l->opening;
+	size_t i, lone = a->n;
+
+	for (i = 0; i < a->n; i++) {
+		if (a->item[i].shape.blank)
+			continue;
+		if (lone < a->n)
+			return;
+		lone = i;
+	}
+	if (lone < a->n)
+		a->item[lone].shape.page_number = a->item[lone].shape.lone_number = false;
+}
+
 void opening_take_margin(struct layout *l, struct shape *s)
 {
 	if (s->blank)

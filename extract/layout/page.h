@@ -179,6 +179,7 @@ void aside_give(struct layout *, const struct aside *, size_t from, size_t to, a
 bool opening_keeps(struct layout *, const struct line *, const struct shape *);
 void opening_note_margin(struct layout *);   /* what the lines kept say of the page: first this, */
 void opening_note_width(struct layout *);    /* then this */
+void opening_note_lone(struct layout *);     /* they are all there is */
 void opening_take_margin(struct layout *, struct shape *); /* off a line's indent */
 
 /* place.c */

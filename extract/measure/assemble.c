@@ -73,6 +73,15 @@ static void set_limits(struct quantity *q, const struct part *p)
 	}
 }
 
+/* Less than the whole, on either side of nothing. */
+static bool is_part(const struct numeral *n)
+{
+	struct decimal over = n->numerator;
+
+	over.negative = false;
+	return decimal_compare(&over, &n->denominator) < 0;
+}
+
 void quantity_assemble(struct quantity *q, const struct part *p, const struct surroundings *around)
 {
 	const struct bound *before = around->before, *after = around->after;
@@ -84,7 +93,8 @@ void quantity_assemble(struct quantity *q, const struct part *p, const struct su
 		.number = p->num.span, .value = p->num.value,
 		.numerator = p->num.numerator, .denominator = p->num.denominator,
 		.is_fraction = p->num.is_fraction && !p->num.ends,
-		.unit = p->unit.unit, .per = p->unit.per, .unit_text = p->unit.text,
+		.is_share = p->num.is_fraction && p->num.ends && !p->unit.text.len && is_part(&p->num),
+		.unit = p->unit.unit, .per = p->unit.per, .unit_text = p->unit.text, .rate = p->rate,
 		.is_chinese = p->num.is_chinese, .is_scale_only = p->num.is_scale_only,
 		.too_long = p->num.too_long,
 	};
@@ -92,23 +102,37 @@ void quantity_assemble(struct quantity *q, const struct part *p, const struct su
 	set_limits(q, p);
 }
 
-bool quantity_join_limits(struct quantity *low, const struct quantity *high)
+/* Only from below, only from above? */
+static bool is_floor(const struct quantity *q)
 {
-	bool below = (low->relation == REL_GT || low->relation == REL_GE) && low->has_min && !low->has_max;
-	bool above = (high->relation == REL_LT || high->relation == REL_LE) && high->has_max && !high->has_min;
+	return (q->relation == REL_GT || q->relation == REL_GE) && q->has_min && !q->has_max;
+}
 
-	if (!below || !above || ((low->span.start < low->number.start) != (high->span.start < high->number.start)) ||
-	    low->too_long || high->too_long || decimal_compare(&low->min, &high->max) >= 0 ||
-	    (low->unit_text.len && !bytes_equal(low->unit_text, high->unit_text)))
+static bool is_ceiling(const struct quantity *q)
+{
+	return (q->relation == REL_LT || q->relation == REL_LE) && q->has_max && !q->has_min;
+}
+
+bool quantity_join_limits(struct quantity *first, const struct quantity *second, bool touches)
+{
+	bool falls = touches && is_ceiling(first);
+	const struct quantity *floor = falls ? second : first, *ceiling = falls ? first : second;
+
+	if (!is_floor(floor) || !is_ceiling(ceiling) ||
+	    ((first->span.start < first->number.start) != (second->span.start < second->number.start)) ||
+	    first->too_long || second->too_long || decimal_compare(&floor->min, &ceiling->max) >= 0 ||
+	    (first->unit_text.len && !bytes_equal(first->unit_text, second->unit_text)))
 		return false;
-	low->unit = high->unit;
-	low->per = high->per;
-	low->unit_text = high->unit_text;
-	low->span.end = high->span.end;
-	low->max = high->max;
-	low->has_max = true;
-	low->relation = REL_RANGE;
-	low->is_chinese = low->is_chinese && high->is_chinese;
-	low->is_scale_only = false;
+	first->max = ceiling->max;
+	first->value = first->min = floor->min;
+	first->has_min = first->has_max = true;
+	first->relation = REL_RANGE;
+	first->unit = second->unit;
+	first->per = second->per;
+	first->rate = second->rate.stands ? second->rate : first->rate;
+	first->unit_text = second->unit_text;
+	first->span.end = second->span.end;
+	first->is_chinese = first->is_chinese && second->is_chinese;
+	first->is_scale_only = false;
 	return true;
 }

@@ -25,14 +25,15 @@ const struct bound *bound_at(const struct measure_tables *t, struct bytes text, 
 	return bound_meaning(t, bound_find(t, text, at, end), place);
 }
 
-const struct bound *bound_within(const struct measure_tables *t, struct bytes text, size_t at,
-                                 enum bound_place place, size_t *end)
+/* The longest word from that node of the tree on that may stand at this place. */
+static const struct bound *longest(const struct measure_tables *t, uint32_t node, struct bytes text, size_t at,
+                                   enum bound_place place, size_t *end)
 {
 	const struct bound *best = NULL, *b;
-	uint32_t node = TRIE_ROOT, row;
+	uint32_t row;
 	size_t len;
 
-	while (at < text.len) {
+	while (at < text.len && node != TRIE_NONE) {
 		node = trie_step(&t->bounds, node, utf8_at(text.ptr + at, &len));
 		if (node == TRIE_NONE)
 			break;
@@ -45,4 +46,23 @@ const struct bound *bound_within(const struct measure_tables *t, struct bytes te
 		}
 	}
 	return best;
+}
+
+const struct bound *bound_within(const struct measure_tables *t, struct bytes text, size_t at,
+                                 enum bound_place place, size_t *end)
+{
+	return longest(t, TRIE_ROOT, text, at, place, end);
+}
+
+const struct bound *bound_around(const struct measure_tables *t, struct bytes front, struct bytes text, size_t at,
+                                 size_t *end)
+{
+	uint32_t node = TRIE_ROOT;
+	size_t i, len;
+
+	for (i = 0; i < front.len && node != TRIE_NONE; i += len)
+		node = trie_step(&t->bounds, node, utf8_at(front.ptr + i, &len));
+	if (node != TRIE_NONE)
+		node = trie_step(&t->bounds, node, WORD_GAP);
+	return longest(t, node, text, at, BOUND_AROUND, end);
 }

@@ -20,6 +20,10 @@ const struct bound *bound_at(const struct measure_tables *, struct bytes text, s
 const struct bound *bound_within(const struct measure_tables *, struct bytes text, size_t at,
                                  enum bound_place, size_t *end);
 
+/* The longest row `front…S` of words around a number, whose S stands at text[at], NULL if none. */
+const struct bound *bound_around(const struct measure_tables *, struct bytes front, struct bytes text, size_t at,
+                                 size_t *end);
+
 /* Does it set a limit (近, 以上), and not only blur (约)? */
 static inline bool bound_is_firm(const struct bound *b)
 {

@@ -8,10 +8,10 @@
 #include "base/utf8.h"
 #include "measure/glyph.h"
 
-/* Latin letters, and what ties digits to codes: COVID-19, T+1, a_1, x@2. */
+/* Latin letters, and what ties digits to codes: COVID-19, T+1, a_1, x@2, 2^8. */
 static bool is_tie(char c)
 {
-	return c != 0 && strchr("-+./_=&#@", c) != NULL;
+	return c != 0 && strchr("-+./_=&#@^", c) != NULL;
 }
 
 /* G20, COVID-19, PM2.5, but not the full stop of 工作.5名: is the number at `at` the tail of something else? */

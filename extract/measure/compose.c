@@ -203,6 +203,7 @@ static void finish(struct composer *c, size_t start)
 	out->is_chinese = !c->any_arabic;
 	out->is_scale_only = !c->any_digit && !out->is_vague;
 	out->shared_power = shared_power(c);
+	out->big_power = out->shared_power ? (uint8_t)c->big_power : 0;
 	settle_coef(c, spoken_power(c));
 	add_to(c, &c->total, c->group, 0);
 	out->span = (struct span){(uint32_t)start, (uint32_t)c->at};

@@ -100,6 +100,11 @@ size_t glyph_parts(struct bytes text, size_t at)
 	return mark(text, at, BYTES("分之"));
 }
 
+size_t glyph_part(struct bytes text, size_t at)
+{
+	return mark(text, at, BYTES("分"));
+}
+
 size_t glyph_half(struct bytes text, size_t at)
 {
 	return mark(text, at, BYTES("半"));

@@ -39,7 +39,7 @@ static bool add_step(const struct measure_tables *t, struct bytes text, struct p
 {
 	struct numeral n;
 	const struct unit *row;
-	size_t at = p->end, end;
+	size_t at = p->end + glyph_and(text, p->end), end; /* 两美元又三美分 */
 	struct glyph zero = glyph_at(text, at);
 
 	if (glyph_is_han_digit(zero) && zero.value == 0 && is_ascii_digit(char_at(text, at + zero.len)))
@@ -166,20 +166,42 @@ bool part_read_fronted(const struct measure_tables *t, struct bytes text, size_t
 	return true;
 }
 
+/* The numeral that a word is. */
+static void set_word(struct numeral *n, size_t at, size_t end, const struct decimal *value)
+{
+	*n = (struct numeral){.span = {(uint32_t)at, (uint32_t)end}, .value = *value, .upper = *value,
+	                      .unit_place = decimal_last_unit(value), .is_chinese = true, .has_point = true};
+	n->numerator = n->denominator = decimal_from_u64(0);
+}
+
 bool part_read_half(const struct measure_tables *t, struct bytes text, size_t at, struct part *p)
 {
 	size_t half = glyph_half(text, at);
 	struct unit_reading unit;
+	struct decimal value;
 
 	if (!half || !unit_read(t, text, at + half, &unit) ||
 	    !(glyph_piece(text, at + half) || (unit.unit->has_factor && unit.text.len > sizeof "里")))
 		return false;
 	*p = (struct part){.inside = REL_EQ, .unit = unit, .end = unit.end};
-	p->num = (struct numeral){.span = {(uint32_t)at, (uint32_t)(at + half)}, .is_chinese = true, .has_point = true};
-	p->num.numerator = p->num.denominator = decimal_from_u64(0);
-	if (!decimal_parse(&p->num.value, BYTES("0.5")))
+	if (!decimal_parse(&value, BYTES("0.5")))
 		return false;
-	p->num.upper = p->num.value;
-	p->num.unit_place = decimal_last_unit(&p->num.value);
+	set_word(&p->num, at, at + half, &value);
+	return true;
+}
+
+bool part_read_word(const struct measure_tables *t, struct bytes text, size_t at, struct part *p)
+{
+	size_t end;
+	const struct unit *row = unit_amount(t, text, at, &end);
+
+	if (!row || !row->has_factor)
+		return false;
+	*p = (struct part){.inside = REL_EQ, .end = end};
+	set_word(&p->num, at, end, &row->factor);
+	if (row->base.len)
+		p->unit = (struct unit_reading){.unit = unit_named(t, row->base), .text = row->base, .end = end};
+	else if (unit_read(t, text, end, &p->unit))
+		p->end = p->unit.end;
 	return true;
 }

@@ -32,49 +32,54 @@ static bool make_fraction(struct numeral *n, const struct decimal *over, const s
 	return true;
 }
 
-/* 分之: N is the whole, and the parts follow. 百分之N and 千分之N stay N. */
+static void negate(struct numeral *n)
+{
+	bool negative = !n->value.negative && !decimal_is_zero(&n->value);
+
+	n->value.negative = n->upper.negative = negative;
+	n->numerator.negative = n->is_fraction && negative;
+}
+
+static bool is_word_of(const struct numeral *n, uint64_t scale)
+{
+	struct decimal value = decimal_from_u64(scale);
+
+	return n->is_scale_only && decimal_compare(&n->value, &value) == 0;
+}
+
+/* 分之: N is the whole, and the parts follow, which may have a sign. 百分之N and 千分之N stay N; 百分三十
+ * is short for the first, but 百分三十人 is 百分 and 三十人. */
 static bool read_parts(const struct measure_tables *t, struct bytes text, struct numeral *n)
 {
-	size_t len = glyph_parts(text, n->span.end);
-	struct decimal hundred = decimal_from_u64(100), thousand = decimal_from_u64(1000);
+	size_t len = glyph_parts(text, n->span.end), at, sign, end;
+	bool is_short = !len && n->is_scale_only;
 	struct numeral parts;
 
-	if (!len || !is_plain(n) || !compose_read(t, text, n->span.end + len, &parts) || parts.is_code)
+	if (is_short)
+		len = glyph_part(text, n->span.end);
+	at = n->span.end + len;
+	sign = glyph_minus(text, at) + glyph_minus_word(text, at);
+	if (!len || !is_plain(n) || !compose_read(t, text, at + sign, &parts) || parts.is_code ||
+	    (sign && !is_plain(&parts)))
+		return false;
+	if (is_short && unit_find(t, text, parts.span.end, &end))
 		return false;
 	parts.span.start = n->span.start;
 	parts.is_chinese = parts.is_chinese && n->is_chinese;
-	parts.is_percent = n->is_scale_only && decimal_compare(&n->value, &hundred) == 0;
-	parts.is_permille = n->is_scale_only && decimal_compare(&n->value, &thousand) == 0;
+	parts.is_percent = is_word_of(n, 100);
+	parts.is_permille = is_word_of(n, 1000);
 	if (parts.is_percent || parts.is_permille)
 		parts.is_scale_only = false;
 	else if (!parts.too_long && !make_fraction(&parts, &parts.value, &n->value))
 		return false;
+	if (sign)
+		negate(&parts);
 	*n = parts;
 	return true;
 }
 
-/* 一又二分之一: a whole number and a fraction. */
-static bool read_mixed(const struct measure_tables *t, struct bytes text, struct numeral *n)
-{
-	size_t len = glyph_and(text, n->span.end);
-	struct numeral part;
-	struct decimal over;
-
-	if (!len || !is_plain(n) || n->has_point || !compose_read(t, text, n->span.end + len, &part) ||
-	    part.is_code || part.too_long || !read_parts(t, text, &part) || !part.is_fraction)
-		return false;
-	if (!decimal_multiply(&over, &n->value, &part.denominator) || !decimal_add(&over, &over, &part.numerator))
-		return false;
-	part.span.start = n->span.start;
-	part.is_chinese = part.is_chinese && n->is_chinese;
-	if (!make_fraction(&part, &over, &part.denominator))
-		return false;
-	*n = part;
-	return true;
-}
-
-/* Small whole numbers: 2/3 is a fraction, 2021/3/5 and 24/7 are not. */
-static bool read_slash(struct bytes text, struct numeral *n)
+/* Small whole numbers: 2/3 is a fraction, 2021/3/5 and 24/7 are not; improper: 3/2 may be one. */
+static bool read_slash(struct bytes text, struct numeral *n, bool improper)
 {
 	size_t at = n->span.end + 1u, end = at;
 	struct decimal over = n->value, under;
@@ -95,10 +100,51 @@ static bool read_slash(struct bytes text, struct numeral *n)
 		    glyph_at(text, end).kind != GLYPH_NONE)
 			return false;
 		n->is_code = !decimal_parse(&under, bytes_slice(text, at, end)) ||
-		             decimal_compare(&over, &under) >= 0 || !make_fraction(n, &over, &under);
+		             (!improper && decimal_compare(&over, &under) >= 0) || !make_fraction(n, &over, &under);
 	}
 	n->span.end = (uint32_t)end;
 	return true;
+}
+
+/* n becomes n + part, a fraction. */
+static bool add_whole(struct numeral *n, struct numeral *part)
+{
+	struct decimal over;
+
+	if (!decimal_multiply(&over, &n->value, &part->denominator) || !decimal_add(&over, &over, &part->numerator))
+		return false;
+	part->span.start = n->span.start;
+	part->is_chinese = part->is_chinese && n->is_chinese;
+	if (!make_fraction(part, &over, &part->denominator))
+		return false;
+	*n = *part;
+	return true;
+}
+
+/* 一又二分之一: a whole number and a fraction. */
+static bool read_mixed(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	size_t len = glyph_and(text, n->span.end);
+	struct numeral part;
+
+	if (!len || !is_plain(n) || n->has_point || !compose_read(t, text, n->span.end + len, &part) ||
+	    part.is_code || part.too_long || !(read_parts(t, text, &part) || read_slash(text, &part, false)) ||
+	    !part.is_fraction || part.is_code)
+		return false;
+	return add_whole(n, &part);
+}
+
+/* 1 1/2, 1 4/3: a whole number, a blank and a fraction. */
+static bool read_mixed_slash(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	size_t at = n->span.end + 1u;
+	struct numeral part;
+
+	if (char_at(text, n->span.end) != ' ' || !n->is_bare || n->is_chinese || n->has_point || !is_plain(n) ||
+	    n->value.n_digits + n->value.exponent > 3 || !is_ascii_digit(char_at(text, at)) ||
+	    !compose_read(t, text, at, &part) || !read_slash(text, &part, true) || part.is_code)
+		return false;
+	return add_whole(n, &part);
 }
 
 /* 八成, 一成半, 三成五: tenths, as percent. */
@@ -153,14 +199,12 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 	if (!compose_read(t, text, at + sign, out))
 		return false;
 	out->span.start = (uint32_t)at;
-	if (!out->is_code && !out->too_long && !read_parts(t, text, out) && !read_slash(text, out) &&
-	    !read_tenths(t, text, out) && !read_mixed(t, text, out))
+	if (!out->is_code && !out->too_long && !read_parts(t, text, out) && !read_slash(text, out, sign > 0) &&
+	    !read_tenths(t, text, out) && !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
 		read_half(text, out);
 	if (sign && out->is_range)
 		return false;
-	if (sign && !out->is_code && !out->too_long) {
-		out->value.negative = out->upper.negative = !decimal_is_zero(&out->value);
-		out->numerator.negative = out->is_fraction && out->value.negative;
-	}
+	if (sign && !out->is_code && !out->too_long)
+		negate(out);
 	return true;
 }

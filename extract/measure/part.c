@@ -104,7 +104,8 @@ static void read_behind_unit(const struct measure_tables *t, struct bytes text, 
 
 	if (p->num.has_inner_bound || p->has_inside || p->num.is_range)
 		return;
-	if (b && bound_at(t, text, p->end, BOUND_AFTER, &end) && !is_han_at(text, end)) {
+	if (b && bound_at(t, text, p->end, BOUND_AFTER, &end) && !is_han_at(text, end) &&
+	    glyph_at(text, end).kind == GLYPH_NONE) { /* 比200名多18名 */
 		take_inside(p, b, end);
 	} else if (half && !is_han_at(text, p->end + half) && p->num.value.exponent == 0) {
 		add_half(&p->num);
@@ -123,6 +124,7 @@ static void read_per_number(const struct measure_tables *t, struct bytes text, s
 		return;
 	p->end = per.span.end;
 	p->unit.text = bytes_slice(text, at, p->end);
+	p->rate = (struct rate){.stands = true, .count = per.value};
 }
 
 static void set_percent(const struct measure_tables *t, struct part *p)
@@ -148,6 +150,9 @@ bool part_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	read_inside(t, text, p);
 	if (unit_read(t, text, skip_blank(text, p->end), &p->unit)) {
 		p->end = p->unit.end;
+		if (p->unit.per_text[0].len)
+			p->rate = (struct rate){.stands = true, .unit = {p->unit.per_text[0], p->unit.per_text[1]},
+			                        .count = decimal_from_u64(1)};
 		part_add_lesser(t, text, p);
 		if (!read_split_unit(t, text, p))
 			read_behind_unit(t, text, p);

@@ -14,6 +14,7 @@ struct part {
 	struct unit_reading unit;    /* unit NULL and text empty: none */
 	bool has_inside;             /* 余 多 来 behind the numeral, or inside the unit */
 	enum relation inside;
+	struct rate rate;            /* 元/人, 18.3/10万 */
 	size_t end;
 };
 

@@ -6,12 +6,13 @@
 #include "measure/quantity.h"
 
 #include "base/utf8.h"
-#include "measure/assemble.h"
+#include "measure/around.h"
 #include "measure/bound.h"
 #include "measure/code.h"
 #include "measure/digits.h"
 #include "measure/glyph.h"
 #include "measure/lesser.h"
+#include "measure/rate.h"
 
 struct scan {
 	const struct measure_tables *tables;
@@ -21,9 +22,10 @@ struct scan {
 	size_t at;
 	struct quantity *out;
 	size_t n, max;
-	struct span bound_span;          /* the last bound in front of a number ... */
-	const struct bound *bound;       /* ... NULL if there is none */
+	struct front front;
+	struct rate_watch rate;          /* what 每 or 人均 said in the clause */
 	bool in_change;                  /* 增加 or 减持 stands before in the clause, and no number since */
+	bool is_closed;                  /* a bound stands behind the last number */
 	size_t row_start;                /* numbers from here on wait for a unit (1409万、1305万人次) */
 	bool row_waits, row_is_bare;
 };
@@ -38,21 +40,6 @@ static bool may_be_signed(const struct scan *s)
 	if (glyph_minus(s->open, s->at))
 		return before != '-';
 	return glyph_below_zero(s->open, s->at) || (glyph_minus_word(s->open, s->at) && code_stands_free(s->text, s->at));
-}
-
-/* Is the bound right in front of the number, but for one blank? */
-static const struct bound *bound_before(const struct scan *s, size_t at)
-{
-	size_t end = s->bound_span.end;
-
-	if (!s->bound || (end != at && (end + 1 != at || s->text.ptr[end] != ' ')))
-		return NULL;
-	if (s->bound->place == BOUND_SCALE) {
-		struct glyph g = glyph_at(s->text, at);
-
-		return g.kind == GLYPH_SMALL || g.kind == GLYPH_BIG ? s->bound : NULL;
-	}
-	return s->bound;
 }
 
 static bool is_ordinal(struct bytes text, size_t at)
@@ -82,6 +69,7 @@ static bool is_marker(const struct quantity *q)
 static void share_row(struct scan *s, const struct part *last)
 {
 	struct quantity *unit = &s->out[s->n];
+	struct rate rate = unit->rate.stands ? unit->rate : s->out[s->row_start].rate;
 	size_t i, first = s->row_start + is_marker(&s->out[s->row_start]);
 
 	if (first == s->n)
@@ -89,6 +77,7 @@ static void share_row(struct scan *s, const struct part *last)
 	for (i = first; i <= s->n; i++) {
 		struct quantity *q = &s->out[i];
 
+		q->rate = rate;
 		q->list = (uint8_t)(i - first < 254 ? i - first + 1 : 255);
 		if (q == unit)
 			break;
@@ -103,29 +92,29 @@ static void share_row(struct scan *s, const struct part *last)
 	}
 }
 
-/* Does nothing but a word like 且 stand between two quantities? */
-static bool follows_at_once(const struct scan *s, size_t end, size_t start)
+/* Does nothing but a word like 且 stand between the quantity before and this one? A comma may
+ * where words behind both numbers bound them: 10人以上，20人以下. */
+static bool follows_at_once(const struct scan *s, size_t start, bool is_closed)
 {
-	size_t word_end = end;
+	size_t end = s->out[s->n - 2].span.end, word_end = end;
 
 	if (char_at(s->text, end) == ',')
 		word_end++;
+	else if (s->is_closed && is_closed && bytes_starts(bytes_slice(s->text, end, s->text.len), BYTES("，")))
+		word_end += sizeof "，" - 1;
 	else if (end < start && bound_at(s->tables, s->text, end, BOUND_BOTH, &word_end))
 		return word_end == start;
 	return word_end + (char_at(s->text, word_end) == ' ') == start;
 }
 
-static void put_quantity(struct scan *s, const struct part *p, const struct bound *before)
+static void put_quantity(struct scan *s, const struct part *p, const struct surroundings *around)
 {
 	struct quantity *q = &s->out[s->n];
-	struct surroundings around = {.before = before, .before_span = s->bound_span};
 	bool bare = p->num.is_bare && !p->has_inside, joined;
-	size_t after_end = p->end;
+	size_t start;
 
-	if (!p->num.too_long && !bound_at(s->tables, s->open, p->end, BOUND_INSIDE, &after_end))
-		around.after = bound_at(s->tables, s->open, p->end, BOUND_AFTER, &after_end);
-	around.after_span = (struct span){(uint32_t)p->end, (uint32_t)after_end};
-	quantity_assemble(q, p, &around);
+	quantity_assemble(q, p, around);
+	rate_give(&s->rate, q);
 	joined = is_joined(s, q->span.start);
 	if (!joined) {
 		s->row_start = s->n;
@@ -138,9 +127,11 @@ static void put_quantity(struct scan *s, const struct part *p, const struct boun
 	s->row_is_bare = s->row_is_bare && bare;
 	s->n++;
 	s->at = q->span.end;
-	if (s->n > 1 && !q->list && follows_at_once(s, s->out[s->n - 2].span.end, before ? s->bound_span.start : q->span.start) &&
-	    quantity_join_limits(q - 1, q))
+	start = around->before ? around->before_span.start : q->span.start;
+	if (s->n > 1 && !q->list && follows_at_once(s, start, around->after) &&
+	    quantity_join_limits(q - 1, q, (q - 1)->span.end == start))
 		s->n--;
+	s->is_closed = around->after != NULL;
 }
 
 /* 减持美债107亿美元至1.08万亿美元 is a change and the level it led to; but a
@@ -156,26 +147,28 @@ static bool is_all(const struct scan *s, size_t start, const struct part *p)
 	return start == 0 && p->end == s->text.len && !p->num.is_scale_only && !p->num.is_vague;
 }
 
-/* ¥500, 半小时. False: neither begins at s->at. */
+/* ¥500, 半小时, 对折. False: neither begins at s->at. */
 static bool read_special(struct scan *s)
 {
-	const struct bound *before = bound_before(s, s->at);
+	struct surroundings around;
 	struct part p;
 
 	if (s->n && s->out[s->n - 1].span.end == s->at)
 		return false;
-	if (!part_read_fronted(s->tables, s->open, s->at, &p) && !part_read_half(s->tables, s->open, s->at, &p))
+	if (!part_read_fronted(s->tables, s->open, s->at, &p) && !part_read_half(s->tables, s->open, s->at, &p) &&
+	    !part_read_word(s->tables, s->open, s->at, &p))
 		return false;
 	part_join_range(s->tables, s->open, &p);
 	s->in_change = false;
-	put_quantity(s, &p, before);
+	around = around_part(&s->front, s->tables, s->open, s->at, &p);
+	put_quantity(s, &p, &around);
 	return true;
 }
 
 /* Reads what starts at s->at. False: no numeral there. */
 static bool read_number(struct scan *s)
 {
-	const struct bound *before = bound_before(s, s->at);
+	struct surroundings around;
 	struct part p;
 	size_t start = s->at;
 	bool joined_range = false;
@@ -200,31 +193,22 @@ static bool read_number(struct scan *s)
 		s->at = code_end(s->open, p.end);
 		return true;
 	}
-	if (quantity_is_worth(&p, before != NULL) || is_all(s, start, &p))
-		put_quantity(s, &p, before);
+	around = around_part(&s->front, s->tables, s->open, start, &p);
+	if (quantity_is_worth(&p, around.before != NULL) || is_all(s, start, &p))
+		put_quantity(s, &p, &around);
 	return true;
 }
 
-/* Notes a bound in front of a number; 约 before another bound is kept in its span. */
+/* Takes what a word says of the numbers behind it. */
 static bool read_bound(struct scan *s)
 {
-	static const enum bound_place front[] = {BOUND_BEFORE, BOUND_SCALE, BOUND_VERB};
-	size_t end, i;
-	const struct bound *word = bound_find(s->tables, s->open, s->at, &end), *b = NULL;
-	uint32_t start = (uint32_t)s->at;
+	size_t end;
+	const struct bound *word = front_note(&s->front, s->tables, s->open, s->at, &end);
 
 	if (!word)
 		return false;
-	for (i = 0; i < sizeof front / sizeof *front && !b; i++)
-		b = bound_meaning(s->tables, word, front[i]);
-	if (b && s->bound && s->bound_span.end == start && s->bound->place == BOUND_BEFORE && b->place == BOUND_BEFORE) {
-		start = s->bound_span.start;
-		if (!bound_is_firm(b))
-			b = s->bound;
-	}
-	s->bound = b;
-	s->bound_span = (struct span){start, (uint32_t)end};
 	s->in_change = s->in_change || bound_meaning(s->tables, word, BOUND_CHANGE);
+	rate_note(&s->rate, s->tables, s->open, s->at);
 	s->at = end;
 	return true;
 }
@@ -234,10 +218,11 @@ static bool read_bound(struct scan *s)
 static void pass_taken(struct scan *s)
 {
 	while (s->next_taken < s->n_taken && s->taken[s->next_taken].start <= s->at) {
+		rate_note(&s->rate, s->tables, s->text, s->taken[s->next_taken].start); /* 每年 is a time, too */
 		if (s->taken[s->next_taken].end > s->at)
 			s->at = s->taken[s->next_taken].end;
 		s->next_taken++;
-		s->bound = NULL;
+		s->front.bound = NULL;
 		s->row_waits = false;
 	}
 	s->open = s->text;
@@ -250,9 +235,12 @@ static void pass_character(struct scan *s)
 {
 	size_t len;
 	uint32_t c = utf8_at(s->text.ptr + s->at, &len);
+	bool is_mark = (c < 0x80 && !is_alnum((char)c) && c != ' ') || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00;
 
-	if ((c < 0x80 && !is_alnum((char)c) && c != ' ') || (c >= 0x3000 && c < 0x3040) || c >= 0xFF00)
+	if (is_mark)
 		s->in_change = false;
+	if (is_mark && c != 0x3001) /* 、 */
+		rate_forget(&s->rate);
 	s->at += len;
 }
 

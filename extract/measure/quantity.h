@@ -40,8 +40,16 @@ struct numeral {
 	bool is_one_digit;          /* and the run is a single digit */
 	uint8_t shared_power;       /* the power of ten a bare neighbour may share: 3.9万亿 -> 12
 	                             * (10—20万, 67.27、3.86万亿); 0 = none */
+	uint8_t big_power;          /* and what of it 万 and 亿 make: 4 of 九百万, of which 七十三至九百万 shares no more */
 	bool is_code;               /* 1.2.3, 2021/3/5, 010-88886666: no number, span covers it all */
 	bool too_long;              /* more than LIMIT_DIGITS digits: report it, use nothing else */
+};
+
+/* What an amount is counted by: 元/人, 每千人3.5个, 每人每年320元, 18.3/10万. */
+struct rate {
+	bool stands;                /* else it is none */
+	struct bytes unit[2];       /* 人; 人 and 年; empty of 10万. They point into the text or into the table */
+	struct decimal count;       /* so many of it: 1000 of 千人 */
 };
 
 struct quantity {
@@ -53,8 +61,10 @@ struct quantity {
 	enum relation relation;
 	bool is_fraction;           /* the value does not end: it is numerator/denominator, rounded to 12 places */
 	struct decimal numerator, denominator;
+	bool is_share;              /* 万分之三, 一半: a part of a whole, that ends, and of no unit */
 	const struct unit *unit;    /* NULL: none in the table; of a rate (元/人) the unit before the slash */
-	const struct unit *per;     /* of a rate the unit behind the slash, else NULL */
+	const struct unit *per;     /* the unit behind the slash, NULL: none */
+	struct rate rate;           /* what it is counted by, whether a slash or a word says so */
 	struct bytes unit_text;     /* `元`, `%`, `元/人`; empty if none. Points into the text or into the table */
 	bool is_chinese;            /* the numeral is in Chinese digits only */
 	bool is_scale_only;

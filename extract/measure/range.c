@@ -28,18 +28,28 @@ static size_t range_mark(struct bytes text, size_t at)
 	return at + (blank && char_at(text, at) == ' ');
 }
 
-/* 10—20万: the lower end shares the scale of the upper, as long as it stays lower. */
+/* *value shares the scale, if it stays lower than what it is the lower end of. */
+static bool scale_below(struct decimal *value, int power, const struct decimal *upper)
+{
+	struct decimal scaled = *value;
+
+	if (!decimal_shift(&scaled, power) || decimal_compare(&scaled, upper) >= 0)
+		return false;
+	*value = scaled;
+	return true;
+}
+
+/* 10—20万, 三至五百万: the lower end shares the scale of the upper; 七十三至九百万 only its 万. */
 static void share_scale(struct part *a, const struct part *b)
 {
-	struct decimal scaled = a->num.value;
 	int power = b->num.shared_power;
 
 	if (power == 0 || a->num.has_big_scale || a->unit.text.len)
 		return;
 	if (power < 4 && !a->num.is_one_digit && !b->num.is_percent)
 		return;
-	if (decimal_shift(&scaled, power) && decimal_compare(&scaled, &b->num.value) < 0)
-		a->num.value = scaled;
+	if (!scale_below(&a->num.value, power, &b->num.value))
+		scale_below(&a->num.value, b->num.big_power, &b->num.value);
 }
 
 /* Which unit holds for both: the same twice, or the only one. */
@@ -51,6 +61,7 @@ static bool share_unit(struct bytes text, size_t mark_end, struct part *a, const
 		return bytes_equal(a->unit.text, b->unit.text);
 	if (b->unit.text.len) {
 		a->unit = b->unit;
+		a->rate = b->rate;
 		return true;
 	}
 	if (a->unit.text.len) /* 百分之三十至四十 */

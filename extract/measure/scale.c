@@ -94,10 +94,10 @@ static void add_part(struct composer *c, int power)
 	c->big_power = 0;
 }
 
-/* 四万万: the old way to say 四亿. */
+/* 四万万: the old way to say 四亿; so 百万万, but not 万万. */
 static bool doubles_myriad(const struct composer *c, int power)
 {
-	return power == 4 && c->after_big && c->any_digit && c->high_big == 4 && c->low_big == 4 && c->big_power == 4;
+	return power == 4 && c->after_big && c->n_coefs > 0 && c->high_big == 4 && c->low_big == 4 && c->big_power == 4;
 }
 
 /* May a 万 or 亿 follow what has been read? They fall (亿 万), or rise over the whole (万亿). */

@@ -7,6 +7,9 @@
 #include "base/decimal.h"
 #include "base/trie.h"
 
+/* Where the number stands in words on both sides of it, of either table: 摄氏…度, 比…低. */
+#define WORD_GAP 0x2026 /* … */
+
 /* How the amount relates to the number written. */
 enum relation {
 	REL_EQ, REL_GT, REL_GE, REL_LT, REL_LE, REL_APPROX, REL_RANGE, REL_SOME,
@@ -14,16 +17,17 @@ enum relation {
 extern const char *const relation_names[]; /* "eq", "gt", ... */
 bool relation_parse(struct bytes, enum relation *);
 
-/* One unit or measure word. Rows of three dimensions are no units:
+/* One unit or measure word. Rows of four dimensions are no units:
  *   word   a word that only looks like an amount (十分, 统一, 人数), passed over
  *   lesser 元…角: behind an amount of the first, one of the second belongs to it,
  *          each `factor` of the first; 块… : so do digits alone (九块九); …折: two
  *          Chinese digits in front are tenths and hundredths (九五折)
+ *   amount 对折, 半百: an amount by itself, `factor` of `base`
  *   front  ¥…, 摄氏…度: what stands in front of a number and is (part of) its unit */
 #define DIMENSION_WORD "word"
 #define DIMENSION_LESSER "lesser"
+#define DIMENSION_AMOUNT "amount"
 #define DIMENSION_FRONT "front"
-#define UNIT_GAP 0x2026 /* … */
 struct unit {
 	struct bytes text;       /* as it stands in the text: 人次, 公里, 美元 */
 	struct bytes dimension;  /* person, person-time, event, money, length, ... */
@@ -43,10 +47,13 @@ enum bound_place {
 	BOUND_INSIDE,  /* 余 多 来 (behind digits, before the scale or the unit) */
 	BOUND_AFTER,   /* 以上 左右 以内 (behind the unit) */
 	BOUND_VERB,    /* 突破 低于 (right before the number): it bounds, but is not part of the quantity */
+	BOUND_AROUND,  /* 比…低 (the number in the gap) */
 	BOUND_JOIN,    /* 、 和 与: numbers on both sides may share one scale and unit */
 	BOUND_CHANGE,  /* 增加 减持 (before, in the clause): 增加5亿元至30亿元 is a change and a level, no range */
 	BOUND_BETWEEN, /* 之间 (behind two joined numbers): 20和30之间 is a range */
 	BOUND_BOTH,    /* 且 (between two bounds): 超过3万且不到5万 is a range; so are two without a word between */
+	BOUND_EACH,    /* 每 人均 (before): what an amount behind it is counted by */
+	BOUND_TOTAL,   /* 共 合计 (before): it is not counted by that any more */
 	BOUND_NEVER,   /* a word that only looks like a bound: 签约 附近 网上 来自 */
 };
 extern const char *const bound_place_names[]; /* "before", "scale", ... */
@@ -55,7 +62,7 @@ bool bound_place_parse(struct bytes, enum bound_place *);
 struct bound {
 	struct bytes text;
 	enum bound_place place;
-	enum relation relation;  /* means nothing for BOUND_JOIN, _CHANGE and _NEVER */
+	enum relation relation;  /* means nothing where the place says it all: BOUND_JOIN, _CHANGE, _EACH, _NEVER ... */
 	size_t next; /* another meaning of the same word + 1, 0 = none */
 };
 

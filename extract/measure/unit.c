@@ -35,14 +35,18 @@ static bool has_dimension(const struct unit *u, const char *dimension)
 	return bytes_equal(u->dimension, bytes_of(dimension));
 }
 
-static bool is_unit(const struct unit *u)
+/* Is it of that dimension; NULL: of any that units have? */
+static bool is_of(const struct unit *u, const char *dimension)
 {
-	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_LESSER) && !has_dimension(u, DIMENSION_FRONT);
+	if (dimension)
+		return has_dimension(u, dimension);
+	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_LESSER) &&
+	       !has_dimension(u, DIMENSION_AMOUNT) && !has_dimension(u, DIMENSION_FRONT);
 }
 
-/* The longest row of the wanted sort at text[at]. */
+/* The longest row of the wanted dimension at text[at]; heeds: that its `unless` words let stand. */
 static const struct unit *longest(const struct measure_tables *t, struct bytes text, size_t at,
-                                  bool word, size_t *end)
+                                  const char *dimension, bool heeds, size_t *end)
 {
 	const struct unit *best = NULL;
 	uint32_t node = TRIE_ROOT, row;
@@ -55,8 +59,7 @@ static const struct unit *longest(const struct measure_tables *t, struct bytes t
 		at += len;
 		row = trie_value(&t->units, node);
 		if (row == TRIE_NONE || cuts_latin(text, at) ||
-		    !(word ? has_dimension(&t->unit[row], DIMENSION_WORD) : is_unit(&t->unit[row])) ||
-		    one_of_stands(t->unit[row].unless, text, at))
+		    !is_of(&t->unit[row], dimension) || (heeds && one_of_stands(t->unit[row].unless, text, at)))
 			continue;
 		best = &t->unit[row];
 		*end = at;
@@ -66,14 +69,24 @@ static const struct unit *longest(const struct measure_tables *t, struct bytes t
 
 const struct unit *unit_find(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
 {
-	return longest(t, text, at, false, end);
+	return longest(t, text, at, NULL, true, end);
+}
+
+const struct unit *unit_begun(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
+{
+	return longest(t, text, at, NULL, false, end);
+}
+
+const struct unit *unit_amount(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
+{
+	return longest(t, text, at, DIMENSION_AMOUNT, true, end);
 }
 
 size_t unit_skip_word(const struct measure_tables *t, struct bytes text, size_t at)
 {
 	size_t end = 0;
 
-	return longest(t, text, at, true, &end) ? end : 0;
+	return longest(t, text, at, DIMENSION_WORD, true, &end) ? end : 0;
 }
 
 const struct unit *unit_behind(const struct measure_tables *t, struct bytes word, const char *dimension,
@@ -86,7 +99,7 @@ const struct unit *unit_behind(const struct measure_tables *t, struct bytes word
 	for (i = 0; i < word.len && node != TRIE_NONE; i += len)
 		node = trie_step(&t->units, node, utf8_at(word.ptr + i, &len));
 	if (node != TRIE_NONE)
-		node = trie_step(&t->units, node, UNIT_GAP);
+		node = trie_step(&t->units, node, WORD_GAP);
 	while (node != TRIE_NONE) {
 		row = trie_value(&t->units, node);
 		if (row != TRIE_NONE && has_dimension(&t->unit[row], dimension) && !one_of_stands(t->unit[row].unless, text, at)) {
@@ -111,7 +124,7 @@ size_t unit_front(const struct measure_tables *t, struct bytes text, size_t at)
 		if (node == TRIE_NONE)
 			break;
 		at += len;
-		if (trie_step(&t->units, node, UNIT_GAP) != TRIE_NONE)
+		if (trie_step(&t->units, node, WORD_GAP) != TRIE_NONE)
 			end = at;
 	}
 	return end;
@@ -148,6 +161,24 @@ static void read_rate(const struct measure_tables *t, struct bytes text, struct 
 	}
 }
 
+static size_t slash_at(struct bytes text, size_t at)
+{
+	while (at < text.len && text.ptr[at] != '/')
+		at++;
+	return at;
+}
+
+/* 人 of 元/人, 人 and 年 of 元/人/年. */
+static void split_rate(struct bytes unit, struct bytes per[2])
+{
+	size_t first = slash_at(unit, 0), second = slash_at(unit, first + 1);
+
+	if (first < unit.len)
+		per[0] = bytes_slice(unit, first + 1, second);
+	if (second < unit.len)
+		per[1] = bytes_slice(unit, second + 1, unit.len);
+}
+
 /* 套(间): another unit in brackets. */
 static void read_brackets(const struct measure_tables *t, struct bytes text, struct unit_reading *r)
 {
@@ -164,6 +195,7 @@ bool unit_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	if (!r->unit)
 		return false;
 	read_rate(t, text, r);
+	split_rate(bytes_slice(text, at, r->end), r->per_text);
 	read_brackets(t, text, r);
 	r->text = bytes_slice(text, at, r->end);
 	return true;

@@ -11,12 +11,19 @@
  * *end gets the offset behind it. */
 const struct unit *unit_find(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
 
+/* The longest unit at text[at], whatever follows it: 人 of 千人口. */
+const struct unit *unit_begun(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
+
+/* The longest row at text[at] that is an amount by itself, NULL if none. */
+const struct unit *unit_amount(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
+
 /* Offset behind the word at text[at] that only looks like an amount (十分), 0 if none. */
 size_t unit_skip_word(const struct measure_tables *, struct bytes text, size_t at);
 
 struct unit_reading {
 	const struct unit *unit, *per; /* NULL: none */
 	struct bytes text;             /* as it stands, or from the table */
+	struct bytes per_text[2];      /* 人 of 元/人; 人 and 年 of 元/人/年; empty: no slash */
 	size_t end;
 };
 

@@ -152,7 +152,7 @@ bool unit_lone(const struct measure_tables *tables, struct bytes text, bool whol
 {
 	char one[UNIT_REACH];
 	struct part p;
-	size_t end, len;
+	size_t end, len, i;
 
 	*out = (struct cell_unit){0};
 	read_one(tables, text, one, &p, &end);
@@ -167,6 +167,10 @@ bool unit_lone(const struct measure_tables *tables, struct bytes text, bool whol
 	out->text = (struct bytes){arena_copy(arena, p.unit.text), p.unit.text.len};
 	out->unit = p.unit.unit;
 	out->per = p.unit.per;
+	out->rate = p.rate;
+	for (i = 0; i < 2 && out->text.ptr; i++) /* they lie within the text of the unit */
+		if (out->rate.unit[i].len)
+			out->rate.unit[i].ptr = out->text.ptr + (out->rate.unit[i].ptr - p.unit.text.ptr);
 	out->scale = p.num.value;
 	return out->text.ptr != NULL;
 }
@@ -245,6 +249,7 @@ bool unit_take(struct quantity *q, struct bytes text, const struct cell_unit *u)
 	q->unit_text = u->text;
 	q->unit = u->unit;
 	q->per = u->per;
+	q->rate = u->rate;
 	if (q->number.end <= q->number.start || !is_ascii_digit(text.ptr[q->number.end - 1]))
 		return true;
 	if (!decimal_multiply(&value, &q->value, &u->scale) || !decimal_multiply(&min, &q->min, &u->scale) ||

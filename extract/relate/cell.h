@@ -39,6 +39,7 @@ bool cell_text(struct slot_value *, const struct reading *, const struct cell *,
 struct cell_unit {
 	struct bytes text;
 	const struct unit *unit, *per;
+	struct rate rate;
 	struct decimal scale;
 	bool mixed;      /* others stand beside it: which number has which cannot be told */
 };

@@ -1,6 +1,8 @@
 /* record.c - see record.h */
 #include "write/record.h"
 
+#include "measure/glyph.h"
+
 static void put_span(struct buf *b, uint64_t start, uint64_t end)
 {
 	json_u64(b, "start", start);
@@ -51,14 +53,18 @@ static void put_slot(struct buf *b, const char *key, const struct slot_value *v,
 	buf_put_char(b, '}');
 }
 
-/* The base value, where the unit has an exact factor. */
+/* The base value, where the unit has an exact factor; that of a part of a whole is a percentage. */
 static void put_base(struct buf *b, const struct quantity *q)
 {
-	struct decimal base;
-	bool has = q->unit && q->unit->has_factor && q->unit->base.len && decimal_multiply(&base, &q->value, &q->unit->factor);
+	struct decimal base = q->value;
+	struct bytes unit = {"", 0};
 
-	put_decimal(b, "base_value", has, &base);
-	json_text_or_null(b, "base_unit", has ? q->unit->base : (struct bytes){"", 0});
+	if (q->unit && q->unit->has_factor && decimal_multiply(&base, &q->value, &q->unit->factor))
+		unit = q->unit->base;
+	else if (q->is_share && !q->unit_text.len && decimal_shift(&base, 2))
+		unit = GLYPH_PERCENT;
+	put_decimal(b, "base_value", unit.len > 0, &base);
+	json_text_or_null(b, "base_unit", unit);
 }
 
 static void put_fraction(struct buf *b, const struct quantity *q)
@@ -78,6 +84,45 @@ static void put_fraction(struct buf *b, const struct quantity *q)
 	json_part(b, &text);
 }
 
+/* What it is counted by: {"value": 1000, "unit": "人"}. */
+static void put_per(struct buf *b, const struct rate *r)
+{
+	struct buf unit;
+
+	json_key(b, "per");
+	if (!r->stands) {
+		buf_put_str(b, "null");
+		return;
+	}
+	buf_init(&unit, b->mem, 2 * LIMIT_WORD + sizeof "·");
+	buf_put_bytes(&unit, r->unit[0]);
+	if (r->unit[1].len)
+		buf_put_str(&unit, "·");
+	buf_put_bytes(&unit, r->unit[1]);
+	buf_put_char(b, '{');
+	put_decimal(b, "value", true, &r->count);
+	json_text(b, "unit", buf_bytes(&unit));
+	buf_put_char(b, '}');
+	json_part(b, &unit);
+}
+
+/* t/d of 吨/天, where both units have a code of UCUM; that of money is none. */
+static void put_code(struct buf *b, const struct quantity *q)
+{
+	struct buf code;
+
+	if (!q->unit || !q->per || !q->unit->code.len || !q->per->code.len || bytes_equal(q->unit->dimension, BYTES("money"))) {
+		json_text_or_null(b, "unit_code", q->unit ? q->unit->code : (struct bytes){"", 0});
+		return;
+	}
+	buf_init(&code, b->mem, 2 * LIMIT_WORD + sizeof "/");
+	buf_put_bytes(&code, q->unit->code);
+	buf_put_char(&code, '/');
+	buf_put_bytes(&code, q->per->code);
+	json_text(b, "unit_code", buf_bytes(&code));
+	json_part(b, &code);
+}
+
 static void put_amount(struct buf *b, const struct quantity *q)
 {
 	put_decimal(b, "value", true, &q->value);
@@ -85,10 +130,11 @@ static void put_amount(struct buf *b, const struct quantity *q)
 	put_decimal(b, "min", q->has_min, &q->min);
 	put_decimal(b, "max", q->has_max, &q->max);
 	json_text(b, "unit", q->unit_text);
-	json_text_or_null(b, "unit_code", q->unit ? q->unit->code : (struct bytes){"", 0});
+	put_code(b, q);
 	json_text_or_null(b, "dimension", q->unit ? q->unit->dimension : (struct bytes){"", 0});
 	put_base(b, q);
 	put_fraction(b, q);
+	put_per(b, &q->rate);
 }
 
 static void put_cited(struct buf *b, const char *key, const struct window *w, struct span s)

@@ -125,6 +125,8 @@ static const struct {
 	{"a page break inside a sentence: blank lines and a page number",
 	 "三个街道联合办起了夜间食堂，为晚归的工人\n和司机提供热饭热汤，去年一年卖出套餐4万\n\n— 7 —\n\n余份，平均每份不到十二元，吃过的人都说实\n惠。\n",
 	 "A — 7 —\nP 三个街道联合办起了夜间食堂，为晚归的工人和司机提供热饭热汤，去年一年卖出套餐4万余份，平均每份不到十二元，吃过的人都说实惠。\n"},
+	{"a number that is all there is, is no page number", "\n— 7 —\n", "P —7—\n"},
+	{"two of them are", "— 7 —\n\n— 8 —\n", "A — 7 —\nA — 8 —\n"},
 	{"a blank line after every line",
 	 "三个街道联合办起了夜间食堂，为晚归的工人\n\n和司机提供热饭热汤，去年一年卖出套餐四万\n\n余份，平均每份不到十二元，吃过的人都说实\n\n惠。\n",
 	 "P 三个街道联合办起了夜间食堂，为晚归的工人和司机提供热饭热汤，去年一年卖出套餐四万余份，平均每份不到十二元，吃过的人都说实惠。\n"},

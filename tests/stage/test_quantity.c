@@ -39,7 +39,8 @@ static void add_unit_row(const char *line)
 	if (u.has_factor)
 		assert_true(decimal_parse(&u.factor, factor));
 	assert_true(u.text.len > 0 && u.dimension.len > 0);
-	assert_int_equal(u.has_factor, u.base.len > 0);
+	if (!bytes_equal(u.dimension, BYTES(DIMENSION_AMOUNT))) /* 半百 is 50 of nothing */
+		assert_int_equal(u.has_factor, u.base.len > 0);
 	assert_true(measure_add_unit(&tables, &u));
 }
 
@@ -53,7 +54,8 @@ static void add_bound_row(const char *line)
 	relation = next_cell(&line);
 	assert_true(b.text.len > 0);
 	assert_true(bound_place_parse(place, &b.place));
-	if (b.place == BOUND_JOIN || b.place == BOUND_CHANGE || b.place == BOUND_NEVER)
+	if (b.place == BOUND_JOIN || b.place == BOUND_CHANGE || b.place == BOUND_EACH || b.place == BOUND_TOTAL ||
+	    b.place == BOUND_NEVER)
 		assert_int_equal(relation.len, 0);
 	else
 		assert_true(relation_parse(relation, &b.relation));
@@ -601,6 +603,24 @@ static void test_rate_keeps_both_units(void **state)
 	assert_int_equal(quantity_scan(BYTES("60公里/小时"), NULL, 0, &tables, q, 2), 1);
 	assert_true(bytes_equal(q[0].unit->code, BYTES("km/h")));
 	assert_null(q[0].per);
+	assert_true(q[0].rate.stands && bytes_equal(q[0].rate.unit[0], BYTES("小时")));
+}
+
+/* What words say an amount is counted by holds in the clause, and in the unit it began with. */
+static void test_rate_by_words(void **state)
+{
+	static const struct bytes text = BYTES("每人每年320元提高到380元，共3万元，每千人4个、5户");
+	struct quantity q[8];
+
+	(void)state;
+	assert_int_equal(quantity_scan(text, NULL, 0, &tables, q, 8), 6);
+	assert_true(q[0].rate.stands && bytes_equal(q[0].rate.unit[0], BYTES("人")) &&
+	            bytes_equal(q[0].rate.unit[1], BYTES("年")));
+	assert_true(q[1].rate.stands);
+	assert_false(q[2].rate.stands);
+	assert_false(q[3].rate.stands); /* 千人 itself */
+	assert_true(q[4].rate.stands && q[4].rate.count.exponent == 3);
+	assert_false(q[5].rate.stands);
 }
 
 static void test_stops_at_max(void **state)
@@ -696,6 +716,7 @@ int main(void)
 		cmocka_unit_test(test_number_cut_by_taken_is_passed_over),
 		cmocka_unit_test(test_row_is_numbered),
 		cmocka_unit_test(test_rate_keeps_both_units),
+		cmocka_unit_test(test_rate_by_words),
 		cmocka_unit_test(test_stops_at_max),
 		cmocka_unit_test(test_digits_at_the_limit),
 		cmocka_unit_test(test_long_runs),
