@@ -96,25 +96,6 @@ static enum clm_status send_mentions(struct clm_extractor *x, const struct readi
 
 /* --- the stages, chained --- */
 
-/* Relative times count from the report's date: given, else the first full date in
- * the text; until one is found, the year that a title names. */
-static void find_date(struct clm_extractor *x, const struct reading *g)
-{
-	bool title = g->window->type == BLOCK_HEADING && g->window->level == 0;
-	size_t i;
-
-	for (i = 0; !x->dated && i < g->n_times; i++) {
-		const struct date *d = &g->time[i].when.from, *to = &g->time[i].when.to;
-		if (g->time[i].is_date && to->year) {
-			x->reader.report = *to;
-			x->dated = true;
-		} else if (title && d->year && d->year == to->year) {
-			x->reader.report = (struct date){.year = d->year};
-		}
-	}
-	x->claims.report = x->reader.report;
-}
-
 static void tell_limits(struct clm_extractor *x, const struct reading *g)
 {
 	const struct window *w = g->window;
@@ -158,7 +139,8 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 	g = reader_read(&x->reader, w);
 	if (!g)
 		return CLM_NO_MEMORY;
-	find_date(x, g);
+	issued_read(&x->issued, g);
+	x->reader.anchor.report = x->claims.report = x->issued.date;
 	if (x->options.emit == CLM_EMIT_MENTIONS)
 		status = send_mentions(x, g);
 	else
@@ -172,8 +154,10 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 /* A text begins: nothing of the one before it holds any more. */
 static void begin_text(struct clm_extractor *x)
 {
-	x->reader.report = (struct date){0};
-	x->dated = x->options.date && date_parse(bytes_of(x->options.date), &x->reader.report);
+	x->issued = (struct issued){0};
+	if (x->options.date && date_parse(bytes_of(x->options.date), &x->issued.date))
+		x->issued.by = ISSUED_GIVEN;
+	x->reader.anchor = (struct anchor){.report = x->issued.date};
 	x->reader.runner.no_memory = false;
 	block_forget(&x->block);
 	layout_begin(x->layout);

@@ -9,8 +9,8 @@ struct candidate {
 	struct span span;
 	const struct marker *marker;
 	bool is_time;
-	struct when when;
-	bool is_date;
+	struct when_parts parts;
+	struct span count;
 	size_t order;
 };
 
@@ -101,12 +101,18 @@ static int small_value(const struct decimal *d)
 	return value;
 }
 
+/* The numeral of a slot, if it has one. */
+static bool captured_numeral(const struct reader *r, struct span s, struct numeral *n)
+{
+	return s.start != UINT32_MAX && numeral_read(bytes_slice(r->reading.text, 0, s.end), s.start, &r->rules->measure, n);
+}
+
 /* The number of a slot, 0 if it has none; *upper (may be NULL) that of a range's other end. */
 static int captured_number(const struct reader *r, struct span s, int *upper)
 {
 	struct numeral n;
 
-	if (s.start == UINT32_MAX || !numeral_read(bytes_slice(r->reading.text, 0, s.end), s.start, &r->rules->measure, &n))
+	if (!captured_numeral(r, s, &n))
 		return 0;
 	if (upper && n.is_range)
 		*upper = small_value(&n.upper);
@@ -124,11 +130,11 @@ static struct bytes captured_means(const struct reader *r, struct span s)
 	return word == TRIE_NONE ? (struct bytes){0} : r->rules->word[word].means;
 }
 
-static void resolve(const struct reader *r, const struct span *slots, struct candidate *out)
+static struct when_parts parts_of(const struct reader *r, const struct span *slots, const struct marker *m)
 {
-	struct when_parts p = {.means = captured_means(r, slots[SLOT_WORD]), 
+	struct when_parts p = {.means = captured_means(r, slots[SLOT_WORD]),
 	                       .within = captured_means(r, slots[SLOT_WITHIN]), .means2 = captured_means(r, slots[SLOT_WORD2]),
-	                       .rule = out->marker->means};
+	                       .rule = m->means};
 	struct {
 		enum slot slot;
 		int *value, *upper;
@@ -151,8 +157,7 @@ static void resolve(const struct reader *r, const struct span *slots, struct can
 		*numbers[i].value = captured_number(r, slots[numbers[i].slot], numbers[i].upper);
 	for (i = 0; i < sizeof marks / sizeof *marks; i++)
 		*marks[i].is = slots[marks[i].slot].start != UINT32_MAX;
-	when_resolve(&out->when, &p, &r->report);
-	out->is_date = when_is_date(&p);
+	return p;
 }
 
 static bool collect(struct reader *r, const struct markers *m, bool is_time, size_t *order)
@@ -175,7 +180,9 @@ static bool collect(struct reader *r, const struct markers *m, bool is_time, siz
 				if (whole.start == whole.end)
 					continue;
 				if (is_time)
-					resolve(r, slots, &c);
+					c.parts = parts_of(r, slots, c.marker);
+				else
+					c.count = slots[SLOT_COUNT];
 				if (!array_grow(r->runner.mem, &r->candidate, &r->candidates_capacity, r->n_candidates, sizeof c))
 					return false;
 				r->candidate[r->n_candidates++] = c;
@@ -207,30 +214,59 @@ static void sort(struct candidate *c, size_t n)
 	}
 }
 
-static bool keep(struct reader *r, const struct candidate *c)
+/* Is it what something is compared with (比去年)? *hit walks over the words before it. */
+static bool is_compared(const struct reader *r, size_t *hit, struct span time)
+{
+	bool compared = false;
+
+	for (; *hit < r->n_hits && r->hit[*hit].start < time.start; ++*hit)
+		if (r->hit[*hit].end >= time.start && kindset_has(&r->rules->word[r->hit[*hit].word].kinds, r->rules->kind_compare))
+			compared = true;
+	return compared;
+}
+
+/* Times are told in the order of the text, for some refer to the one before. */
+static bool keep_time(struct reader *r, const struct candidate *c, size_t *hit)
 {
 	struct reading *g = &r->reading;
-	struct token t = {c->span, c->marker->class_id, c->is_time ? TOKEN_TIME : TOKEN_LOOKALIKE, 0};
+	struct time_mark t = {.span = c->span, .is_date = when_is_date(&c->parts)};
 
-	if (c->is_time) {
-		t.index = (uint32_t)g->n_times;
-		if (!array_grow(r->runner.mem, &g->time, &g->times_capacity, g->n_times, sizeof *g->time))
-			return false;
-		g->time[g->n_times++] = (struct time_mark){c->span, c->when, c->is_date};
-	} else {
-		t.index = (uint32_t)g->n_marks;
-		if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
-			return false;
-		g->mark[g->n_marks++] = (struct mark){c->span, c->marker};
+	if (!array_grow(r->runner.mem, &g->time, &g->times_capacity, g->n_times, sizeof *g->time))
+		return false;
+	when_resolve(&t.when, &c->parts, &r->anchor);
+	if (!is_compared(r, hit, c->span) && !when_is_same(&c->parts) && (t.when.from.year || t.when.to.year)) {
+		r->anchor.named = t.when;
+		r->anchor.nearby = true;
 	}
-	return reading_put(r, t);
+	g->time[g->n_times] = t;
+	return reading_put(r, (struct token){c->span, c->marker->class_id, TOKEN_TIME, (uint32_t)g->n_times++});
+}
+
+static bool keep_lookalike(struct reader *r, const struct candidate *c)
+{
+	struct reading *g = &r->reading;
+	struct mark m = {.span = c->span, .marker = c->marker};
+	struct numeral n;
+
+	if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
+		return false;
+	if (captured_numeral(r, c->count, &n) && !n.is_range && !n.is_fraction && !n.is_vague && !n.too_long) {
+		m.has_value = true;
+		m.value = n.value;
+	}
+	g->mark[g->n_marks] = m;
+	return reading_put(r, (struct token){c->span, c->marker->class_id, TOKEN_LOOKALIKE, (uint32_t)g->n_marks++});
 }
 
 bool early_read(struct reader *r)
 {
 	uint32_t end = 0;
-	size_t i, order = 0;
+	size_t i, order = 0, hit = 0;
+	bool kept;
 
+	if (r->reading.window->starts_block)
+		r->anchor.named = (struct when){0};
+	r->anchor.nearby = false;
 	r->n_candidates = 0;
 	if (!early_tokens(r))
 		return false;
@@ -242,11 +278,13 @@ bool early_read(struct reader *r)
 	sort(r->candidate, r->n_candidates);
 	r->reading.n_tokens = 0;
 	for (i = 0; i < r->n_candidates; i++) {
-		if (r->candidate[i].span.start < end)
+		const struct candidate *c = &r->candidate[i];
+		if (c->span.start < end)
 			continue;
-		if (!keep(r, &r->candidate[i]))
+		kept = c->is_time ? keep_time(r, c, &hit) : keep_lookalike(r, c);
+		if (!kept)
 			return false;
-		end = r->candidate[i].span.end;
+		end = c->span.end;
 	}
 	return true;
 }

@@ -30,7 +30,7 @@ struct reader {
 	struct candidate *candidate;    /* of stage 1 */
 	size_t n_candidates, candidates_capacity;
 	struct kindset early_kinds;     /* that stage 1 looks at */
-	struct date report;             /* the report's date, for relative times */
+	struct anchor anchor;           /* what relative times count from */
 };
 
 bool reader_init(struct reader *, const struct clm_rules *, const struct clm_allocator *);

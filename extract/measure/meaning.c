@@ -9,10 +9,12 @@ enum outcome { TOLD, UNTOLD, NO_CODE };
 
 /* --- steps: each takes its own arguments off b --- */
 
-/* The year in question, as far as one is known: of what was found, captured, the report's. */
+/* The year in question, as far as one is known: of what was found, captured, named just before, the report's. */
 static int year_of(const struct frame *f)
 {
-	return f->when.from.year ? f->when.from.year : f->year ? f->year : f->report->year;
+	int nearby = f->nearby && f->named ? when_year(f->named) : 0;
+
+	return f->when.from.year ? f->when.from.year : f->year ? f->year : nearby ? nearby : f->report->year;
 }
 
 static enum outcome years_away(struct frame *f, struct bytes *b, int sign)
@@ -71,52 +73,33 @@ static enum outcome unit_step(struct frame *f, struct bytes *b, char unit)
 /* at:2021/2025, at:1949-10-01 */
 static enum outcome at_step(struct frame *f, struct bytes *b)
 {
-	struct when last;
-
-	if (!take_date(b, &f->when))
-		return NO_CODE;
-	if (take(b, '/')) {
-		if (!take_date(b, &last))
-			return NO_CODE;
-		f->when.to = last.to;
-	}
-	return TOLD;
+	return take_days(b, &f->when) ? TOLD : NO_CODE;
 }
 
 /* on:10-01, on:10-01/10-07, on:09-01/08-31: days of the year in question. */
 static enum outcome on_step(struct frame *f, struct bytes *b)
 {
 	struct date from, to;
-	int year = year_of(f);
 
 	if (!take_month_day(b, &from))
 		return NO_CODE;
 	to = from;
 	if (take(b, '/') && !take_month_day(b, &to))
 		return NO_CODE;
-	if (year < 1 || year >= CALENDAR_LAST_YEAR)
-		return UNTOLD;
-	from.year = to.year = year;
-	if (to.month < from.month || (to.month == from.month && to.day < from.day))
-		to.year++;
-	if (from.day > days_in_month(from.year, from.month))
-		return UNTOLD;
-	if (to.day > days_in_month(to.year, to.month))
-		to.day = days_in_month(to.year, to.month);
-	f->when = (struct when){from, to};
-	return TOLD;
+	f->when = when_in_year(year_of(f), from, to);
+	return f->when.from.year ? TOLD : UNTOLD;
 }
 
-/* in:2024-02-10,2025-01-29: the one that lies in the year in question. */
+/* in:2024-02-10,2025-01-28/2025-02-04: those that end in the year in question. */
 static enum outcome in_step(struct frame *f, struct bytes *b)
 {
 	struct when w, found = {0};
 	int year = year_of(f);
 
 	do {
-		if (!take_date(b, &w))
+		if (!take_days(b, &w))
 			return NO_CODE;
-		if (w.from.year == year)
+		if (w.to.year == year)
 			found = w;
 	} while (take(b, ','));
 	f->when = found;
@@ -193,11 +176,36 @@ static enum outcome era_step(struct frame *f, struct bytes *b)
 	return f->when.from.year ? TOLD : UNTOLD;
 }
 
+/* same, same:y-1: the days named before, in the year captured, or so many units away. */
+static enum outcome same_step(struct frame *f, struct bytes *b)
+{
+	char unit = 'y';
+	int n = 0, own = f->named ? when_year(f->named) : 0;
+
+	if (take(b, ':') && !take_move(b, &unit, &n))
+		return NO_CODE;
+	if (!f->named || (f->year && !own))
+		return UNTOLD;
+	f->when = when_moved(f->named, f->year ? 'y' : unit, f->year ? f->year - own : n);
+	return f->when.from.year || f->when.to.year ? TOLD : UNTOLD;
+}
+
+/* named:y0, named:m+1: the unit that holds the time named before, or one so many away; next is named:y+1. */
+static enum outcome holder_step(struct frame *f, struct bytes *b, bool next)
+{
+	char unit = 'y';
+	int n = 1;
+
+	if (!next && (!take(b, ':') || !take_move(b, &unit, &n)))
+		return NO_CODE;
+	f->when = f->named ? when_around(f->named, unit, n) : (struct when){0};
+	return f->when.from.year ? TOLD : UNTOLD;
+}
+
 /* The steps that a word names; *told is what came of it. False: no such name. */
 static bool named_step(struct frame *f, struct bytes name, enum outcome *told)
 {
-	static const char *const none[] = {"same", "anaphor", "next", "period", "past", "festival"};
-	static const char *const narrow[] = {"start", "mid", "end"};
+	static const char *const none[] = {"anaphor", "period", "past", "festival"}, *const narrow[] = {"start", "mid", "end"};
 	size_t i;
 
 	*told = f->when.from.year || f->when.to.year ? TOLD : UNTOLD;
@@ -244,6 +252,10 @@ static enum outcome step(struct frame *f, struct bytes *b)
 	*b = bytes_slice(*b, n, b->len);
 	if (n == 1 && strchr("yhqmwd", *name.ptr))
 		return unit_step(f, b, *name.ptr);
+	if (bytes_equal(name, BYTES("same")))
+		return same_step(f, b);
+	if (bytes_equal(name, BYTES("named")) || bytes_equal(name, BYTES("next")))
+		return holder_step(f, b, bytes_equal(name, BYTES("next")));
 	if (take(b, ':')) {
 		for (i = 0; i < sizeof with_argument / sizeof *with_argument; i++)
 			if (bytes_equal(name, bytes_of(with_argument[i].name)))
@@ -281,7 +293,8 @@ bool meaning_apply(struct frame *f, struct bytes code)
 bool meaning_is_valid(struct bytes code)
 {
 	static const struct date day = {2000, 1, 1};
-	struct frame f = {.year = 2000, .count = 1, .report = &day};
+	static const struct when named = {{2000, 1, 1}, {2000, 1, 1}};
+	struct frame f = {.year = 2000, .count = 1, .report = &day, .named = &named};
 
 	return steps(&f, code) != NO_CODE;
 }

@@ -8,8 +8,16 @@
 
 #include "measure/calendar.h"
 
-/* The half-year, quarter, month, week or day that is so many away from the report's own. */
-struct when when_away(const struct date *report, char unit, int n);
+/* The year, half-year, quarter, month, week or day that is so many away from the date's own. */
+struct when when_away(const struct date *, char unit, int n);
+/* The same of an interval, where all of it lies in one such unit; of an open one its one side counts. */
+struct when when_around(const struct when *, char unit, int n);
+/* The same days so many years, months or days later; whole months stay whole ones. */
+struct when when_moved(const struct when *, char unit, int n);
+/* From one month and day to another; where that comes first it is of the next year. */
+struct when when_in_year(int year, struct date from, struct date to);
+/* The one year an interval lies in, 0: none or several. */
+int when_year(const struct when *);
 
 /* The last so many; of years those of the calendar, with the report's own. */
 struct when when_back(const struct date *report, char unit, int n);

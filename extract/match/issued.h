@@ -1,0 +1,26 @@
+/* issued.h - when a report was issued: what 去年 and 3月 count from.
+ *
+ *   given   by the caller
+ *   line    a full date on a line that is no sentence: a masthead, a byline, a signature
+ *   told    a full date in running text; a report is not older than what it tells of
+ *
+ * takes   a document's readings, one after the other
+ * gives   the date as far as they tell it; the year alone where only a title has one
+ * never   waits for what stands below: a claim leaves with its paragraph */
+#ifndef CLM_MATCH_ISSUED_H
+#define CLM_MATCH_ISSUED_H
+
+#include "match/reading.h"
+
+enum issued_by { ISSUED_NOT, ISSUED_TOLD, ISSUED_LINE, ISSUED_GIVEN };
+
+struct issued {
+	struct date date;
+	enum issued_by by;
+};
+
+/* Takes what one more reading says. Of dates of one sort the latest holds, and none is
+ * earlier than the title's year but one on a line of its own. */
+void issued_read(struct issued *, const struct reading *);
+
+#endif
