@@ -112,7 +112,7 @@ static int captured_number(const struct reader *r, struct span s, int *upper)
 {
 	struct numeral n;
 
-	if (!captured_numeral(r, s, &n))
+	if (!captured_numeral(r, s, &n) || n.is_vague)
 		return 0;
 	if (upper && n.is_range)
 		*upper = small_value(&n.upper);

@@ -65,18 +65,20 @@ bool take_days(struct bytes *b, struct when *w)
 	return true;
 }
 
-bool take_move(struct bytes *b, char *unit, int *n)
+bool take_away(struct bytes *b, int *n)
 {
-	int sign;
+	int sign = take(b, '-') ? -1 : 1;
 
-	*unit = b->len ? *b->ptr : '\0';
-	if (*unit == '\0' || !strchr("yhqmwd", *unit) || !take(b, *unit))
-		return false;
-	sign = take(b, '-') ? -1 : 1;
 	if (sign > 0)
 		take(b, '+');
 	if (!take_number(b, 4, n))
 		return false;
 	*n *= sign;
 	return true;
+}
+
+bool take_move(struct bytes *b, char *unit, int *n)
+{
+	*unit = b->len ? *b->ptr : '\0';
+	return *unit && strchr("yhqmwd", *unit) && take(b, *unit) && take_away(b, n);
 }

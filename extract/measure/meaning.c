@@ -17,16 +17,12 @@ static int year_of(const struct frame *f)
 	return f->when.from.year ? f->when.from.year : f->year ? f->year : nearby ? nearby : f->report->year;
 }
 
-static enum outcome years_away(struct frame *f, struct bytes *b, int sign)
+/* The year in question, else the one so many away from the report's. */
+static struct when years_away(const struct frame *f, int n)
 {
-	int n, year = f->year;
+	int year = f->year ? f->year : f->report->year ? f->report->year + n : 0;
 
-	if (!take_number(b, 4, &n))
-		return NO_CODE;
-	if (!year && f->report->year)
-		year = f->report->year + sign * n;
-	f->when = whole_years(year, year);
-	return f->when.from.year ? TOLD : UNTOLD;
+	return whole_years(year, year);
 }
 
 /* q1, q1-3, m2, m11-2, h2: in units of so many months. The last may lie in the next year. */
@@ -46,28 +42,17 @@ static enum outcome part_of_year(struct frame *f, struct bytes *b, int months)
 	return f->when.from.year && f->when.to.year ? TOLD : UNTOLD;
 }
 
-/* m-1, q0, w+1: so many months or days long, and so many of them away from the report's. */
-static enum outcome units_away(struct frame *f, struct bytes *b, char unit, int sign)
-{
-	int n;
-
-	if (!take_number(b, 4, &n))
-		return NO_CODE;
-	f->when = when_away(f->report, unit, sign * n);
-	return f->when.from.year && f->when.to.year ? TOLD : UNTOLD;
-}
-
 /* y h q m w d, with a sign or 0 counted from the report, else a part of the year in question. */
 static enum outcome unit_step(struct frame *f, struct bytes *b, char unit)
 {
-	int sign = take(b, '-') ? -1 : take(b, '+') || (b->len && *b->ptr == '0') ? 1 : 0;
-	int months = unit == 'h' ? 6 : unit == 'q' ? 3 : 1;
+	int n;
 
-	if (unit == 'y')
-		return sign ? years_away(f, b, sign) : NO_CODE;
-	if (unit == 'w' || unit == 'd')
-		return sign ? units_away(f, b, unit, sign) : NO_CODE;
-	return sign ? units_away(f, b, unit, sign) : part_of_year(f, b, months);
+	if (b->len == 0 || !strchr("+-0", *b->ptr))
+		return strchr("hqm", unit) ? part_of_year(f, b, unit == 'h' ? 6 : unit == 'q' ? 3 : 1) : NO_CODE;
+	if (!take_away(b, &n))
+		return NO_CODE;
+	f->when = unit == 'y' ? years_away(f, n) : when_away(f->report, unit, n);
+	return f->when.from.year && f->when.to.year ? TOLD : UNTOLD;
 }
 
 /* at:2021/2025, at:1949-10-01 */
@@ -117,19 +102,21 @@ static enum outcome take_count(struct frame *f, struct bytes *b, char *unit)
 	take(b, *unit);
 	take_number(b, 4, &own);
 	f->count = f->count ? f->count : own;
-	return f->count > 0 && f->count < 10000 && f->report->year ? TOLD : UNTOLD;
+	return f->count > 0 && f->count < 10000 ? TOLD : UNTOLD;
 }
 
-/* first:m, first:q: the first months or quarters of the year in question. */
-static enum outcome first_step(struct frame *f, struct bytes *b)
+/* first:m, first:q: the first months or quarters of the year in question; first:y, last:y: years of what is there. */
+static enum outcome first_step(struct frame *f, struct bytes *b, bool last)
 {
 	char unit;
 	enum outcome told = take_count(f, b, &unit);
 	int months = unit == 'q' ? 3 * f->count : f->count, year = year_of(f);
 
+	if (told == TOLD && unit == 'y')
+		return when_cut(&f->when, f->count, last) ? TOLD : UNTOLD;
 	if (told != TOLD)
 		return told;
-	if (!year || months > 12)
+	if (!year || months > 12 || last)
 		return UNTOLD;
 	f->when = whole_months(year, 1, months);
 	return TOLD;
@@ -237,7 +224,7 @@ static enum outcome step(struct frame *f, struct bytes *b)
 		const char *name;
 		enum outcome (*take)(struct frame *, struct bytes *);
 	} with_argument[] = {{"at", at_step}, {"on", on_step}, {"in", in_step}, {"days", days_step},
-	                     {"era", era_step}, {"first", first_step}};
+	                     {"era", era_step}};
 	static const struct {
 		const char *name;
 		struct when (*from)(const struct date *, char, int);
@@ -257,6 +244,8 @@ static enum outcome step(struct frame *f, struct bytes *b)
 	if (bytes_equal(name, BYTES("named")) || bytes_equal(name, BYTES("next")))
 		return holder_step(f, b, bytes_equal(name, BYTES("next")));
 	if (take(b, ':')) {
+		if (bytes_equal(name, BYTES("first")) || bytes_equal(name, BYTES("last")))
+			return first_step(f, b, *name.ptr == 'l');
 		for (i = 0; i < sizeof with_argument / sizeof *with_argument; i++)
 			if (bytes_equal(name, bytes_of(with_argument[i].name)))
 				return with_argument[i].take(f, b);

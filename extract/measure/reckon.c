@@ -82,6 +82,16 @@ struct when when_in_year(int year, struct date from, struct date to)
 	return (struct when){from, to};
 }
 
+bool when_cut(struct when *w, int years, bool last)
+{
+	int from = w->from.year, to = w->to.year;
+
+	if (!from || !to || to - from + 1 < years)
+		return false;
+	*w = last ? whole_years(to - years + 1, to) : whole_years(from, from + years - 1);
+	return true;
+}
+
 int when_year(const struct when *w)
 {
 	return w->from.year == w->to.year ? w->from.year : 0;
@@ -150,6 +160,8 @@ void when_narrow(struct when *w, enum narrow part)
 {
 	int from = w->from.year, to = w->to.year, first, last;
 
+	if (from && to && part != NARROW_MID && day_number(&w->to) - day_number(&w->from) == 6)
+		w->from = w->to = part == NARROW_START ? w->from : w->to; /* of a week: its first or last day */
 	if (!from || !to || w->from.day != 1 || w->to.day != days_in_month(to, w->to.month))
 		return;
 	first = w->from.month - 1;

@@ -171,8 +171,13 @@ static bool has_numbers(const struct when_parts *p)
 /* 初, 末; 截至, 以来, 起. */
 static void around(struct when *w, const struct when_parts *p, const struct date *report)
 {
-	if (p->early || p->mid || p->late)
+	struct when last = *w;
+
+	if (p->early || p->mid || p->late) {
 		when_narrow(w, p->early ? NARROW_START : p->mid ? NARROW_MID : NARROW_END);
+		when_narrow(&last, p->late ? NARROW_END : p->mid ? NARROW_MID : NARROW_START);
+		w->to = last.to; /* 中下旬: from one part to the other */
+	}
 	if (p->since)
 		when_since(w, report);
 	else if (p->after)
