@@ -14,79 +14,6 @@ struct candidate {
 	size_t order;
 };
 
-static bool four_digits(const struct decimal *d)
-{
-	return d->exponent >= 0 && d->n_digits + d->exponent == 4;
-}
-
-static uint16_t number_class(const struct clm_rules *rules, const struct numeral *n)
-{
-	const struct decimal *v = &n->value;
-	bool years = n->is_range && n->span.end - n->span.start <= 11 && four_digits(v) && four_digits(&n->upper);
-	size_t chars = (n->span.end - n->span.start) / (n->is_chinese ? 3 : 1);
-
-	if (years) /* 2021-2025 */
-		return rules->class_year[0];
-	if (n->is_fraction || n->is_percent || n->is_permille || n->is_range || n->is_vague || n->has_inner_bound ||
-	    n->is_scale_only || n->too_long || v->exponent < 0 || v->negative)
-		return rules->class_number[n->is_chinese];
-	if (v->n_digits + v->exponent <= 2)
-		return rules->class_small[n->is_chinese];
-	/* As many digits as characters: written digit by digit, as years are (2021, 二〇二一). */
-	if (v->n_digits + v->exponent == 4 && chars == 4)
-		return rules->class_year[n->is_chinese];
-	return rules->class_integer[n->is_chinese];
-}
-
-/* The longest word at a place, if it is of a kind the patterns look at, else NULL:
- * 现 is no time in 现代农业. */
-static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t at)
-{
-	const struct hit *best = NULL;
-
-	while (*hit < r->n_hits && r->hit[*hit].start < at)
-		++*hit;
-	for (; *hit < r->n_hits && r->hit[*hit].start == at; ++*hit)
-		best = &r->hit[*hit];
-	return best && kindset_meets(&r->rules->word[best->word].kinds, &r->early_kinds) ? best : NULL;
-}
-
-static bool early_tokens(struct reader *r)
-{
-	struct bytes text = r->reading.text;
-	uint32_t at = 0, reach = 0, number_end = 0;
-	size_t hit = 0, seen = 0;
-
-	while (at < text.len) {
-		const struct hit *h = word_at(r, &hit, at);
-		struct numeral n;
-		struct token t = {.span = {at, at}};
-
-		for (; seen < r->n_hits && r->hit[seen].start < at; seen++)
-			if (r->hit[seen].end > reach)
-				reach = r->hit[seen].end;
-		if (h && h->end <= reach)
-			h = NULL; /* a piece of a longer word: 现 in 实现 */
-
-		/* Right behind a number a - joins, it is no sign: 2021-2025. */
-		bool sign = !(text.ptr[at] == '-' && at > 0 && at == number_end);
-		if (sign && numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end)) {
-			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};
-			number_end = n.span.end;
-		} else if (h) {
-			t = (struct token){{h->start, h->end}, r->rules->word[h->word].class_id, TOKEN_WORD, h->word};
-		}
-		if (t.span.end > at) {
-			if (!reading_put(r, t))
-				return false;
-			at = t.span.end;
-		} else {
-			at += (uint32_t)utf8_length(text.ptr[at]);
-		}
-	}
-	return true;
-}
-
 static int small_value(const struct decimal *d)
 {
 	int value = 0;
@@ -268,7 +195,7 @@ bool early_read(struct reader *r)
 		r->anchor.named = (struct when){0};
 	r->anchor.nearby = false;
 	r->n_candidates = 0;
-	if (!early_tokens(r))
+	if (!symbols_read(r))
 		return false;
 	r->reading.present = (struct classset){{0}};
 	for (i = 0; i < r->reading.n_tokens; i++)

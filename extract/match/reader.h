@@ -39,8 +39,9 @@ void reader_free(struct reader *);
 /* NULL: out of memory. */
 struct reading *reader_read(struct reader *, const struct window *);
 
-/* clause.c, early.c, segment.c, mention.c: the stages. False: out of memory. */
+/* clause.c, symbols.c, early.c, segment.c, mention.c: the stages. False: out of memory. */
 bool clauses_read(struct reader *);
+bool symbols_read(struct reader *);
 bool early_read(struct reader *);
 bool segment_read(struct reader *);
 bool mention_read(struct reader *);
