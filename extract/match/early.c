@@ -67,7 +67,7 @@ static struct when_parts parts_of(const struct reader *r, const struct span *slo
 		int *value, *upper;
 	} numbers[] = {
 		{SLOT_YEAR2, &p.year2, NULL}, {SLOT_MONTH2, &p.month2, NULL}, {SLOT_DAY2, &p.day2, NULL},
-		{SLOT_YEAR, &p.year, &p.year2}, {SLOT_MONTH, &p.month, NULL}, {SLOT_DAY, &p.day, NULL},
+		{SLOT_YEAR, &p.year, &p.year2}, {SLOT_MONTH, &p.month, &p.month2}, {SLOT_DAY, &p.day, NULL},
 		{SLOT_QUARTER, &p.quarter, NULL}, {SLOT_QUARTER2, &p.quarter2, NULL}, {SLOT_HALF, &p.half, NULL},
 		{SLOT_CENTURY, &p.century, NULL}, {SLOT_DECADE, &p.decade, NULL}, {SLOT_COUNT, &p.count, NULL},
 	};
