@@ -99,17 +99,10 @@ int when_year(const struct when *w)
 
 struct when when_back(const struct date *report, char unit, int n)
 {
-	struct when w;
 	struct date before;
 
-	if (unit == 'y') {
-		w = whole_years(report->year - n + 1, report->year);
-		if (w.from.year && report->day)
-			w.to = *report;
-		return w;
-	}
 	if (!report->day)
-		return (struct when){0};
+		return unit == 'y' ? whole_years(report->year - n + 1, report->year) : (struct when){0};
 	before = away(report, unit, -n);
 	if (!before.year)
 		return (struct when){0};

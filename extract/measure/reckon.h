@@ -21,7 +21,7 @@ bool when_cut(struct when *, int years, bool last);
 /* The one year an interval lies in, 0: none or several. */
 int when_year(const struct when *);
 
-/* The last so many; of years those of the calendar, with the report's own. */
+/* The last so many, to the day; where only the report's year is known, its own and those before. */
 struct when when_back(const struct date *report, char unit, int n);
 /* From the report on; years run to the end of the last one. */
 struct when when_ahead(const struct date *report, char unit, int n);

@@ -106,8 +106,8 @@ static void codes(void **state)
 		{"at:2021/2025-last:y2", 0, 0, "2024-01-01/2025-12-31"}, {"at:2021/2025-last:y6", 0, 0, "/"}, {"last:m2", 0, 0, "/"},
 		{"w-1-end", 0, 0, "2024-06-09/2024-06-09"},     {"w-1-start", 0, 0, "2024-06-03/2024-06-03"},
 		{"y-1-in:2023-01-22,2024-02-10", 0, 0, "2023-01-22/2023-01-22"}, {"era:1911", 93, 0, "2004-01-01/2004-12-31"},
-		{"era:1911", 0, 0, "/"},                        {"back:y", 0, 5, "2020-01-01/2024-06-15"},
-		{"back:y3", 0, 0, "2022-01-01/2024-06-15"},     {"back:m", 0, 3, "2024-03-16/2024-06-15"},
+		{"era:1911", 0, 0, "/"},                        {"back:y", 0, 5, "2019-06-16/2024-06-15"},
+		{"back:y3", 0, 0, "2021-06-16/2024-06-15"},     {"back:m", 0, 3, "2024-03-16/2024-06-15"},
 		{"back:w1", 0, 0, "2024-06-09/2024-06-15"},     {"back:d", 0, 7, "2024-06-09/2024-06-15"},
 		{"back:y", 0, 0, "/"},                          {"back:y", 0, 2025, "/"},
 		{"ahead:y", 0, 3, "2024-06-15/2027-12-31"},     {"ahead:d", 0, 20, "2024-06-15/2024-07-05"},
@@ -204,6 +204,9 @@ static void without_a_report(void **state)
 	f = (struct frame){.report = &year};
 	assert_true(meaning_apply(&f, BYTES("y0-since")));
 	assert_string_equal(shown(&f.when), "2024-01-01/");
+	f = (struct frame){.report = &year};
+	assert_true(meaning_apply(&f, BYTES("back:y3")));
+	assert_string_equal(shown(&f.when), "2022-01-01/2024-12-31");
 }
 
 static void parts_together(void **state)
