@@ -47,7 +47,7 @@ static bool is_straddled(const struct reader *r, size_t next, const struct hit *
 	size_t i, j;
 
 	for (i = next; i < r->n_hits && r->hit[i].start < h->end; i++) {
-		if (r->hit[i].start == h->start || r->hit[i].end <= h->end)
+		if (r->hit[i].end <= h->end)
 			continue;
 		for (j = (size_t)(h - r->hit); j-- > 0 && r->hit[j].start + STRADDLE >= h->start;)
 			if (r->hit[j].start < h->start && r->hit[j].end == r->hit[i].start)

@@ -42,11 +42,13 @@ static enum outcome part_of_year(struct frame *f, struct bytes *b, int months)
 	return f->when.from.year && f->when.to.year ? TOLD : UNTOLD;
 }
 
-/* y h q m w d, with a sign or 0 counted from the report, else a part of the year in question. */
+/* y h q m w d, with a sign or 0 counted from the report; h q m else parts of the year in question, d7 a day of what is there. */
 static enum outcome unit_step(struct frame *f, struct bytes *b, char unit)
 {
 	int n;
 
+	if (unit == 'd' && b->len && !strchr("+-0", *b->ptr))
+		return !take_number(b, 3, &n) ? NO_CODE : when_day(&f->when, n) ? TOLD : UNTOLD;
 	if (b->len == 0 || !strchr("+-0", *b->ptr))
 		return strchr("hqm", unit) ? part_of_year(f, b, unit == 'h' ? 6 : unit == 'q' ? 3 : 1) : NO_CODE;
 	if (!take_away(b, &n))

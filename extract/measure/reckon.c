@@ -92,6 +92,14 @@ bool when_cut(struct when *w, int years, bool last)
 	return true;
 }
 
+bool when_day(struct when *w, int n)
+{
+	if (n < 1 || !w->from.year || !w->to.year || day_number(&w->from) + n - 1 > day_number(&w->to))
+		return false;
+	w->from = w->to = day_of_number(day_number(&w->from) + n - 1);
+	return true;
+}
+
 int when_year(const struct when *w)
 {
 	return w->from.year == w->to.year ? w->from.year : 0;
@@ -153,8 +161,8 @@ void when_narrow(struct when *w, enum narrow part)
 {
 	int from = w->from.year, to = w->to.year, first, last;
 
-	if (from && to && part != NARROW_MID && day_number(&w->to) - day_number(&w->from) == 6)
-		w->from = w->to = part == NARROW_START ? w->from : w->to; /* of a week: its first or last day */
+	if (from && to && part == NARROW_END && day_number(&w->to) - day_number(&w->from) == 6)
+		w->from = day_of_number(day_number(&w->to) - 1);
 	if (!from || !to || w->from.day != 1 || w->to.day != days_in_month(to, w->to.month))
 		return;
 	first = w->from.month - 1;

@@ -18,6 +18,8 @@ struct when when_moved(const struct when *, char unit, int n);
 struct when when_in_year(int year, struct date from, struct date to);
 /* The first or the last so many of its whole years; false: it has not so many. */
 bool when_cut(struct when *, int years, bool last);
+/* Its n-th day; false: it has not so many. */
+bool when_day(struct when *, int n);
 /* The one year an interval lies in, 0: none or several. */
 int when_year(const struct when *);
 
@@ -28,7 +30,7 @@ struct when when_ahead(const struct date *report, char unit, int n);
 /* The year, month or day that lies so far back. */
 struct when when_ago(const struct date *report, char unit, int n);
 
-/* Parts of an interval: the beginning of a year is January, of a month its first ten days, of a week its first,
+/* Parts of an interval: the beginning of a year is January, of a month its first ten days, the end of a week its last two,
  * of longer ones the first year or years. */
 enum narrow { NARROW_START, NARROW_MID, NARROW_END };
 void when_narrow(struct when *, enum narrow);

@@ -88,7 +88,7 @@ particle: 啊 哦 唉 矣 曰 乎 哟 嘻
 # ------------------------------------------- numerals that are no numbers
 NUMERAL = '零〇一二三四五六七八九十百千万亿两几数半廿卅0-9０-９'
 MEASURE_MORE = '年 月 日 天 元 角 分 号 点 岁 家 个 多 余 周 时 季 世纪 年代 月份 周年 届 级 期 员 盎司 居里 人 大 者'.split()
-BEFORE = '第上下近约逾超过每这那各某另前后头成整足约数好'
+BEFORE = '第上下近约逾超过每这那各某另前后头成整足约数好翻'
 # Two-character words with a numeral in front that are no quantities.
 NUMERAL_WORDS = set("""
 一般 一定 一样 一直 一切 一边 一致 一时 一旦 一带 一齐 一律 一体 一向 一流 一再 一同 一旁 一心 一来
