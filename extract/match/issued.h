@@ -3,6 +3,7 @@
  *   given   by the caller
  *   line    a full date on a line that is no sentence: a masthead, a byline, a signature
  *   told    a full date in running text; a report is not older than what it tells of
+ *   until   a date up to which it counts: 截至2024年5月31日
  *
  * takes   a document's readings, one after the other
  * gives   the date as far as they tell it; the year alone where only a title has one
@@ -12,15 +13,16 @@
 
 #include "match/reading.h"
 
-enum issued_by { ISSUED_NOT, ISSUED_TOLD, ISSUED_LINE, ISSUED_GIVEN };
+enum issued_by { ISSUED_NOT, ISSUED_UNTIL, ISSUED_TOLD, ISSUED_LINE, ISSUED_GIVEN };
 
 struct issued {
 	struct date date;
 	enum issued_by by;
 };
 
-/* Takes what one more reading says. Of dates of one sort the latest holds, and none is
- * earlier than the title's year but one on a line of its own. */
+/* Takes what one more reading says. Of dates of one sort the latest holds, of those until
+ * which it counts the first; and but for a date on a line of its own none is earlier than the
+ * year of the title. */
 void issued_read(struct issued *, const struct reading *);
 
 #endif
