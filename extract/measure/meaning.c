@@ -42,7 +42,8 @@ static enum outcome part_of_year(struct frame *f, struct bytes *b, int months)
 	return f->when.from.year && f->when.to.year ? TOLD : UNTOLD;
 }
 
-/* y h q m w d, with a sign or 0 counted from the report; h q m else parts of the year in question, d7 a day of what is there. */
+/* y h q m w d, with a sign or 0 counted from the report; without, h q m are parts of the
+ * year in question, and d7 is a day of what is there. */
 static enum outcome unit_step(struct frame *f, struct bytes *b, char unit)
 {
 	int n;
