@@ -126,8 +126,10 @@ static enum clm_status run_once(struct trial *t, struct bytes without)
 	enum clm_status status = clm_begin(t->x, "example");
 
 	t->x->claims.off = without;
-	if (t->example->date.len && date_parse(t->example->date, &t->x->reader.report))
-		t->x->dated = true;
+	if (t->example->date.len && date_parse(t->example->date, &t->x->issued.date)) {
+		t->x->issued.by = ISSUED_GIVEN;
+		t->x->reader.reference.report = t->x->issued.date;
+	}
 	t->n_claims = 0;
 	t->best = SIZE_MAX;
 	t->n_others = 0;

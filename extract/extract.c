@@ -96,25 +96,6 @@ static enum clm_status send_mentions(struct clm_extractor *x, const struct readi
 
 /* --- the stages, chained --- */
 
-/* Relative times count from the report's date: given, else the first full date in
- * the text; until one is found, the year that a title names. */
-static void find_date(struct clm_extractor *x, const struct reading *g)
-{
-	bool title = g->window->type == BLOCK_HEADING && g->window->level == 0;
-	size_t i;
-
-	for (i = 0; !x->dated && i < g->n_times; i++) {
-		const struct date *d = &g->time[i].when.from, *to = &g->time[i].when.to;
-		if (g->time[i].is_date && to->year) {
-			x->reader.report = *to;
-			x->dated = true;
-		} else if (title && d->year && d->year == to->year) {
-			x->reader.report = (struct date){.year = d->year};
-		}
-	}
-	x->claims.report = x->reader.report;
-}
-
 static void tell_pattern(struct clm_extractor *x, const struct pattern *p, const struct map_place *at)
 {
 	const char *rest = runner_left_out(&x->reader.runner, p) ? ", also for the rest of the document" : "";
@@ -162,7 +143,8 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 	g = reader_read(&x->reader, w);
 	if (!g)
 		return CLM_NO_MEMORY;
-	find_date(x, g);
+	issued_read(&x->issued, g);
+	x->reader.reference.report = x->claims.report = x->issued.date;
 	if (x->options.emit == CLM_EMIT_MENTIONS)
 		status = send_mentions(x, g);
 	else
@@ -176,8 +158,10 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 /* A text begins: nothing of the one before it holds any more. */
 static void begin_text(struct clm_extractor *x)
 {
-	x->reader.report = (struct date){0};
-	x->dated = x->options.date && date_parse(bytes_of(x->options.date), &x->reader.report);
+	x->issued = (struct issued){0};
+	if (x->options.date && date_parse(bytes_of(x->options.date), &x->issued.date))
+		x->issued.by = ISSUED_GIVEN;
+	x->reader.reference = (struct reference){.report = x->issued.date};
 	x->reader.runner.no_memory = false;
 	block_forget(&x->block);
 	layout_begin(x->layout);

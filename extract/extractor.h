@@ -4,6 +4,7 @@
 
 #include "decode/text.h"
 #include "layout/layout.h"
+#include "match/issued.h"
 #include "match/reader.h"
 #include "relate/claim.h"
 #include "write/blocks.h"
@@ -35,7 +36,7 @@ struct clm_extractor {
 	void *observe_ctx;
 	enum clm_status failed;    /* what ended the document early: nothing more is read */
 	bool open, partly;         /* partly: some of it could not be read, or was cut */
-	bool dated;                /* the report's date was found or given */
+	struct issued issued;      /* the report's date, as far as it is found or given */
 };
 
 #endif

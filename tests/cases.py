@@ -10,7 +10,8 @@ taken out) and the fields that are looked at:
 
 `# types quantity` says which types of mentions the rows of a file list in full;
 `# date 2024-06-30` gives the rows behind it a report of that date, `# date -`
-one without. A line that begins with # and a blank is a comment otherwise.
+one without. A line that begins with # and a blank is a comment otherwise. \\n in a text is a
+line break.
 
 One line a row that fails; the last line is the count; exit 1 if any failed.
 """
@@ -35,7 +36,7 @@ def rows(path):
                 date = line.split()[2].replace("-", "") and line.split()[2]
             elif line and not line.startswith("# ") and line != "#":
                 text, expected = line.split("\t")
-                yield number, types, date, text, expected
+                yield number, types, date, text.replace("\\n", "\n"), expected
 
 
 def mentions(program, texts, date):
@@ -83,7 +84,7 @@ def main():
             for (line, types, _, text, expected), found in zip(own, mentions(sys.argv[1], [row[3] for row in own], date)):
                 wrong = fault(found, types, expected)
                 if wrong is not None:
-                    print(f"FAIL {os.path.basename(path)}:{line}: {text}: wanted {expected}, got {wrong}")
+                    print(f"FAIL {os.path.basename(path)}:{line}: {text!r}: wanted {expected}, got {wrong}")
                 n_failed += wrong is not None
                 n_passed += wrong is None
     print(f"{n_passed} passed, {n_failed} failed, 0 skipped")

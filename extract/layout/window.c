@@ -3,6 +3,7 @@
  * takes   the sentence written so far and how much of it is complete
  * gives   one struct window to the callback
  * never   gives an empty one, or one of blanks alone */
+#include "base/utf8.h"
 #include "layout/page.h"
 
 static void no_memory(struct layout *l)
@@ -181,4 +182,17 @@ void window_artifact(struct layout *l, const struct line *line)
 	w.text = w.cited = shape_trim(line->text, &indent);
 	if (!l->status && raw.start < raw.end)
 		l->status = l->emit(l->ctx, &w);
+}
+
+bool window_is_prose(const struct window *w)
+{
+	size_t at = w->text.len, len;
+	uint32_t c;
+
+	if (w->is_heading && w->type == BLOCK_HEADING)
+		return false;
+	while (at > 0 && ((unsigned char)w->text.ptr[at - 1] & 0xC0) == 0x80)
+		at--;
+	c = at > 0 ? utf8_at(w->text.ptr + at - 1, &len) : 0;
+	return !w->starts_block || !w->ends_block || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 }

@@ -37,6 +37,9 @@ struct window {
 	size_t n_raws;               /* several where something else stood in between */
 };
 
+/* A sentence of a text, not a line by itself. */
+bool window_is_prose(const struct window *);
+
 typedef enum clm_status window_fn(void *ctx, const struct window *);
 
 #endif

@@ -9,83 +9,10 @@ struct candidate {
 	struct span span;
 	const struct marker *marker;
 	bool is_time;
-	struct when when;
-	bool is_date;
+	struct when_parts parts;
+	struct span count;
 	size_t order;
 };
-
-static bool four_digits(const struct decimal *d)
-{
-	return d->exponent >= 0 && d->n_digits + d->exponent == 4;
-}
-
-static uint16_t number_class(const struct clm_rules *rules, const struct numeral *n)
-{
-	const struct decimal *v = &n->value;
-	bool years = n->is_range && n->span.end - n->span.start <= 11 && four_digits(v) && four_digits(&n->upper);
-	size_t chars = (n->span.end - n->span.start) / (n->is_chinese ? 3 : 1);
-
-	if (years) /* 2021-2025 */
-		return rules->class_year[0];
-	if (n->is_fraction || n->is_percent || n->is_permille || n->is_range || n->is_vague || n->has_inner_bound ||
-	    n->is_scale_only || n->too_long || v->exponent < 0 || v->negative)
-		return rules->class_number[n->is_chinese];
-	if (v->n_digits + v->exponent <= 2)
-		return rules->class_small[n->is_chinese];
-	/* As many digits as characters: written digit by digit, as years are (2021, 二〇二一). */
-	if (v->n_digits + v->exponent == 4 && chars == 4)
-		return rules->class_year[n->is_chinese];
-	return rules->class_integer[n->is_chinese];
-}
-
-/* The longest word at a place, if it is of a kind the patterns look at, else NULL:
- * 现 is no time in 现代农业. */
-static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t at)
-{
-	const struct hit *best = NULL;
-
-	while (*hit < r->n_hits && r->hit[*hit].start < at)
-		++*hit;
-	for (; *hit < r->n_hits && r->hit[*hit].start == at; ++*hit)
-		best = &r->hit[*hit];
-	return best && r->rules->early[r->rules->word[best->word].class_id] ? best : NULL;
-}
-
-static bool early_tokens(struct reader *r)
-{
-	struct bytes text = r->reading.text;
-	uint32_t at = 0, reach = 0, number_end = 0;
-	size_t hit = 0, seen = 0;
-
-	while (at < text.len) {
-		const struct hit *h = word_at(r, &hit, at);
-		struct numeral n;
-		struct token t = {.span = {at, at}};
-
-		for (; seen < r->n_hits && r->hit[seen].start < at; seen++)
-			if (r->hit[seen].end > reach)
-				reach = r->hit[seen].end;
-		if (h && h->end <= reach)
-			h = NULL; /* a piece of a longer word: 现 in 实现 */
-
-		/* Right behind a number a - joins, it is no sign: 2021-2025. */
-		bool sign = !(text.ptr[at] == '-' && at > 0 && at == number_end);
-		if (sign && numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end)) {
-			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};
-			number_end = n.span.end;
-		} else if (h) {
-			t = (struct token){{h->start, h->end}, r->rules->word[h->word].class_id, TOKEN_WORD, h->word};
-		}
-		if (t.span.end > at) {
-			if (!reading_put(r, t))
-				return false;
-			at = t.span.end;
-		} else {
-			at += (uint32_t)utf8_length(text.ptr[at]);
-		}
-	}
-	return true;
-}
 
 static int small_value(const struct decimal *d)
 {
@@ -101,12 +28,18 @@ static int small_value(const struct decimal *d)
 	return value;
 }
 
+/* The numeral of a slot, if it has one. */
+static bool captured_numeral(const struct reader *r, struct span s, struct numeral *n)
+{
+	return s.start != UINT32_MAX && numeral_read(bytes_slice(r->reading.text, 0, s.end), s.start, &r->rules->measure, n);
+}
+
 /* The number of a slot, 0 if it has none; *upper (may be NULL) that of a range's other end. */
 static int captured_number(const struct reader *r, struct span s, int *upper)
 {
 	struct numeral n;
 
-	if (s.start == UINT32_MAX || !numeral_read(bytes_slice(r->reading.text, 0, s.end), s.start, &r->rules->measure, &n))
+	if (!captured_numeral(r, s, &n) || n.is_vague)
 		return 0;
 	if (upper && n.is_range)
 		*upper = small_value(&n.upper);
@@ -124,17 +57,17 @@ static struct bytes captured_means(const struct reader *r, struct span s)
 	return word == TRIE_NONE ? (struct bytes){0} : r->rules->word[word].means;
 }
 
-static void resolve(const struct reader *r, const struct span *slots, struct candidate *out)
+static struct when_parts parts_of(const struct reader *r, const struct span *slots, const struct marker *m)
 {
-	struct when_parts p = {.means = captured_means(r, slots[SLOT_WORD]), 
+	struct when_parts p = {.means = captured_means(r, slots[SLOT_WORD]),
 	                       .within = captured_means(r, slots[SLOT_WITHIN]), .means2 = captured_means(r, slots[SLOT_WORD2]),
-	                       .rule = out->marker->means};
+	                       .rule = m->means};
 	struct {
 		enum slot slot;
 		int *value, *upper;
 	} numbers[] = {
 		{SLOT_YEAR2, &p.year2, NULL}, {SLOT_MONTH2, &p.month2, NULL}, {SLOT_DAY2, &p.day2, NULL},
-		{SLOT_YEAR, &p.year, &p.year2}, {SLOT_MONTH, &p.month, NULL}, {SLOT_DAY, &p.day, NULL},
+		{SLOT_YEAR, &p.year, &p.year2}, {SLOT_MONTH, &p.month, &p.month2}, {SLOT_DAY, &p.day, NULL},
 		{SLOT_QUARTER, &p.quarter, NULL}, {SLOT_QUARTER2, &p.quarter2, NULL}, {SLOT_HALF, &p.half, NULL},
 		{SLOT_CENTURY, &p.century, NULL}, {SLOT_DECADE, &p.decade, NULL}, {SLOT_COUNT, &p.count, NULL},
 	};
@@ -151,8 +84,7 @@ static void resolve(const struct reader *r, const struct span *slots, struct can
 		*numbers[i].value = captured_number(r, slots[numbers[i].slot], numbers[i].upper);
 	for (i = 0; i < sizeof marks / sizeof *marks; i++)
 		*marks[i].is = slots[marks[i].slot].start != UINT32_MAX;
-	when_resolve(&out->when, &p, &r->report);
-	out->is_date = when_is_date(&p);
+	return p;
 }
 
 static bool collect(struct reader *r, const struct markers *m, bool is_time, struct rule_set *may)
@@ -175,7 +107,9 @@ static bool collect(struct reader *r, const struct markers *m, bool is_time, str
 				if (whole.start == whole.end)
 					continue;
 				if (is_time)
-					resolve(r, slots, &c);
+					c.parts = parts_of(r, slots, c.marker);
+				else
+					c.count = slots[SLOT_COUNT];
 				if (!array_grow(r->runner.mem, &r->candidate, &r->candidates_capacity, r->n_candidates, sizeof c))
 					return false;
 				r->candidate[r->n_candidates++] = c;
@@ -207,32 +141,61 @@ static void sort(struct candidate *c, size_t n)
 	}
 }
 
-static bool keep(struct reader *r, const struct candidate *c)
+/* Is it what something is compared with (比去年)? *hit walks over the words before it. */
+static bool is_compared(const struct reader *r, size_t *hit, struct span time)
+{
+	bool compared = false;
+
+	for (; *hit < r->n_hits && r->hit[*hit].start < time.start; ++*hit)
+		if (r->hit[*hit].end >= time.start && class_has(&r->rules->kinds, r->rules->word[r->hit[*hit].word].class_id, r->rules->kind_compare))
+			compared = true;
+	return compared;
+}
+
+/* Times are told in the order of the text, for some refer to the one before. */
+static bool keep_time(struct reader *r, const struct candidate *c, size_t *hit)
 {
 	struct reading *g = &r->reading;
-	struct token t = {c->span, c->marker->class_id, c->is_time ? TOKEN_TIME : TOKEN_LOOKALIKE, 0};
+	struct time_mark t = {.span = c->span, .is_date = when_is_date(&c->parts)};
 
-	if (c->is_time) {
-		t.index = (uint32_t)g->n_times;
-		if (!array_grow(r->runner.mem, &g->time, &g->times_capacity, g->n_times, sizeof *g->time))
-			return false;
-		g->time[g->n_times++] = (struct time_mark){c->span, c->when, c->is_date};
-	} else {
-		t.index = (uint32_t)g->n_marks;
-		if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
-			return false;
-		g->mark[g->n_marks++] = (struct mark){c->span, c->marker};
+	if (!array_grow(r->runner.mem, &g->time, &g->times_capacity, g->n_times, sizeof *g->time))
+		return false;
+	when_resolve(&t.when, &c->parts, &r->reference);
+	if (!is_compared(r, hit, c->span) && !when_is_same(&c->parts) && (t.when.from.year || t.when.to.year)) {
+		r->reference.named = t.when;
+		r->reference.nearby = true;
 	}
-	return reading_put(r, t);
+	g->time[g->n_times] = t;
+	return reading_put(r, (struct token){c->span, c->marker->class_id, TOKEN_TIME, (uint32_t)g->n_times++});
+}
+
+static bool keep_lookalike(struct reader *r, const struct candidate *c)
+{
+	struct reading *g = &r->reading;
+	struct mark m = {.span = c->span, .marker = c->marker};
+	struct numeral n;
+
+	if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
+		return false;
+	if (captured_numeral(r, c->count, &n) && !n.is_range && !n.is_fraction && !n.is_vague && !n.too_long) {
+		m.has_value = true;
+		m.value = n.value;
+	}
+	g->mark[g->n_marks] = m;
+	return reading_put(r, (struct token){c->span, c->marker->class_id, TOKEN_LOOKALIKE, (uint32_t)g->n_marks++});
 }
 
 bool early_read(struct reader *r)
 {
 	uint32_t end = 0;
-	size_t i;
+	size_t i, hit = 0;
+	bool kept;
 
+	if (r->reading.window->starts_block)
+		r->reference.named = (struct when){0};
+	r->reference.nearby = false;
 	r->n_candidates = 0;
-	if (!early_tokens(r))
+	if (!numbers_read(r))
 		return false;
 	presence_of_tokens(&r->reading);
 	if (r->reading.n_tokens && (!collect(r, &r->rules->times, true, &r->times) ||
@@ -241,11 +204,13 @@ bool early_read(struct reader *r)
 	sort(r->candidate, r->n_candidates);
 	r->reading.n_tokens = 0;
 	for (i = 0; i < r->n_candidates; i++) {
-		if (r->candidate[i].span.start < end)
+		const struct candidate *c = &r->candidate[i];
+		if (c->span.start < end)
 			continue;
-		if (!keep(r, &r->candidate[i]))
+		kept = c->is_time ? keep_time(r, c, &hit) : keep_lookalike(r, c);
+		if (!kept)
 			return false;
-		end = r->candidate[i].span.end;
+		end = c->span.end;
 	}
 	return true;
 }

@@ -53,7 +53,7 @@ static bool run_pattern(struct reader *r, const struct marker *m, const struct p
 			continue;
 		if (!array_grow(r->runner.mem, &g->mark, &g->marks_capacity, g->n_marks, sizeof *g->mark))
 			return false;
-		g->mark[g->n_marks] = (struct mark){whole, m};
+		g->mark[g->n_marks] = (struct mark){.span = whole, .marker = m};
 		presence_add_class(&g->present, m->class_id, &r->rules->mentions.index, &r->mentions);
 		if (!replace(r, (struct token){whole, m->class_id, TOKEN_MENTION, (uint32_t)g->n_marks++}))
 			return false;

@@ -30,7 +30,7 @@ struct reader {
 	struct candidate *candidate;    /* of stage 1 */
 	size_t n_candidates, candidates_capacity;
 	struct rule_set times, lookalikes, mentions; /* that may match the window at hand */
-	struct date report;             /* the report's date, for relative times */
+	struct reference reference;     /* what relative times count from */
 };
 
 bool reader_init(struct reader *, const struct clm_rules *, const struct clm_allocator *);
@@ -39,8 +39,9 @@ void reader_free(struct reader *);
 /* NULL: out of memory. */
 struct reading *reader_read(struct reader *, const struct window *);
 
-/* clause.c, early.c, segment.c, mention.c: the stages. False: out of memory. */
+/* clause.c, numbers.c, early.c, segment.c, mention.c: the stages. False: out of memory. */
 bool clauses_read(struct reader *);
+bool numbers_read(struct reader *);
 bool early_read(struct reader *);
 bool segment_read(struct reader *);
 bool mention_read(struct reader *);

@@ -33,6 +33,8 @@ struct time_mark {
 struct mark {
 	struct span span;
 	const struct marker *marker;
+	bool has_value;            /* a lookalike that is the so-maniest: 第五期 */
+	struct decimal value;
 };
 
 struct reading {

@@ -19,6 +19,13 @@ struct when {
 	struct date from, to; /* year 0: open */
 };
 
+/* What times that do not tell all of themselves are counted from. */
+struct reference {
+	struct date report; /* the report's date, as far as it is known */
+	struct when named;  /* the time named last before, in the paragraph; open: none */
+	bool nearby;        /* that one stands in the same sentence */
+};
+
 /* YYYY-MM-DD. */
 bool date_parse(struct bytes, struct date *);
 int days_in_month(int year, int month);

@@ -50,3 +50,35 @@ bool take_date(struct bytes *b, struct when *w)
 	w->from.day = w->to.day = d.day;
 	return true;
 }
+
+bool take_days(struct bytes *b, struct when *w)
+{
+	struct when last;
+
+	if (!take_date(b, w))
+		return false;
+	if (!take(b, '/'))
+		return true;
+	if (!take_date(b, &last))
+		return false;
+	w->to = last.to;
+	return true;
+}
+
+bool take_away(struct bytes *b, int *n)
+{
+	int sign = take(b, '-') ? -1 : 1;
+
+	if (sign > 0)
+		take(b, '+');
+	if (!take_number(b, 4, n))
+		return false;
+	*n *= sign;
+	return true;
+}
+
+bool take_move(struct bytes *b, char *unit, int *n)
+{
+	*unit = b->len ? *b->ptr : '\0';
+	return *unit && strchr("yhqmwd", *unit) && take(b, *unit) && take_away(b, n);
+}

@@ -17,5 +17,11 @@ bool digit_behind_dash(const struct bytes *);
 bool take_month_day(struct bytes *, struct date *);
 /* YYYY, YYYY-MM or YYYY-MM-DD, as the days it holds; a year has four digits. */
 bool take_date(struct bytes *, struct when *);
+/* One of those, or two with / between: from the first to the last. */
+bool take_days(struct bytes *, struct when *);
+/* 0, -1, +7 */
+bool take_away(struct bytes *, int *n);
+/* y0, m-1, d+7: a unit (y h q m w d), and how many away. */
+bool take_move(struct bytes *, char *unit, int *n);
 
 #endif

@@ -9,22 +9,20 @@ enum outcome { TOLD, UNTOLD, NO_CODE };
 
 /* --- steps: each takes its own arguments off b --- */
 
-/* The year in question, as far as one is known: of what was found, captured, the report's. */
+/* The year in question, as far as one is known: of what was found, captured, named just before, the report's. */
 static int year_of(const struct frame *f)
 {
-	return f->when.from.year ? f->when.from.year : f->year ? f->year : f->report->year;
+	int nearby = f->nearby && f->named ? when_year(f->named) : 0;
+
+	return f->when.from.year ? f->when.from.year : f->year ? f->year : nearby ? nearby : f->report->year;
 }
 
-static enum outcome years_away(struct frame *f, struct bytes *b, int sign)
+/* The year in question, else the one so many away from the report's. */
+static struct when years_away(const struct frame *f, int n)
 {
-	int n, year = f->year;
+	int year = f->year ? f->year : f->report->year ? f->report->year + n : 0;
 
-	if (!take_number(b, 4, &n))
-		return NO_CODE;
-	if (!year && f->report->year)
-		year = f->report->year + sign * n;
-	f->when = whole_years(year, year);
-	return f->when.from.year ? TOLD : UNTOLD;
+	return whole_years(year, year);
 }
 
 /* q1, q1-3, m2, m11-2, h2: in units of so many months. The last may lie in the next year. */
@@ -44,79 +42,52 @@ static enum outcome part_of_year(struct frame *f, struct bytes *b, int months)
 	return f->when.from.year && f->when.to.year ? TOLD : UNTOLD;
 }
 
-/* m-1, q0, w+1: so many months or days long, and so many of them away from the report's. */
-static enum outcome units_away(struct frame *f, struct bytes *b, char unit, int sign)
+/* y h q m w d, with a sign or 0 counted from the report; without, h q m are parts of the
+ * year in question, and d7 is a day of what is there. */
+static enum outcome unit_step(struct frame *f, struct bytes *b, char unit)
 {
 	int n;
 
-	if (!take_number(b, 4, &n))
+	if (unit == 'd' && b->len && !strchr("+-0", *b->ptr))
+		return !take_number(b, 3, &n) ? NO_CODE : when_day(&f->when, n) ? TOLD : UNTOLD;
+	if (b->len == 0 || !strchr("+-0", *b->ptr))
+		return strchr("hqm", unit) ? part_of_year(f, b, unit == 'h' ? 6 : unit == 'q' ? 3 : 1) : NO_CODE;
+	if (!take_away(b, &n))
 		return NO_CODE;
-	f->when = when_away(f->report, unit, sign * n);
+	f->when = unit == 'y' ? years_away(f, n) : when_away(f->report, unit, n);
 	return f->when.from.year && f->when.to.year ? TOLD : UNTOLD;
-}
-
-/* y h q m w d, with a sign or 0 counted from the report, else a part of the year in question. */
-static enum outcome unit_step(struct frame *f, struct bytes *b, char unit)
-{
-	int sign = take(b, '-') ? -1 : take(b, '+') || (b->len && *b->ptr == '0') ? 1 : 0;
-	int months = unit == 'h' ? 6 : unit == 'q' ? 3 : 1;
-
-	if (unit == 'y')
-		return sign ? years_away(f, b, sign) : NO_CODE;
-	if (unit == 'w' || unit == 'd')
-		return sign ? units_away(f, b, unit, sign) : NO_CODE;
-	return sign ? units_away(f, b, unit, sign) : part_of_year(f, b, months);
 }
 
 /* at:2021/2025, at:1949-10-01 */
 static enum outcome at_step(struct frame *f, struct bytes *b)
 {
-	struct when last;
-
-	if (!take_date(b, &f->when))
-		return NO_CODE;
-	if (take(b, '/')) {
-		if (!take_date(b, &last))
-			return NO_CODE;
-		f->when.to = last.to;
-	}
-	return TOLD;
+	return take_days(b, &f->when) ? TOLD : NO_CODE;
 }
 
 /* on:10-01, on:10-01/10-07, on:09-01/08-31: days of the year in question. */
 static enum outcome on_step(struct frame *f, struct bytes *b)
 {
 	struct date from, to;
-	int year = year_of(f);
 
 	if (!take_month_day(b, &from))
 		return NO_CODE;
 	to = from;
 	if (take(b, '/') && !take_month_day(b, &to))
 		return NO_CODE;
-	if (year < 1 || year >= CALENDAR_LAST_YEAR)
-		return UNTOLD;
-	from.year = to.year = year;
-	if (to.month < from.month || (to.month == from.month && to.day < from.day))
-		to.year++;
-	if (from.day > days_in_month(from.year, from.month))
-		return UNTOLD;
-	if (to.day > days_in_month(to.year, to.month))
-		to.day = days_in_month(to.year, to.month);
-	f->when = (struct when){from, to};
-	return TOLD;
+	f->when = when_in_year(year_of(f), from, to);
+	return f->when.from.year ? TOLD : UNTOLD;
 }
 
-/* in:2024-02-10,2025-01-29: the one that lies in the year in question. */
+/* in:2024-02-10,2025-01-28/2025-02-04: those that end in the year in question. */
 static enum outcome in_step(struct frame *f, struct bytes *b)
 {
 	struct when w, found = {0};
 	int year = year_of(f);
 
 	do {
-		if (!take_date(b, &w))
+		if (!take_days(b, &w))
 			return NO_CODE;
-		if (w.from.year == year)
+		if (w.to.year == year)
 			found = w;
 	} while (take(b, ','));
 	f->when = found;
@@ -134,19 +105,21 @@ static enum outcome take_count(struct frame *f, struct bytes *b, char *unit)
 	take(b, *unit);
 	take_number(b, 4, &own);
 	f->count = f->count ? f->count : own;
-	return f->count > 0 && f->count < 10000 && f->report->year ? TOLD : UNTOLD;
+	return f->count > 0 && f->count < 10000 ? TOLD : UNTOLD;
 }
 
-/* first:m, first:q: the first months or quarters of the year in question. */
-static enum outcome first_step(struct frame *f, struct bytes *b)
+/* first:m, first:q: the first months or quarters of the year in question; first:y, last:y: years of what is there. */
+static enum outcome first_step(struct frame *f, struct bytes *b, bool last)
 {
 	char unit;
 	enum outcome told = take_count(f, b, &unit);
 	int months = unit == 'q' ? 3 * f->count : f->count, year = year_of(f);
 
+	if (told == TOLD && unit == 'y')
+		return when_cut(&f->when, f->count, last) ? TOLD : UNTOLD;
 	if (told != TOLD)
 		return told;
-	if (!year || months > 12)
+	if (!year || months > 12 || last)
 		return UNTOLD;
 	f->when = whole_months(year, 1, months);
 	return TOLD;
@@ -193,11 +166,36 @@ static enum outcome era_step(struct frame *f, struct bytes *b)
 	return f->when.from.year ? TOLD : UNTOLD;
 }
 
+/* same, same:y-1: the days named before, in the year captured, or so many units away. */
+static enum outcome same_step(struct frame *f, struct bytes *b)
+{
+	char unit = 'y';
+	int n = 0, own = f->named ? when_year(f->named) : 0;
+
+	if (take(b, ':') && !take_move(b, &unit, &n))
+		return NO_CODE;
+	if (!f->named || (f->year && !own))
+		return UNTOLD;
+	f->when = when_moved(f->named, f->year ? 'y' : unit, f->year ? f->year - own : n);
+	return f->when.from.year || f->when.to.year ? TOLD : UNTOLD;
+}
+
+/* named:y0, named:m+1: the unit that holds the time named before, or one so many away; next is named:y+1. */
+static enum outcome holder_step(struct frame *f, struct bytes *b, bool next)
+{
+	char unit = 'y';
+	int n = 1;
+
+	if (!next && (!take(b, ':') || !take_move(b, &unit, &n)))
+		return NO_CODE;
+	f->when = f->named ? when_around(f->named, unit, n) : (struct when){0};
+	return f->when.from.year ? TOLD : UNTOLD;
+}
+
 /* The steps that a word names; *told is what came of it. False: no such name. */
 static bool named_step(struct frame *f, struct bytes name, enum outcome *told)
 {
-	static const char *const none[] = {"same", "anaphor", "next", "period", "past", "festival"};
-	static const char *const narrow[] = {"start", "mid", "end"};
+	static const char *const none[] = {"anaphor", "period", "past", "festival"}, *const narrow[] = {"start", "mid", "end"};
 	size_t i;
 
 	*told = f->when.from.year || f->when.to.year ? TOLD : UNTOLD;
@@ -229,7 +227,7 @@ static enum outcome step(struct frame *f, struct bytes *b)
 		const char *name;
 		enum outcome (*take)(struct frame *, struct bytes *);
 	} with_argument[] = {{"at", at_step}, {"on", on_step}, {"in", in_step}, {"days", days_step},
-	                     {"era", era_step}, {"first", first_step}};
+	                     {"era", era_step}};
 	static const struct {
 		const char *name;
 		struct when (*from)(const struct date *, char, int);
@@ -244,7 +242,13 @@ static enum outcome step(struct frame *f, struct bytes *b)
 	*b = bytes_slice(*b, n, b->len);
 	if (n == 1 && strchr("yhqmwd", *name.ptr))
 		return unit_step(f, b, *name.ptr);
+	if (bytes_equal(name, BYTES("same")))
+		return same_step(f, b);
+	if (bytes_equal(name, BYTES("named")) || bytes_equal(name, BYTES("next")))
+		return holder_step(f, b, bytes_equal(name, BYTES("next")));
 	if (take(b, ':')) {
+		if (bytes_equal(name, BYTES("first")) || bytes_equal(name, BYTES("last")))
+			return first_step(f, b, *name.ptr == 'l');
 		for (i = 0; i < sizeof with_argument / sizeof *with_argument; i++)
 			if (bytes_equal(name, bytes_of(with_argument[i].name)))
 				return with_argument[i].take(f, b);
@@ -281,7 +285,8 @@ bool meaning_apply(struct frame *f, struct bytes code)
 bool meaning_is_valid(struct bytes code)
 {
 	static const struct date day = {2000, 1, 1};
-	struct frame f = {.year = 2000, .count = 1, .report = &day};
+	static const struct when named = {{2000, 1, 1}, {2000, 1, 1}};
+	struct frame f = {.year = 2000, .count = 1, .report = &day, .named = &named};
 
 	return steps(&f, code) != NO_CODE;
 }

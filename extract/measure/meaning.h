@@ -16,6 +16,8 @@ struct frame {
 	int year;                 /* the year in question; 0: the report's */
 	int count;                /* of 近三年, 五个月来; 0: none */
 	const struct date *report;
+	const struct when *named; /* the time named before; NULL or open: none */
+	bool nearby;              /* in the same sentence: its year is in question before the report's */
 };
 
 /* False: what it says cannot be told here, or the code is none; `when` is open then. */

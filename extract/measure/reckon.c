@@ -12,13 +12,25 @@ static struct when days_away(const struct date *report, int days, int n)
 	return (struct when){day_of_number(first), day_of_number(first + days - 1)};
 }
 
+/* How many months a unit has; 0: it is counted in days. */
+static int months_of(char unit)
+{
+	switch (unit) {
+	case 'y': return 12;
+	case 'h': return 6;
+	case 'q': return 3;
+	case 'm': return 1;
+	default: return 0;
+	}
+}
+
 struct when when_away(const struct date *report, char unit, int n)
 {
-	int months = unit == 'h' ? 6 : unit == 'q' ? 3 : 1, first;
+	int months = months_of(unit), first;
 
 	if (!report->day)
 		return (struct when){0};
-	if (unit == 'w' || unit == 'd')
+	if (!months)
 		return days_away(report, unit == 'w' ? 7 : 1, n);
 	first = ((report->month - 1) / months + n) * months;
 	return (struct when){month_at(report->year, first).from, month_at(report->year, first + months - 1).to};
@@ -27,24 +39,78 @@ struct when when_away(const struct date *report, char unit, int n)
 /* The date so many units away. */
 static struct date away(const struct date *d, char unit, int n)
 {
-	if (unit == 'y' || unit == 'm')
-		return months_later(*d, unit == 'y' ? 12 * n : n);
+	if (months_of(unit))
+		return months_later(*d, months_of(unit) * n);
 	return day_of_number(day_number(d) + (long)n * (unit == 'w' ? 7 : 1));
+}
+
+struct when when_around(const struct when *w, char unit, int n)
+{
+	struct when first = when_away(w->from.year ? &w->from : &w->to, unit, 0);
+	struct when last = when_away(w->to.year ? &w->to : &w->from, unit, 0);
+
+	if (!first.from.year || !last.from.year || day_number(&first.from) != day_number(&last.from))
+		return (struct when){0};
+	return when_away(&first.from, unit, n);
+}
+
+struct when when_moved(const struct when *w, char unit, int n)
+{
+	bool month_ends = w->to.year && w->to.day == days_in_month(w->to.year, w->to.month) && w->to.day != w->from.day;
+	struct when moved = {0};
+
+	if (w->from.year)
+		moved.from = away(&w->from, unit, n);
+	if (w->to.year)
+		moved.to = away(&w->to, unit, n);
+	if (month_ends && moved.to.year && months_of(unit))
+		moved.to.day = days_in_month(moved.to.year, moved.to.month);
+	return moved;
+}
+
+struct when when_in_year(int year, struct date from, struct date to)
+{
+	if (year < 1 || year >= CALENDAR_LAST_YEAR)
+		return (struct when){0};
+	from.year = to.year = year;
+	if (to.month < from.month || (to.month == from.month && to.day < from.day))
+		to.year++;
+	if (from.day > days_in_month(from.year, from.month))
+		return (struct when){0};
+	if (to.day > days_in_month(to.year, to.month))
+		to.day = days_in_month(to.year, to.month);
+	return (struct when){from, to};
+}
+
+bool when_cut(struct when *w, int years, bool last)
+{
+	int from = w->from.year, to = w->to.year;
+
+	if (!from || !to || to - from + 1 < years)
+		return false;
+	*w = last ? whole_years(to - years + 1, to) : whole_years(from, from + years - 1);
+	return true;
+}
+
+bool when_day(struct when *w, int n)
+{
+	if (n < 1 || !w->from.year || !w->to.year || day_number(&w->from) + n - 1 > day_number(&w->to))
+		return false;
+	w->from = w->to = day_of_number(day_number(&w->from) + n - 1);
+	return true;
+}
+
+int when_year(const struct when *w)
+{
+	return w->from.year == w->to.year ? w->from.year : 0;
 }
 
 struct when when_back(const struct date *report, char unit, int n)
 {
-	struct when w;
 	struct date before;
 
-	if (unit == 'y') {
-		w = whole_years(report->year - n + 1, report->year);
-		if (w.from.year && report->day)
-			w.to = *report;
-		return w;
-	}
 	if (!report->day)
-		return (struct when){0};
+		return unit == 'y' ? whole_years(report->year - n + 1, report->year) : (struct when){0};
 	before = away(report, unit, -n);
 	if (!before.year)
 		return (struct when){0};
@@ -95,6 +161,8 @@ void when_narrow(struct when *w, enum narrow part)
 {
 	int from = w->from.year, to = w->to.year, first, last;
 
+	if (from && to && part == NARROW_END && day_number(&w->to) - day_number(&w->from) == 6)
+		w->from = day_of_number(day_number(&w->to) - 1);
 	if (!from || !to || w->from.day != 1 || w->to.day != days_in_month(to, w->to.month))
 		return;
 	first = w->from.month - 1;

@@ -46,6 +46,15 @@ static struct when decade_of(const struct when_parts *p, int base, const struct 
 	return whole_years(first, first + 9);
 }
 
+/* The year of a month or day without its own: that of a time named in the sentence, but not
+ * where this one would come before it; else the report's. */
+static int year_at_hand(const struct when_parts *p, const struct reference *a)
+{
+	int year = a->nearby ? when_year(&a->named) : 0;
+
+	return year && (!p->month || p->month >= a->named.from.month) ? year : a->report.year;
+}
+
 /* The year of the far end where it is not given: the same, or the next if its month
  * comes first (10月至3月). *year is the near end's, which is taken back where only
  * the report gives it and the span would begin behind the report. */
@@ -101,9 +110,24 @@ static struct when latest(int day, int last, const struct date *report)
 	return w;
 }
 
-/* What the numbers say; known is what a word before them said. */
-static struct when numbers(const struct when_parts *p, const struct when *known, const struct date *report)
+/* A day alone, of the month named in the sentence, else of the report's. */
+static struct when lone_day(const struct when_parts *p, const struct reference *a)
 {
+	struct when w = a->nearby ? when_around(&a->named, 'm', 0) : (struct when){0};
+
+	if (!w.from.year || p->day < a->named.from.day)
+		return a->report.day ? latest(p->day, p->day2, &a->report) : (struct when){0};
+	if (p->day > w.to.day)
+		return (struct when){0};
+	w.from.day = p->day;
+	w.to.day = p->day2 > p->day && p->day2 <= w.to.day ? p->day2 : p->day;
+	return w;
+}
+
+/* What the numbers say; known is what a word before them said. */
+static struct when numbers(const struct when_parts *p, const struct when *known, const struct reference *a)
+{
+	const struct date *report = &a->report;
 	int year = full_year(p->year, report, AHEAD), month = p->month;
 	struct when w, end;
 
@@ -117,10 +141,10 @@ static struct when numbers(const struct when_parts *p, const struct when *known,
 		return weekday(known, p->day);
 	if (p->day && !month && known->from.month == known->to.month) /* 本月5日 */
 		month = known->from.month;
-	if (p->day && !month && !p->year && report->day)
-		return latest(p->day, p->day2, report);
+	if (p->day && !month && !p->year)
+		return lone_day(p, a);
 	if (!year)
-		year = p->year2 ? full_year(p->year2, report, AHEAD) : report->year;
+		year = p->year2 ? full_year(p->year2, report, AHEAD) : year_at_hand(p, a);
 	if (!year || p->quarter > 4 || p->quarter2 > 4 || p->half > 2)
 		return (struct when){0};
 	end = beyond(p, &year, report);
@@ -147,8 +171,13 @@ static bool has_numbers(const struct when_parts *p)
 /* 初, 末; 截至, 以来, 起. */
 static void around(struct when *w, const struct when_parts *p, const struct date *report)
 {
-	if (p->early || p->mid || p->late)
+	struct when last = *w;
+
+	if (p->early || p->mid || p->late) {
 		when_narrow(w, p->early ? NARROW_START : p->mid ? NARROW_MID : NARROW_END);
+		when_narrow(&last, p->late ? NARROW_END : p->mid ? NARROW_MID : NARROW_START);
+		w->to = last.to; /* 中下旬: from one part to the other */
+	}
 	if (p->since)
 		when_since(w, report);
 	else if (p->after)
@@ -157,9 +186,11 @@ static void around(struct when *w, const struct when_parts *p, const struct date
 		w->from = (struct date){0, 0, 0};
 }
 
-void when_resolve(struct when *w, const struct when_parts *p, const struct date *report)
+void when_resolve(struct when *w, const struct when_parts *p, const struct reference *a)
 {
-	struct frame f = {.year = full_year(p->year, report, AHEAD), .count = p->count, .report = report};
+	const struct date *report = &a->report;
+	struct frame f = {.year = full_year(p->year, report, AHEAD), .count = p->count, .report = report,
+	                  .named = &a->named, .nearby = a->nearby};
 
 	*w = (struct when){0};
 	if (p->means.len && bytes_starts(p->means, BYTES("era:")))
@@ -171,7 +202,7 @@ void when_resolve(struct when *w, const struct when_parts *p, const struct date 
 		if (!meaning_apply(&f, p->within))
 			return;
 	} else if (has_numbers(p))
-		f.when = numbers(p, &f.when, report);
+		f.when = numbers(p, &f.when, a);
 	else if (p->means2.len)
 		f.when.to = beyond(p, &f.year, report).to;
 	if (p->rule.len && (f.when.from.year || !has_numbers(p)))
@@ -183,4 +214,9 @@ void when_resolve(struct when *w, const struct when_parts *p, const struct date 
 bool when_is_date(const struct when_parts *p)
 {
 	return p->year && p->month && p->day && !p->year2 && !p->month2 && !p->day2 && !p->means.len;
+}
+
+bool when_is_same(const struct when_parts *p)
+{
+	return bytes_starts(p->means, BYTES("same")) || bytes_starts(p->within, BYTES("same"));
 }

@@ -1,6 +1,6 @@
 /* when.h - what a time expression stands for: an interval of days.
  *
- * takes   the numbers and words that a time pattern captured, and the report's date
+ * takes   the numbers and words that a time pattern captured, and what they count from
  * gives   the first and last day, ISO 8601, where they can be told; a side without a
  *         bound is open, and both are where nothing can be told */
 #ifndef CLM_MEASURE_WHEN_H
@@ -24,7 +24,10 @@ struct when_parts {
 };
 
 /* Fills what can be told. Nothing known: both open. */
-void when_resolve(struct when *, const struct when_parts *, const struct date *report);
+void when_resolve(struct when *, const struct when_parts *, const struct reference *);
+
+/* Is it but the time named before, here or in another year (同期, 上年同期)? No later word refers to it. */
+bool when_is_same(const struct when_parts *);
 
 /* Is it one full date as it is written, of year, month and day, and of our own count? */
 bool when_is_date(const struct when_parts *);

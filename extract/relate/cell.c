@@ -102,7 +102,7 @@ bool cell_time(struct slot_value *v, const struct reading *g, const struct cell 
 	if (!slot_fill(v, g, c->span, arena))
 		return false;
 	if (c->year)
-		when_resolve(&v->when, &(struct when_parts){.year = c->year}, &(struct date){0});
+		when_resolve(&v->when, &(struct when_parts){.year = c->year}, &(struct reference){0});
 	return true;
 }
 

@@ -44,20 +44,6 @@ void table_begin(struct table *t)
 	t->year = 0;
 }
 
-/* A sentence of a text, not a line by itself. */
-static bool is_prose(const struct window *w)
-{
-	size_t at = w->text.len, len;
-	uint32_t c;
-
-	if (w->is_heading && w->type == BLOCK_HEADING)
-		return false;
-	while (at > 0 && ((unsigned char)w->text.ptr[at - 1] & 0xC0) == 0x80)
-		at--;
-	c = at > 0 ? utf8_at(w->text.ptr + at - 1, &len) : 0;
-	return !w->starts_block || !w->ends_block || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
-}
-
 static bool read_line(struct runner *runner, const struct reading *g, struct arena *arena, struct column *out)
 {
 	struct cell line = {.span = {0, (uint32_t)g->text.len}, .type = CELL_TEXT};
@@ -92,7 +78,7 @@ static bool keep_line(struct table *t, const struct column *c)
 bool table_above(struct table *t, struct runner *runner, const struct reading *g, struct arena *arena)
 {
 	const struct window *w = g->window;
-	bool prose = is_prose(w);
+	bool prose = window_is_prose(w);
 	struct column c;
 
 	if (!t->wanted)

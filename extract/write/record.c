@@ -303,6 +303,8 @@ bool record_mention(struct buf *b, struct bytes doc, const struct reading *g, co
 		put_amount(b, &g->quantity[t->index]);
 	if (t->type == TOKEN_TIME)
 		put_when(b, &g->time[t->index].when);
+	if (t->type == TOKEN_LOOKALIKE)
+		put_decimal(b, "value", g->mark[t->index].has_value, &g->mark[t->index].value);
 	buf_put_char(b, '}');
 	return true;
 }

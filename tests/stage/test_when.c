@@ -102,16 +102,21 @@ static void codes(void **state)
 		{"on:09-01/08-31", 2023, 0, "2023-09-01/2024-08-31"}, {"on:02-29", 2023, 0, "/"},
 		{"on:02-29", 0, 0, "2024-02-29/2024-02-29"},    {"in:2023-01-22,2024-02-10", 0, 0, "2024-02-10/2024-02-10"},
 		{"in:2023-01-22,2024-02-10-days:7", 2023, 0, "2023-01-22/2023-01-28"}, {"in:2023-01-22", 0, 0, "/"},
+		{"in:2022-12-31/2023-01-02,2024-02-10", 2023, 0, "2022-12-31/2023-01-02"},
+		{"at:2021/2025-first:y3", 0, 0, "2021-01-01/2023-12-31"},
+		{"at:2021/2025-last:y2", 0, 0, "2024-01-01/2025-12-31"}, {"at:2021/2025-last:y6", 0, 0, "/"}, {"last:m2", 0, 0, "/"},
+		{"w-1-end", 0, 0, "2024-06-08/2024-06-09"},     {"w-1-d7", 0, 0, "2024-06-09/2024-06-09"},
+		{"m0-d31", 0, 0, "/"},                          {"y0-d60", 0, 0, "2024-02-29/2024-02-29"},
 		{"y-1-in:2023-01-22,2024-02-10", 0, 0, "2023-01-22/2023-01-22"}, {"era:1911", 93, 0, "2004-01-01/2004-12-31"},
-		{"era:1911", 0, 0, "/"},                        {"back:y", 0, 5, "2020-01-01/2024-06-15"},
-		{"back:y3", 0, 0, "2022-01-01/2024-06-15"},     {"back:m", 0, 3, "2024-03-16/2024-06-15"},
+		{"era:1911", 0, 0, "/"},                        {"back:y", 0, 5, "2019-06-16/2024-06-15"},
+		{"back:y3", 0, 0, "2021-06-16/2024-06-15"},     {"back:m", 0, 3, "2024-03-16/2024-06-15"},
 		{"back:w1", 0, 0, "2024-06-09/2024-06-15"},     {"back:d", 0, 7, "2024-06-09/2024-06-15"},
 		{"back:y", 0, 0, "/"},                          {"back:y", 0, 2025, "/"},
 		{"ahead:y", 0, 3, "2024-06-15/2027-12-31"},     {"ahead:d", 0, 20, "2024-06-15/2024-07-05"},
 		{"ago:y", 0, 3, "2021-01-01/2021-12-31"},       {"ago:m", 0, 6, "2023-12-01/2023-12-31"},
 		{"first:m", 0, 5, "2024-01-01/2024-05-31"},     {"first:q", 2023, 3, "2023-01-01/2023-09-30"},
 		{"first:m", 0, 13, "/"},                        {"same", 0, 0, "/"},
-		{"y-1-same", 0, 0, "/"},                        {"next", 0, 0, "/"},
+		{"named:y0", 0, 0, "/"},                        {"next", 0, 0, "/"},
 	};
 	size_t i;
 
@@ -129,7 +134,8 @@ static void no_codes(void **state)
 {
 	static const char *const cases[] = {
 		"", "x", "y", "y1", "Y0", "y0-", "-y0", "y0-nothing", "q5", "q0.5", "m13", "h3", "q1-5", "w1", "at:", "at:0", "at:24",
-		"at:2021-13", "at:2023-02-29", "on:13-01", "on:10", "in:", "in:2024,", "back:", "back:x", "days:", "days:0", "era:", "y0 ", "plan:14",
+		"at:2021-13", "at:2023-02-29", "on:13-01", "on:10", "in:", "in:2024,", "back:", "back:x", "days:", "days:0",
+		"same:", "same:y", "named", "named:", "named:x1", "last:", "in:2024/", "era:", "y0 ", "plan:14",
 	};
 	size_t i;
 
@@ -137,6 +143,48 @@ static void no_codes(void **state)
 	for (i = 0; i < sizeof cases / sizeof *cases; i++)
 		if (meaning_is_valid(bytes_of(cases[i])))
 			fail_msg("%s is no code", cases[i]);
+}
+
+/* Times told by one named before. */
+static void named(void **state)
+{
+	static const struct date report = {2024, 6, 15};
+	static const struct {
+		struct when named;
+		const char *code;
+		int year;
+		const char *want;
+	} cases[] = {
+		{{{2023, 1, 1}, {2023, 6, 30}}, "same", 0, "2023-01-01/2023-06-30"},
+		{{{2023, 1, 1}, {2023, 6, 30}}, "same:y-1", 0, "2022-01-01/2022-06-30"},
+		{{{2023, 1, 1}, {2023, 6, 30}}, "same", 2019, "2019-01-01/2019-06-30"},
+		{{{0}, {2023, 6, 30}}, "same:y-1", 0, "/2022-06-30"},
+		{{{2023, 2, 1}, {2023, 2, 28}}, "same:y+1", 0, "2024-02-01/2024-02-29"},
+		{{{2024, 2, 29}, {2024, 2, 29}}, "same:y-1", 0, "2023-02-28/2023-02-28"},
+		{{{2023, 3, 1}, {2023, 3, 31}}, "same:m-1", 0, "2023-02-01/2023-02-28"},
+		{{{2023, 3, 6}, {2023, 3, 12}}, "same:d-7", 0, "2023-02-27/2023-03-05"},
+		{{{2018, 6, 1}, {2018, 6, 30}}, "named:y0", 0, "2018-01-01/2018-12-31"},
+		{{{2018, 6, 1}, {2018, 6, 30}}, "named:y+1-end", 0, "2019-12-01/2019-12-31"},
+		{{{2018, 12, 1}, {2018, 12, 31}}, "named:m+1", 0, "2019-01-01/2019-01-31"},
+		{{{2018, 12, 31}, {2018, 12, 31}}, "named:d+1", 0, "2019-01-01/2019-01-01"},
+		{{{2018, 5, 1}, {2018, 5, 31}}, "named:q0", 0, "2018-04-01/2018-06-30"},
+		{{{2018, 6, 1}, {2018, 6, 30}}, "next", 0, "2019-01-01/2019-12-31"},
+		{{{0}, {2018, 6, 30}}, "named:y0", 0, "2018-01-01/2018-12-31"},
+		{{{2017, 1, 1}, {2021, 12, 31}}, "named:y0", 0, "/"},
+		{{{2017, 1, 1}, {2021, 12, 31}}, "same", 2019, "/"},
+		{{{0}, {0}}, "named:y0", 0, "/"},
+		{{{0}, {0}}, "same:y-1", 0, "/"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct frame f = {.year = cases[i].year, .report = &report, .named = &cases[i].named};
+		meaning_apply(&f, bytes_of(cases[i].code));
+		if (strcmp(shown(&f.when), cases[i].want) != 0)
+			fail_msg("case %zu, %s: wanted %s, got %s", i, cases[i].code, cases[i].want, shown(&f.when));
+		assert_true(meaning_is_valid(bytes_of(cases[i].code)));
+	}
 }
 
 /* What needs the report's date is open without it, what does not is not. */
@@ -159,11 +207,14 @@ static void without_a_report(void **state)
 	f = (struct frame){.report = &year};
 	assert_true(meaning_apply(&f, BYTES("y0-since")));
 	assert_string_equal(shown(&f.when), "2024-01-01/");
+	f = (struct frame){.report = &year};
+	assert_true(meaning_apply(&f, BYTES("back:y3")));
+	assert_string_equal(shown(&f.when), "2022-01-01/2024-12-31");
 }
 
 static void parts_together(void **state)
 {
-	static const struct date report = {2024, 6, 15};
+	static const struct reference report = {.report = {2024, 6, 15}};
 	static const struct {
 		struct when_parts parts;
 		const char *want;
@@ -210,7 +261,7 @@ static void parts_together(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(calendar),         cmocka_unit_test(later_months), cmocka_unit_test(codes),
+		cmocka_unit_test(calendar),         cmocka_unit_test(later_months), cmocka_unit_test(codes), cmocka_unit_test(named),
 		cmocka_unit_test(no_codes),         cmocka_unit_test(without_a_report), cmocka_unit_test(parts_together),
 	};
 

@@ -1,0 +1,36 @@
+/* issued.c - see issued.h */
+#include "match/issued.h"
+
+/* Unknown parts come before all others. */
+static bool is_later(const struct date *a, const struct date *b)
+{
+	if (a->year != b->year)
+		return a->year > b->year;
+	return a->month != b->month ? a->month > b->month : a->day > b->day;
+}
+
+/* Does a date of this sort take the place of the one known? Until 2027 may be said of what is to come. */
+static bool is_better(const struct issued *at, const struct date *d, enum issued_by by)
+{
+	if (by == ISSUED_UNTIL)
+		return at->by == ISSUED_NOT && (!at->date.year || at->date.year == d->year);
+	if (by > at->by && (by == ISSUED_LINE || at->by == ISSUED_UNTIL))
+		return true;
+	return by >= at->by && is_later(d, &at->date);
+}
+
+void issued_read(struct issued *at, const struct reading *g)
+{
+	bool title = g->window->type == BLOCK_HEADING && g->window->level == 0;
+	bool line = !window_is_prose(g->window) && g->window->type != BLOCK_LIST && g->window->type != BLOCK_TABLE;
+	size_t i;
+
+	for (i = 0; i < g->n_times && at->by != ISSUED_GIVEN; i++) {
+		const struct date *from = &g->time[i].when.from, *to = &g->time[i].when.to;
+		enum issued_by by = !from->year ? ISSUED_UNTIL : line ? ISSUED_LINE : ISSUED_TOLD;
+		if (g->time[i].is_date && to->year && is_better(at, to, by))
+			*at = (struct issued){*to, by};
+		else if (title && at->by == ISSUED_NOT && from->year == to->year && from->year > at->date.year)
+			at->date = (struct date){.year = from->year};
+	}
+}
