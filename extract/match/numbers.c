@@ -19,7 +19,7 @@ static uint16_t number_class(const struct clm_rules *rules, const struct numeral
 	if (n->is_fraction || n->is_percent || n->is_permille || n->is_range || n->is_vague || n->has_inner_bound ||
 	    n->is_scale_only || n->too_long || v->exponent < 0 || v->negative)
 		return rules->class_number[n->is_chinese];
-	if (v->n_digits + v->exponent <= 2)
+	if (v->n_digits + v->exponent <= 2 && chars <= 3) /* not 零零零零一 */
 		return rules->class_small[n->is_chinese];
 	/* As many digits as characters: written digit by digit, as years are (2021, 二〇二一). */
 	if (v->n_digits + v->exponent == 4 && chars == 4)
