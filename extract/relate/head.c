@@ -18,7 +18,10 @@ bool head_says(struct runner *runner, const struct reading *g, enum table_word w
 	for (i = 0; i < runner->rules->n_claims; i++) {
 		const struct patterns *p = runner->rules->claims[i].table;
 		for (j = 0; p && j < p[word].n; j++) {
-			const struct view *v = runner_view(runner, p[word].item[j], g);
+			const struct view *v;
+			if (!presence_allows(&g->present, p[word].item[j]))
+				continue;
+			v = runner_view(runner, p[word].item[j], g);
 			if (!v) {
 				*failed = true;
 				return false;
@@ -115,7 +118,8 @@ static bool run_patterns(struct heads *h, enum table_word word)
 
 	for (i = 0; i < rules->n_claims; i++)
 		for (j = 0; rules->claims[i].table && j < rules->claims[i].table[word].n; j++)
-			if (!run_pattern(h, rules->claims[i].table[word].item[j], word))
+			if (presence_allows(&h->reading->present, rules->claims[i].table[word].item[j]) &&
+			    !run_pattern(h, rules->claims[i].table[word].item[j], word))
 				return false;
 	return true;
 }
