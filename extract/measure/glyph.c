@@ -131,6 +131,8 @@ size_t glyph_minus_word(struct bytes text, size_t at)
 	static const struct bytes words[] = {BYTES("负的"), BYTES("负"), BYTES("負的"), BYTES("負"), BYTES("零下")};
 	size_t i, len = 0;
 
+	if (char_at(text, at) != words[0].ptr[0] && char_at(text, at) != words[4].ptr[0])
+		return 0;
 	for (i = 0; i < sizeof words / sizeof *words && !len; i++)
 		len = mark(text, at, words[i]);
 	return len;

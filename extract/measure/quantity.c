@@ -244,11 +244,27 @@ static void pass_character(struct scan *s)
 	s->at += len;
 }
 
+/* Whether anything but a numeral may begin here: most characters begin no word of the tables. */
+static bool may_begin(const struct scan *s)
+{
+	size_t len;
+	uint32_t c = utf8_at(s->open.ptr + s->at, &len);
+
+	return c < 0x80 || trie_step(&s->tables->units, TRIE_ROOT, c) != TRIE_NONE ||
+	       trie_step(&s->tables->bounds, TRIE_ROOT, c) != TRIE_NONE || glyph_half(s->open, s->at) || may_be_signed(s);
+}
+
 static void step(struct scan *s)
 {
 	struct glyph g = glyph_at(s->open, s->at);
-	size_t word = unit_skip_word(s->tables, s->open, s->at);
 	struct numeral n;
+	size_t word;
+
+	if (g.kind == GLYPH_NONE && !may_begin(s)) {
+		pass_character(s);
+		return;
+	}
+	word = unit_skip_word(s->tables, s->open, s->at);
 
 	if (word && g.kind != GLYPH_NONE && numeral_read(s->open, s->at, s->tables, &n) && n.span.end > word)
 		word = 0; /* 五一 in 五一二〇元 */

@@ -5,6 +5,8 @@
  * never   keeps a pointer to what it was given */
 #include "measure/tables.h"
 
+#define WORDS_ABOUT 1024 /* both tables are looked into at every character */
+
 const char *const relation_names[] = {"eq", "gt", "ge", "lt", "le", "approx", "range", "some"};
 const char *const bound_place_names[] = {
 	"before", "scale", "inside", "after", "verb", "around", "join", "change", "between", "both", "each", "total", "never",
@@ -82,7 +84,7 @@ bool measure_add_unit(struct measure_tables *t, const struct unit *unit)
 	    !own(&t->arena, &u.base) || !own(&t->arena, &u.unless) ||
 	    !array_grow(t->arena.mem, &t->unit, &t->units_capacity, t->n_units, sizeof u))
 		return false;
-	slot = trie_put(&t->units, u.text);
+	slot = trie_reserve(&t->units, WORDS_ABOUT) ? trie_put(&t->units, u.text) : NULL;
 	if (!slot)
 		return false;
 	if (*slot == TRIE_NONE)
@@ -99,7 +101,7 @@ bool measure_add_bound(struct measure_tables *t, const struct bound *bound)
 	if (!own(&t->arena, &b.text) ||
 	    !array_grow(t->arena.mem, &t->bound, &t->bounds_capacity, t->n_bounds, sizeof b))
 		return false;
-	slot = trie_put(&t->bounds, b.text);
+	slot = trie_reserve(&t->bounds, WORDS_ABOUT) ? trie_put(&t->bounds, b.text) : NULL;
 	if (!slot)
 		return false;
 	b.next = *slot == TRIE_NONE ? 0 : *slot + (size_t)1;
