@@ -110,6 +110,21 @@ static void skip_argument(struct walk *w, char escape)
 		w->at++;
 }
 
+/* \d */
+static struct wish *wish_digit(struct walk *w)
+{
+	static const char digits[] = "0123456789";
+	struct wish *wish = wish_literal(w->x->c, (struct bytes){digits, 1}), *more;
+	size_t i;
+
+	for (i = 1; wish && i < sizeof digits - 1; i++) {
+		more = wish_literal(w->x->c, (struct bytes){digits + i, 1});
+		if (!more || !wish_or(wish, more))
+			return NULL;
+	}
+	return wish;
+}
+
 static void walk_escape(struct walk *w, struct wishes *out)
 {
 	char c = w->at + 1 < w->t.len ? w->t.ptr[w->at + 1] : '\0';
@@ -123,13 +138,33 @@ static void walk_escape(struct walk *w, struct wishes *out)
 	w->at += 2;
 	if (c && strchr("xpPkgNo0123456789", c))
 		skip_argument(w, c);
-	(void)quantifier(w);
+	if (quantifier(w) != PERHAPS && c == 'd')
+		wishes_add(out, wish_digit(w));
+}
+
+/* [路街巷]: one of a few characters. Where a class says anything more, nothing is asked for. */
+static struct wish *characters(struct walk *w, size_t from, size_t end)
+{
+	struct wish *wish = NULL, *more;
+	size_t at, len;
+
+	for (at = from; at < end; at += len) {
+		if (strchr("^[]\\-", w->t.ptr[at]))
+			return NULL;
+		len = utf8_length(w->t.ptr[at]);
+		more = wish_literal(w->x->c, bytes_slice(w->t, at, at + len));
+		if (!more || (wish && !wish_or(wish, more)))
+			return NULL;
+		wish = wish ? wish : more;
+	}
+	return wish;
 }
 
 static void walk_class(struct walk *w, struct wishes *out)
 {
 	const struct kind_place *p;
 	struct wish *wish = NULL;
+	size_t from = w->at + 1;
 
 	run_end(w, out);
 	while (w->place < w->x->n_places && w->x->place[w->place].at < w->at)
@@ -138,6 +173,8 @@ static void walk_class(struct walk *w, struct wishes *out)
 	if (p && p->at == w->at)
 		wish = wish_kinds(w->x->c, &p->any);
 	w->at = class_end(w->t, w->at);
+	if (!wish)
+		wish = characters(w, from, w->at);
 	w->at += w->at < w->t.len;
 	if (quantifier(w) != PERHAPS)
 		wishes_add(out, wish);

@@ -20,6 +20,8 @@ static uint64_t literal_weight(struct bytes text)
 {
 	size_t chars = utf8_count(text);
 
+	if (text.len == 1) /* figures are everywhere */
+		return (uint64_t)1 << (KIND_WEIGHT_BITS - 4);
 	return (uint64_t)1 << (chars < 4 ? KIND_WEIGHT_BITS - 6 - 6 * chars : KIND_WEIGHT_BITS - 30);
 }
 

@@ -268,6 +268,8 @@ static void needs(void **state)
 	          "  - {id: call, match: '(<a>丁){0}(?:(?1)|丁丁)'}\n  - {id: options, match: '(?-x:丁丁)(?:(?i)丁戊)?'}\n"
 	          "  - {id: hex, match: '\\x{4E01}丁'}\n  - {id: lazy, match: '甲??丁+?丁(?:戊|){0,3}+'}\n"
 	          "  - {id: words, match: '(?:荣获|获得过|<b>)<a>?称号'}\n  - {id: run, match: '先进集 体?了+'}\n"
+	          "  - {id: few, match: '<a>[路街巷]+[一-丙]?'}\n  - {id: not-few, match: '[^路][路\\d][一-丙][路<a>]'}\n"
+	          "  - {id: digits, match: '\\d{3}\\d?'}\n"
 	          "  - {id: nested, match: '(?<object>(?:甲(?:乙|丙丙))|丁)(?=戊)'}\n");
 	for (i = 0; i < sizeof without / sizeof *without; i++)
 		check_matches(without[i], "乙乙丁丁", "[丁丁]");
@@ -277,6 +279,9 @@ static void needs(void **state)
 	check_needs("words", "#2 <b>|#2|#3");
 	check_needs("run", "#3 #1");
 	check_needs("nested", "#1|#1");
+	check_needs("few", "#1|#1|#1 <a>");
+	check_needs("not-few", "");
+	check_needs("digits", "#1|#1|#1|#1|#1|#1|#1|#1|#1|#1");
 	check_needs("call", "");
 	check_needs("zero", "#2");
 	drop_rules();
