@@ -490,7 +490,7 @@ def odd_pack(chance, words):
         if draw < 0.45 or depth > 3:
             return literal()
         if draw < 0.6:
-            return chance.choice(("<verb>", "<noun>", "<noun|verb>", "<verb!single>", "<org>?", "<noun>*", "[^，。<verb>]{0,4}",
+            return chance.choice(("<verb>", "<noun>", "<noun|verb>", "<verb!single>", "<org>?", "<noun>*", "[^，。<verb>]{0,4}", "[<verb>的]", "[一二三]", "[一-三]?",
                                   "[，。]", ".?", ".", "\\.", "\\d*", "\\x{4E00}?", "\\ ?"))
         if draw < 0.75:
             return "(?:" + row(depth + 1) + "|" + row(depth + 1) + ")" + chance.choice(("", "", "?", "{2}"))

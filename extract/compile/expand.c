@@ -193,8 +193,7 @@ static uint32_t hexadecimal(struct bytes t, size_t i)
 	return value;
 }
 
-/* Characters that no folded text has: symbols take their place. */
-static bool is_never_there(uint32_t c)
+bool is_never_there(uint32_t c)
 {
 	return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF);
 }

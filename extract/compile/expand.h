@@ -48,6 +48,9 @@ enum slot slot_find(struct bytes name);
 /* Where the class that begins with the `[` at `at` has its `]`, or the end. */
 size_t class_end(struct bytes pattern, size_t at);
 
+/* Characters that no folded text has: symbols take their place. */
+bool is_never_there(uint32_t c);
+
 /* needs.c: what the expanded pattern cannot match without. */
 void needs_find(struct expansion *, struct pattern *out);
 

@@ -149,9 +149,8 @@ static struct wish *characters(struct walk *w, size_t from, size_t end)
 	size_t at, len;
 
 	for (at = from; at < end; at += len) {
-		if (strchr("^[]\\-", w->t.ptr[at]))
-			return NULL;
-		len = utf8_length(w->t.ptr[at]);
+		if (is_never_there(utf8_at(w->t.ptr + at, &len)) || strchr("^[]\\-", w->t.ptr[at]))
+			return NULL; /* a kind's symbol among them is such a character */
 		more = wish_literal(w->x->c, bytes_slice(w->t, at, at + len));
 		if (!more || (wish && !wish_or(wish, more)))
 			return NULL;
