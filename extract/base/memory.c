@@ -91,14 +91,12 @@ void arena_free(struct arena *a)
 	a->chunk = NULL;
 }
 
-bool array_grow(const struct clm_allocator *mem, void *data_ptr, size_t *capacity, size_t n, size_t size)
+bool array_enlarge(const struct clm_allocator *mem, void *data_ptr, size_t *capacity, size_t n, size_t size)
 {
 	void **data = data_ptr;
 	size_t want = *capacity ? *capacity : 16;
 	void *p;
 
-	if (n < *capacity)
-		return true;
 	while (want <= n) {
 		if (want > SIZE_MAX / 2)
 			return false;

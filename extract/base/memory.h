@@ -33,6 +33,10 @@ void arena_free(struct arena *);
 
 /* Makes room for index n in an array of elements of the given size.
  * *data and *capacity are updated; false when memory is out. */
-bool array_grow(const struct clm_allocator *, void *data_ptr, size_t *capacity, size_t n, size_t size);
+bool array_enlarge(const struct clm_allocator *, void *data_ptr, size_t *capacity, size_t n, size_t size);
+static inline bool array_grow(const struct clm_allocator *mem, void *data_ptr, size_t *capacity, size_t n, size_t size)
+{
+	return n < *capacity || array_enlarge(mem, data_ptr, capacity, n, size);
+}
 
 #endif
