@@ -75,7 +75,8 @@ typedef void clm_diagnostic_fn(void *ctx, const struct clm_diagnostic *);
  * what: {"value": 1000, "unit": "人"} of 每千人3.5个, {"value": 1, "unit": "人"} of 37元/人 and 人均37元. */
 typedef int clm_record_fn(void *ctx, const char *json, size_t len);
 
-/* Memory: like realloc, and frees when size is 0. NULL = out of memory. */
+/* Memory: like realloc, and frees when size is 0. NULL = out of memory. The one of a
+ * rule set is called by all threads whose extractors share it. */
 struct clm_allocator {
 	void *(*resize)(void *ctx, void *ptr, size_t size);
 	void *ctx;
