@@ -7,6 +7,8 @@ static bool is_field(struct bytes name)
 {
 	static const char *const fields[] = {
 		"subject", "predicate", "object", "time", "place", "modality", "type",
+		"subject.text", "predicate.text", "object.text", "time.text", "place.text",
+		"subject.canonical", "predicate.canonical", "object.canonical", "place.canonical",
 		"quantity.value", "quantity.min", "quantity.max", "quantity.unit", "quantity.relation"};
 	size_t i;
 
@@ -37,7 +39,7 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 			continue;
 		}
 		if (!is_field(bytes_of(name)))
-			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place, modality, type, and quantity: {value, min, max, unit, relation}");
+			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place (each also {text, canonical}), modality, type, and quantity: {value, min, max, unit, relation}");
 		prefixed = rules_copy(c, bytes_of(name));
 		f = rules_alloc(c, sizeof *f);
 		if (!f)
@@ -57,7 +59,7 @@ void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rul
 		struct example *e = rules_alloc(c, sizeof *e);
 		if (!e)
 			return;
-		e->source = c->source;
+		e->source = item->source;
 		e->line = item->line;
 		e->column = item->column;
 		e->text = rules_copy(c, text_of(c, item, "text", true));
