@@ -28,7 +28,7 @@ void cues_collect(struct compiler *c, struct pack *pack)
 		entry->used = true;
 		if (cue_find(c, entry->key))
 			key_fault(c, entry, "duplicate-cue", "another cue has this name");
-		*n = (struct named_cue){entry->key, entry, pack->source, c->cues};
+		*n = (struct named_cue){.name = entry->key, .node = entry, .next = c->cues};
 		c->cues = n;
 	}
 }
@@ -49,6 +49,24 @@ static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out
 		patterns_compile(c, node, "unless", true, &out->unless);
 }
 
+static void named_cue_read(struct compiler *c, struct named_cue *named, struct cue *out)
+{
+	cue_read(c, named->node, out);
+	yaml_get(named->node, "says");
+	ONLY_KEYS(c, named->node, "match", "unless", "look", "within", "says");
+}
+
+void cues_check(struct compiler *c)
+{
+	struct named_cue *n;
+	struct cue unused = {0};
+
+	for (n = c->cues; n; n = n->next) {
+		if (!n->used)
+			named_cue_read(c, n, &unused);
+	}
+}
+
 /* `{use: planned, set: {modality: planned}}` or `{name: quota, match: 限额, look: before, drop: true}` */
 static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *out)
 {
@@ -61,12 +79,8 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 		named = cue_find(c, use->text);
 		out->name = rules_copy(c, use->text);
 		if (named) {
-			const char *was = c->source, *faults_was = c->faults.source;
-			c->source = c->faults.source = named->source;
-			cue_read(c, named->node, out);
-			ONLY_KEYS(c, named->node, "match", "unless", "look", "within", "says");
-			c->source = was;
-			c->faults.source = faults_was;
+			named->used = true;
+			named_cue_read(c, named, out);
 		} else {
 			node_fault(c, use, "unknown-cue", "no cue of this name");
 		}

@@ -67,6 +67,7 @@ struct pattern {
 	size_t n_needs;
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
+	uint64_t sum;              /* of what it says, its parts written out: equal ones say the same */
 };
 
 /* Of one rule, cue or table word; the patterns belong to the rule set. */
@@ -197,6 +198,7 @@ struct claim_rule {
 	enum scope within;         /* where a match may begin: the quantity's clause, or its sentence */
 	bool keeps_verb;           /* its predicate is not for later claims to inherit: 增长 */
 	bool skip;                 /* matched quantities give no claim: what they are is not to be counted */
+	bool overlaps;             /* takes what it matches beside the rule that wins it */
 	struct where *where;
 	size_t n_where;
 	struct cue *guards;

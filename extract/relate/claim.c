@@ -113,7 +113,7 @@ static bool choose(struct claims *c, struct runner *runner, const struct reading
 		const struct claim_rule *rule = &rules->claims[i];
 		enum modality m = held;
 		struct proposal p;
-		if (!rule->counts)
+		if (!rule->counts || rule->overlaps)
 			continue;
 		if (out->rule && rule->priority < out->rule->priority)
 			break;
@@ -223,20 +223,48 @@ static bool remember(struct claims *c, const struct reading *g, const struct cla
 	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
 }
 
+/* The claims of rules that take the quantity beside the one that won it; a rule that
+ * skips it leaves it to none of its own priority or below. */
+static enum clm_status overlapping_claims(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
+                                          const struct claim_rule *winner, claim_fn *emit, void *ctx)
+{
+	const struct clm_rules *rules = c->context.rules;
+	const struct quantity *q = &g->quantity[quantity];
+	enum clm_status status = CLM_OK;
+	bool failed = false;
+	size_t i;
+
+	for (i = rule_set_next(&c->may, 0); status == CLM_OK && i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
+		const struct claim_rule *rule = &rules->claims[i];
+		struct claim claim = {.quantity = q, .modality = context_modality(&c->context, q->span.start)};
+		struct proposal p;
+		if (!rule->counts || !rule->overlaps || (winner && winner->skip && winner->priority >= rule->priority))
+			continue;
+		if (propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
+		    guarded(c, runner, g, &p, q->span, &claim.modality, &failed))
+			status = fill(c, g, &p, q->span.start, &claim) ? emit(ctx, g, &claim) : CLM_NO_MEMORY;
+		if (failed)
+			return CLM_NO_MEMORY;
+	}
+	return status;
+}
+
 static enum clm_status quantity_claim(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
                                       claim_fn *emit, void *ctx)
 {
 	struct claim claim = {.quantity = &g->quantity[quantity]};
 	uint32_t at = claim.quantity->span.start;
+	enum clm_status status = CLM_OK;
 	struct proposal p;
 
 	if (!choose(c, runner, g, quantity, &p, &claim.modality))
 		return CLM_NO_MEMORY;
-	if (!p.rule || p.rule->skip)
-		return CLM_OK;
-	if (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at))
-		return CLM_NO_MEMORY;
-	return emit(ctx, g, &claim);
+	if (p.rule && !p.rule->skip) {
+		if (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at))
+			return CLM_NO_MEMORY;
+		status = emit(ctx, g, &claim);
+	}
+	return status ? status : overlapping_claims(c, runner, g, quantity, p.rule, emit, ctx);
 }
 
 /* A match of a rule without a quantity: a claim, where no guard and no match before it says otherwise. */
@@ -247,16 +275,18 @@ static enum clm_status plain_claim(struct claims *c, struct runner *runner, cons
 	bool failed = false;
 	size_t i;
 
-	for (i = 0; i < c->n_taken; i++)
+	for (i = 0; !p->rule->overlaps && i < c->n_taken; i++)
 		if (c->taken[i].start <= p->whole.start && p->whole.end <= c->taken[i].end)
 			return CLM_OK;
 	if (p->whole.start == p->whole.end)
 		return CLM_OK;
 	if (!guarded(c, runner, g, p, p->whole, &claim.modality, &failed))
 		return failed ? CLM_NO_MEMORY : CLM_OK;
-	if (!array_grow(c->context.mem, &c->taken, &c->taken_capacity, c->n_taken, sizeof *c->taken))
-		return CLM_NO_MEMORY;
-	c->taken[c->n_taken++] = p->whole;
+	if (!p->rule->overlaps) {
+		if (!array_grow(c->context.mem, &c->taken, &c->taken_capacity, c->n_taken, sizeof *c->taken))
+			return CLM_NO_MEMORY;
+		c->taken[c->n_taken++] = p->whole;
+	}
 	if (p->rule->skip)
 		return CLM_OK;
 	return fill(c, g, p, p->whole.start, &claim) ? emit(ctx, g, &claim) : CLM_NO_MEMORY;
