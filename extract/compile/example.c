@@ -3,6 +3,8 @@
 
 #include "compile/compiler.h"
 
+#define MAX_NEAR 64 /* names that are looked at for one that is near */
+
 static bool is_field(struct bytes name)
 {
 	static const char *const fields[] = {
@@ -50,6 +52,23 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 	return next;
 }
 
+/* What an example rests on must be there: a guard of its rule. */
+static void check_because(struct compiler *c, struct yaml_node *item, const struct claim_rule *rule, struct bytes because)
+{
+	const char *names[MAX_NEAR], *near;
+	size_t i, n = 0;
+
+	for (i = 0; i < rule->n_guards; i++) {
+		if (bytes_equal(rule->guards[i].name, because))
+			return;
+		if (n < MAX_NEAR)
+			names[n++] = rule->guards[i].name.ptr;
+	}
+	near = n ? nearest(because, names, n) : NULL;
+	node_fault(c, yaml_get(item, "because"), "unknown-guard", "the rule has no guard of this name%s%s",
+	           near ? "; did you mean " : "", near ? near : "");
+}
+
 void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
 {
 	struct yaml_node *list = list_of(c, entry, "examples"), *item, *want;
@@ -66,6 +85,8 @@ void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rul
 		e->date = rules_copy(c, text_of(c, item, "date", false));
 		e->because = rules_copy(c, text_of(c, item, "because", false));
 		e->todo = bool_of(c, item, "todo");
+		if (e->because.len)
+			check_because(c, item, out, e->because);
 		want = yaml_get(item, "want");
 		if (!want)
 			node_fault(c, item, "missing-key", "want is missing: fields of the claim, or none");

@@ -98,7 +98,7 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 	}
 	if (pack->folder) {
 		path = files_word_path(c, pack, name);
-		why = path ? files_read(c, path, LIMIT_LEXICON_FILE, &file) : NULL;
+		why = path ? files_read(c, path, LIMIT_LEXICON_FILE + 1, &file) : NULL;
 		if (why)
 			fault_in(&c->faults, path, 0, 0, "file", "%s", why);
 		*out = file.content;
