@@ -37,7 +37,7 @@ void cues_collect(struct compiler *c, struct pack *pack)
 static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out)
 {
 	int look = choice_of(c, node, "look", look_names, 4);
-	int within = choice_of(c, node, "within", scope_names, SCOPE_SENTENCE + 1);
+	int within = choice_of(c, node, "within", scope_names, SCOPE_PARAGRAPH + 1);
 
 	if (look >= 0)
 		out->look = (enum look)look;
@@ -90,6 +90,11 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 	cue_read(c, node, out);
 	if (out->match.n == 0)
 		node_fault(c, node, "missing-key", "a guard needs `use` (a cue) or `match` (a pattern)");
+	if (out->within == SCOPE_PARAGRAPH) {
+		out->memory = ++c->rules->n_memories;
+		if (out->look != LOOK_BEFORE)
+			node_fault(c, node, "bad-within", "within: paragraph goes with look: before: what follows the sentence is not read yet");
+	}
 	out->drop = bool_of(c, node, "drop");
 	if (set) {
 		m = choice_of(c, set, "modality", modality_names, 3);

@@ -136,6 +136,7 @@ struct cue {
 	struct patterns unless;
 	enum look look;
 	enum scope within;         /* clause, sentence or paragraph */
+	uint32_t memory;           /* number among those over paragraphs, from 1; 0: it is none */
 	bool drop;
 	enum modality modality;
 };
@@ -231,6 +232,7 @@ struct clm_rules {
 	struct rule_index context_index;
 	struct claim_rule *claims; /* by priority, highest first; equal ones as they were loaded */
 	size_t n_claims;
+	uint32_t n_memories;       /* guards over paragraphs */
 	struct rule_index claims_index;
 
 	uint16_t kind_quantity;

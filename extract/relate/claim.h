@@ -28,6 +28,7 @@ struct claims {
 	size_t n_taken, taken_capacity;
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
+	uint8_t *seen;                     /* by cue.memory - 1: what guards over this paragraph saw in the sentences before */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	struct date report;                /* the report's date, as far as it is known */
 };
@@ -35,6 +36,12 @@ struct claims {
 CLM_MUST_CHECK bool claims_init(struct claims *, const struct clm_rules *, const struct clm_allocator *);
 void claims_free(struct claims *);
 void claims_begin(struct claims *);
+
+/* What a guard saw in the sentences of the paragraph before this one. */
+static inline unsigned claims_seen(const struct claims *c, const struct cue *cue)
+{
+	return cue->memory && c->seen ? c->seen[cue->memory - 1] : 0;
+}
 
 /* All claims of one reading, in the order of the text. */
 CLM_MUST_CHECK enum clm_status claims_read(struct claims *, struct runner *, struct reading *, claim_fn *, void *ctx);
