@@ -105,9 +105,9 @@ clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
                const struct clm_allocator *mem, const struct clm_reporter *reporter);
 CLM_API void clm_rules_free(struct clm_rules *);
 
-/* Checks the same files, and keeps nothing: reports every fault, and where there is
- * none, as warnings, what is allowed and hardly meant (a rule that can never match,
- * words that nothing names). CLM_OK also with warnings: the callback counts. */
+/* Checks the same files, and keeps nothing: reports every fault, and as warnings what is
+ * allowed and hardly meant (a rule that can never match, words that nothing names; the
+ * latter only where there is no fault). CLM_OK also with warnings: the callback counts. */
 CLM_API CLM_MUST_CHECK enum clm_status
 clm_rules_lint(const char *const *paths, size_t n_paths, const struct clm_allocator *mem, const struct clm_reporter *reporter);
 

@@ -43,16 +43,6 @@ static struct yaml_node *entry_find(const struct yaml_node *in, struct bytes nam
 	return NULL;
 }
 
-static void unlink_entry(struct yaml_node *in, const struct yaml_node *e)
-{
-	struct yaml_node **at = &in->first;
-
-	while (*at != e)
-		at = &(*at)->next;
-	*at = e->next;
-	in->n--;
-}
-
 static void append(struct yaml_node *in, struct yaml_node *e)
 {
 	struct yaml_node **at = &in->first;
@@ -123,8 +113,8 @@ static void change_list(struct compiler *c, struct yaml_node *list, struct yaml_
 		make_list(c, list);
 	for (e = items ? items->first : NULL; e && !c->no_memory; e = e->next) {
 		struct yaml_node *found = e->type == YAML_TEXT ? entry_find(list, e->text) : NULL;
-		if (found)
-			unlink_entry(list, found);
+		if (found && !found->off)
+			found->off = true;
 		else
 			node_fault(c, e, "no-target", "there is no such entry to be removed");
 	}

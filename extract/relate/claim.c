@@ -17,6 +17,7 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	*c = (struct claims){0};
 	context_init(&c->context, rules, mem);
 	table_init(&c->table, rules, mem);
+	memory_init(&c->memory, rules, mem);
 	arena_init(&c->arena, mem);
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
@@ -29,11 +30,11 @@ void claims_free(struct claims *c)
 
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_free(&c->last.text[i]);
-	mem_free(c->context.mem, c->seen);
 	mem_free(c->context.mem, c->taken);
 	mem_free(c->context.mem, c->may.bits);
 	context_free(&c->context);
 	table_free(&c->table);
+	memory_free(&c->memory);
 	arena_free(&c->arena);
 }
 
@@ -90,7 +91,7 @@ static bool guarded(const struct claims *c, struct runner *runner, const struct 
 		const struct cue *cue = &p->rule->guards[i];
 		if (c->off.len && bytes_equal(c->off, cue->name))
 			continue;
-		if (!guard_sees(runner, g, cue, claims_seen(c, cue), p->whole, anchor, failed))
+		if (!guard_sees(runner, g, cue, memory_of(&c->memory, cue), p->whole, anchor, failed))
 			continue;
 		if (cue->drop)
 			return false;
@@ -319,35 +320,6 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 	return status;
 }
 
-/* A paragraph begins: its guards have seen nothing. False: out of memory. */
-static bool memories_clear(struct claims *c)
-{
-	size_t n = c->context.rules->n_memories;
-
-	if (n && !c->seen && !(c->seen = mem_resize(c->context.mem, NULL, n)))
-		return false;
-	if (n)
-		memset(c->seen, 0, n);
-	return true;
-}
-
-/* A sentence is over: what its guards saw holds for the next one. False: out of memory. */
-static bool memories_add(struct claims *c, struct runner *runner, const struct reading *g)
-{
-	const struct clm_rules *rules = c->context.rules;
-	bool failed = false;
-	size_t i, j;
-
-	for (i = 0; c->seen && i < rules->n_claims; i++) {
-		for (j = 0; j < rules->claims[i].n_guards; j++) {
-			const struct cue *cue = &rules->claims[i].guards[j];
-			if (cue->memory)
-				c->seen[cue->memory - 1] |= (uint8_t)guard_remembers(runner, g, cue, &failed);
-		}
-	}
-	return !failed;
-}
-
 enum clm_status claims_read(struct claims *c, struct runner *runner, struct reading *g, claim_fn *emit, void *ctx)
 {
 	enum clm_status status = CLM_OK;
@@ -358,7 +330,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	c->last_valid = false;
 	if (g->window->starts_block) {
 		held_clear(&c->last);
-		if (!memories_clear(c))
+		if (!memory_begin(&c->memory))
 			return CLM_NO_MEMORY;
 	}
 	if (!context_enter(&c->context, runner, g))
@@ -373,7 +345,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
 	if (!is_row && status == CLM_OK)
 		status = plain_claims(c, runner, g, emit, ctx);
-	if (status == CLM_OK && (!memories_add(c, runner, g) || !context_leave(&c->context, g)))
+	if (status == CLM_OK && (!memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))
 		status = CLM_NO_MEMORY;
 	return status;
 }

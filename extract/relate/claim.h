@@ -8,6 +8,7 @@
 #define CLM_RELATE_CLAIM_H
 
 #include "relate/context.h"
+#include "relate/memory.h"
 #include "relate/table.h"
 
 struct claim {
@@ -28,7 +29,7 @@ struct claims {
 	size_t n_taken, taken_capacity;
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
-	uint8_t *seen;                     /* by cue.memory - 1: what guards over this paragraph saw in the sentences before */
+	struct memory memory;              /* of guards over a paragraph */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	struct date report;                /* the report's date, as far as it is known */
 };
@@ -36,12 +37,6 @@ struct claims {
 CLM_MUST_CHECK bool claims_init(struct claims *, const struct clm_rules *, const struct clm_allocator *);
 void claims_free(struct claims *);
 void claims_begin(struct claims *);
-
-/* What a guard saw in the sentences of the paragraph before this one. */
-static inline unsigned claims_seen(const struct claims *c, const struct cue *cue)
-{
-	return cue->memory && c->seen ? c->seen[cue->memory - 1] : 0;
-}
 
 /* All claims of one reading, in the order of the text. */
 CLM_MUST_CHECK enum clm_status claims_read(struct claims *, struct runner *, struct reading *, claim_fn *, void *ctx);

@@ -324,6 +324,36 @@ static void misuse(void **state)
 	assert_string_equal(told.ptr, "5:5 duplicate-id");
 }
 
+static void hear_warning(void *ctx, const struct clm_diagnostic *d)
+{
+	(void)ctx;
+	assert_int_equal(d->severity, CLM_WARNING);
+	assert_int_equal(d->status, CLM_OK);
+	buf_printf(&told, "%zu:%zu %s;", d->line, d->column, d->code);
+}
+
+static void warnings(void **state)
+{
+	const struct clm_reporter reporter = {hear_warning, NULL};
+	const char *file = path;
+	struct clm_rules *rules = NULL;
+
+	(void)state;
+	write_file("t.yaml", CLAIM MATCH, path);
+	buf_clear(&told);
+	assert_int_equal(clm_rules_lint(&file, 1, NULL, &reporter), CLM_OK);
+	buf_put_char(&told, '\0');
+	assert_string_equal(told.ptr, "5:5 no-example;");
+	buf_clear(&told);
+	assert_int_equal(clm_rules_load(&rules, &file, 1, NULL, &reporter), CLM_OK); /* says nothing of it */
+	assert_int_equal(told.len, 0);
+	clm_rules_free(rules);
+	assert_int_equal(clm_rules_lint(&file, 1, NULL, NULL), CLM_OK);
+	assert_int_equal(clm_rules_lint(NULL, 1, NULL, NULL), CLM_MISUSE);
+	write_file("t.yaml", "format: 2\n", path);
+	assert_int_equal(clm_rules_lint(&file, 1, NULL, NULL), CLM_BAD_RULES);
+}
+
 static int open_folder(void **state)
 {
 	(void)state;
@@ -347,6 +377,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(schema), cmocka_unit_test(guards), cmocka_unit_test(patterns), cmocka_unit_test(suggestions),
 		cmocka_unit_test(tables), cmocka_unit_test(ceilings), cmocka_unit_test(kinds_of_a_pattern), cmocka_unit_test(all_at_once), cmocka_unit_test(misuse),
+		cmocka_unit_test(warnings),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
