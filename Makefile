@@ -109,6 +109,7 @@ install: all ## program, library and header under PREFIX (DESTDIR)
 	install -D -m 644 $B/libclaimline.a $(DESTDIR)$(PREFIX)/lib/libclaimline.a
 	install -D -m 644 include/claimline.h $(DESTDIR)$(PREFIX)/include/claimline.h
 	install -D -m 644 extract/cli/claimline.1 $(DESTDIR)$(PREFIX)/share/man/man1/claimline.1
+	install -D -m 644 extract/compile/claimline-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/claimline-rules.5
 
 clean: ## remove build/
 	rm -rf build

@@ -22,6 +22,14 @@ struct trial {
 	bool no_memory;
 };
 
+static void put_or_null(struct buf *out, struct bytes text)
+{
+	if (text.len)
+		buf_put_bytes(out, text);
+	else
+		buf_put_str(out, "null");
+}
+
 /* A field of a claim by its dotted name. */
 static void field_text(const struct claim *c, const struct bytes name, struct buf *out)
 {
@@ -29,13 +37,11 @@ static void field_text(const struct claim *c, const struct bytes name, struct bu
 	size_t s;
 
 	for (s = 0; s < SLOT_CLAIM_END; s++) {
-		if (s != SLOT_QUANTITY && bytes_equal(name, bytes_of(slot_names[s]))) {
-			if (c->slot[s].set)
-				buf_put_bytes(out, c->slot[s].text);
-			else
-				buf_put_str(out, "null");
-			return;
-		}
+		struct bytes slot = bytes_of(slot_names[s]);
+		if (s == SLOT_QUANTITY || !bytes_starts(name, slot) || (name.len > slot.len && name.ptr[slot.len] != '.'))
+			continue;
+		put_or_null(out, bytes_equal(bytes_slice(name, slot.len, name.len), BYTES(".canonical")) ? c->slot[s].canonical : c->slot[s].text);
+		return;
 	}
 	if (bytes_equal(name, BYTES("modality")))
 		buf_put_str(out, modality_names[c->modality]);

@@ -16,7 +16,7 @@ const char *clm_version(void)
 static void tell(struct clm_extractor *x, enum clm_status status, size_t line, uint64_t offset, const char *code, const char *text)
 {
 	char source[256];
-	struct clm_diagnostic d = {status, source, line, 0, offset, code, text};
+	struct clm_diagnostic d = {status, source, line, 0, offset, code, text, CLM_ERROR};
 	size_t n = x->doc.len < sizeof source - 1 ? x->doc.len : sizeof source - 1;
 
 	if (n)

@@ -56,6 +56,12 @@ enum clm_status {
 	CLM_MISUSE,     /* a call out of order, or a missing argument */
 };
 
+/* How much a diagnostic weighs. */
+enum clm_severity {
+	CLM_ERROR = 0,  /* something is wrong, and was not done */
+	CLM_WARNING,    /* something is hardly meant: it stops nothing, and status is CLM_OK */
+};
+
 /* One thing to tell the user, and where it is.
  * line and column are 0 where they do not apply; offset is UINT64_MAX then. */
 struct clm_diagnostic {
@@ -65,6 +71,7 @@ struct clm_diagnostic {
 	uint64_t offset;      /* byte in the document as it came */
 	const char *code;     /* short stable name of the kind of fault, or NULL */
 	const char *text;     /* one line, no final full stop, UTF-8 */
+	enum clm_severity severity;
 };
 
 typedef void clm_diagnostic_fn(void *ctx, const struct clm_diagnostic *);
@@ -98,6 +105,12 @@ CLM_API CLM_MUST_CHECK enum clm_status
 clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
                const struct clm_allocator *mem, const struct clm_reporter *reporter);
 CLM_API void clm_rules_free(struct clm_rules *);
+
+/* Checks the same files, and keeps nothing: reports every fault, and as warnings what is
+ * allowed and hardly meant (a rule that can never match, words that nothing names; the
+ * latter only where there is no fault). CLM_OK also with warnings: the callback counts. */
+CLM_API CLM_MUST_CHECK enum clm_status
+clm_rules_lint(const char *const *paths, size_t n_paths, const struct clm_allocator *mem, const struct clm_reporter *reporter);
 
 /* The outcome of one example written in a rule file. */
 struct clm_example {

@@ -266,7 +266,7 @@ int command_extract(const struct options *o)
 	r->fields = (struct json_fields){o->text_field, o->id_field};
 	r->place = "extract";
 	options.ctx = r;
-	status = command_rules(&rules, o->rules, o->n_rules, false, NULL);
+	status = command_rules(&rules, o->rules, o->n_rules);
 	if (status != CLM_OK)
 		code = command_rules_exit(status);
 	else if (go_on(r, clm_extractor_new(&r->extractor, rules, &options)))

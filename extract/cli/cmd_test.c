@@ -68,7 +68,7 @@ int command_test(const struct options *o)
 {
 	struct tally t = {.verbose = o->verbose};
 	struct clm_rules *rules = NULL;
-	enum clm_status status = command_own_rules(&rules, o, false, NULL);
+	enum clm_status status = command_own_rules(&rules, o);
 
 	if (status != CLM_OK)
 		return command_rules_exit(status);

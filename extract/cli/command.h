@@ -20,12 +20,14 @@ int command_lint(const struct options *);
 int command_test(const struct options *);
 extern const char help_extract[], help_lint[], help_test[];
 
-/* The rule set of these files and folders. Its faults were told where that fails: in
- * messages, or bare, as editors read them. *n_faults (may be NULL) counts them. */
-enum clm_status command_rules(struct clm_rules **, const char *const *paths, size_t n_paths, bool bare, size_t *n_faults);
+/* The rule set of these files and folders. Its faults were told where that fails. */
+enum clm_status command_rules(struct clm_rules **, const char *const *paths, size_t n_paths);
 
 /* The same of --rules and the operands, for commands whose operands are rules. */
-enum clm_status command_own_rules(struct clm_rules **, const struct options *, bool bare, size_t *n_faults);
+enum clm_status command_own_rules(struct clm_rules **, const struct options *);
+
+/* Only checks them: faults and warnings are told bare, as editors read them, and counted. */
+enum clm_status command_lint_rules(const struct options *, size_t *n_errors, size_t *n_warnings);
 
 /* What to exit with when loading came to this; EXIT_DONE for CLM_OK. */
 int command_rules_exit(enum clm_status);

@@ -51,6 +51,7 @@ static int commands_of(int option)
 	switch (option) {
 	case 'r': return COMMANDS_ALL;
 	case 'v': return COMMAND_TEST;
+	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_LINT;
 	case 'h':
 	case 'V': return COMMANDS_ALL;
 	default: return COMMAND_EXTRACT;

@@ -8,53 +8,77 @@
 
 struct listener {
 	bool bare;
-	size_t n;
+	size_t n_errors, n_warnings;
 };
 
 static void on_fault(void *ctx, const struct clm_diagnostic *d)
 {
+	const char *severity = d->severity == CLM_WARNING ? "warning" : "error";
 	void (*tell)(const char *, ...) __attribute__((format(printf, 1, 2)));
 	struct listener *l = ctx;
 	char kind[64] = "error", place[64] = "";
 
-	l->n++;
+	*(d->severity == CLM_WARNING ? &l->n_warnings : &l->n_errors) += 1;
 	tell = l->bare ? message_bare : message;
 	if (d->line)
 		(void)snprintf(place, sizeof place, "%zu:%zu:", d->line, d->column ? d->column : 1);
 	if (d->code)
-		(void)snprintf(kind, sizeof kind, "error[%s]", d->code);
+		(void)snprintf(kind, sizeof kind, "%s[%s]", severity, d->code);
 	tell("%s:%s %s: %s", d->source, place, kind, d->text);
 }
 
-enum clm_status command_rules(struct clm_rules **rules, const char *const *paths, size_t n_paths, bool bare, size_t *n_faults)
+static enum clm_status finish(enum clm_status status, const struct listener *l)
 {
-	struct listener l = {.bare = bare};
-	struct clm_reporter reporter = {on_fault, &l};
-	enum clm_status status = clm_rules_load(rules, paths, n_paths, NULL, &reporter);
-
 	if (status == CLM_NO_MEMORY)
 		message("out of memory");
-	else if (status != CLM_OK && l.n == 0)
+	else if (status != CLM_OK && l->n_errors == 0)
 		message("the rules could not be read");
-	if (n_faults)
-		*n_faults = l.n;
 	return status;
 }
 
-enum clm_status command_own_rules(struct clm_rules **rules, const struct options *o, bool bare, size_t *n_faults)
+enum clm_status command_rules(struct clm_rules **rules, const char *const *paths, size_t n_paths)
 {
-	size_t n = o->n_rules + o->n_files;
-	const char **paths = calloc(n + 1, sizeof *paths);
-	enum clm_status status;
+	struct listener l = {.bare = false};
+	struct clm_reporter reporter = {on_fault, &l};
+
+	return finish(clm_rules_load(rules, paths, n_paths, NULL, &reporter), &l);
+}
+
+/* --rules and the operands as one; NULL: memory is out, and that was told. */
+static const char **own_paths(const struct options *o)
+{
+	const char **paths = calloc(o->n_rules + o->n_files + 1, sizeof *paths);
 
 	if (!paths) {
 		message("out of memory");
-		return CLM_NO_MEMORY;
+		return NULL;
 	}
 	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
 	memcpy(paths + o->n_rules, o->files, o->n_files * sizeof *paths);
-	status = command_rules(rules, paths, n, bare, n_faults);
+	return paths;
+}
+
+enum clm_status command_own_rules(struct clm_rules **rules, const struct options *o)
+{
+	const char **paths = own_paths(o);
+	enum clm_status status = paths ? command_rules(rules, paths, o->n_rules + o->n_files) : CLM_NO_MEMORY;
+
 	free(paths);
+	return status;
+}
+
+enum clm_status command_lint_rules(const struct options *o, size_t *n_errors, size_t *n_warnings)
+{
+	const char **paths = own_paths(o);
+	struct listener l = {.bare = true};
+	struct clm_reporter reporter = {on_fault, &l};
+	enum clm_status status = CLM_NO_MEMORY;
+
+	if (paths)
+		status = finish(clm_rules_lint(paths, o->n_rules + o->n_files, NULL, &reporter), &l);
+	free(paths);
+	*n_errors = l.n_errors;
+	*n_warnings = l.n_warnings;
 	return status;
 }
 

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "compile/compiler.h"
+#include "compile/lint.h"
 
 /* `quantity.value >= 10`, `quantity.unit == 人` */
 static bool where_parse(struct bytes text, struct where *out)
@@ -134,6 +134,7 @@ static enum scope within_of(struct compiler *c, struct yaml_node *defaults, stru
 
 static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *defaults, struct yaml_node *entry, struct claim_rule *out)
 {
+	static const char *const overlaps[] = {"best", "all"};
 	struct bytes type;
 	size_t i;
 
@@ -147,16 +148,22 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	out->skip = bool_of(c, entry, "skip");
 	out->keeps_verb = bool_of(c, entry, "keeps-verb");
 	out->within = within_of(c, defaults, entry);
+	out->overlaps = choice_of(c, entry, "overlap", overlaps, 2) == 1;
 	int_of(c, entry, "priority", &out->priority);
 	table_read(c, entry, out);
 	patterns_compile(c, entry, "match", !out->table, &out->match);
 	check_slots(c, entry, out);
+	if (out->overlaps && (out->table || out->skip))
+		node_fault(c, yaml_get(entry, "overlap"), "bad-overlap", "overlap: all is for claims beside others: not with table, not with skip");
 	where_read(c, entry, out);
 	guards_read(c, defaults, entry, out);
 	inherit_read(c, defaults, out);
 	inherit_read(c, entry, out);
 	examples_read(c, entry, out);
-	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "within", "priority", "match", "table", "where", "guards", "inherit", "examples");
+	if (!out->examples)
+		lint_node(c, entry, 0, "no-example", "no example shows what this rule takes");
+	allow_read(c, entry);
+	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "within", "priority", "overlap", "match", "table", "where", "guards", "inherit", "examples", "allow");
 }
 
 /* By priority, highest first; equal ones keep the order in which they were loaded. */
@@ -194,6 +201,7 @@ void claims_compile(struct compiler *c, struct pack *pack)
 		memcpy(items, r->claims, r->n_claims * sizeof *items);
 	r->claims = items;
 	for (entry = list->first; entry; entry = entry->next) {
+		c->entry = entry;
 		if (entry->type == YAML_TABLE) {
 			claim_read(c, pack, defaults, entry, &items[r->n_claims]);
 			r->n_claims++;
@@ -201,5 +209,6 @@ void claims_compile(struct compiler *c, struct pack *pack)
 			node_fault(c, entry, "wrong-type", "a claim is a table");
 		}
 	}
+	c->entry = NULL;
 	sort_claims(r);
 }

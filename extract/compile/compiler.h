@@ -16,7 +16,6 @@
 struct part {
 	struct bytes name;
 	const struct yaml_node *node;
-	const char *source;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
 	struct part *next;
 };
@@ -25,17 +24,40 @@ struct part {
 struct named_cue {
 	struct bytes name;
 	struct yaml_node *node;
-	const char *source;
+	bool used;
 	struct named_cue *next;
+};
+
+/* A rule file as it was found. */
+struct file {
+	struct bytes content;
+	const char *source;        /* path as the user knows it; lives as long as the rule set */
+	const char *folder;        /* where it lies; NULL: built in */
+	uint64_t device, inode;    /* the same file by whatever path; 0: built in */
 };
 
 struct pack {
 	struct yaml_node *root;
-	const char *source;        /* path as the user knows it */
-	const char *folder;        /* where its word files lie; NULL: built in */
+	struct file file;
+	const char *source, *folder; /* of the file */
 	struct bytes name;
-	struct pack *next;
+	unsigned depth;            /* so many packs use each other, down to this one */
+	bool loading;              /* being read: a pack that uses it uses itself */
+	bool named;                /* by the user, not only by a `use` */
+	struct pack *next;         /* in the order in which they build on each other */
+	struct pack *opened_before;
 };
+
+/* A warning that was told. */
+struct told {
+	const char *source;
+	size_t line, column;
+	const char *code;
+	struct told *next;
+};
+
+/* Whose patterns are being compiled: it says which tokens they can see. */
+enum stage { STAGE_UNKNOWN, STAGE_EARLY, STAGE_LATER };
 
 /* The classes that have a kind. */
 struct class_list {
@@ -55,10 +77,16 @@ struct compiler {
 	struct arena arena;        /* trees, parts, cues: gone when the rule set is done */
 	struct faults faults;
 	pcre2_compile_context *context; /* patterns are made with the rule set's allocator */
-	struct pack *packs, **last_pack;
+	struct pack *packs;        /* those that could be read */
+	struct pack *opened;       /* all, the last one opened first */
 	struct part *parts;
 	struct named_cue *cues;
-	const char *source;        /* the file in hand */
+	struct pack *pack;         /* in hand, and what of it: for what they allow */
+	struct yaml_node *entry;
+	enum stage stage;
+	bool *kind_named;          /* by kind: a pattern names it; NULL: nobody wants to know */
+	uint8_t *class_stages;     /* by class: bits by enum stage, where its tokens are seen */
+	struct told *told;
 	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
 	uint32_t *class_mark, mark; /* by class: in the alphabet in hand, where it is `mark` */
@@ -72,9 +100,9 @@ void *rules_alloc(struct compiler *, size_t size);
 struct bytes rules_copy(struct compiler *, struct bytes);
 void *compiler_alloc(struct compiler *, size_t size);
 
-/* Reports at a node, or at a byte within its text. */
-#define node_fault(c, node, ...) fault(&(c)->faults, (node)->line, (node)->column, __VA_ARGS__)
-#define key_fault(c, node, ...) fault(&(c)->faults, (node)->key_line, (node)->key_column, __VA_ARGS__)
+/* Reports at a node, or at its key, in the file that it stands in: an entry may have parts from another pack. */
+#define node_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->line, (node)->column, __VA_ARGS__)
+#define key_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->key_line, (node)->key_column, __VA_ARGS__)
 
 /* lexicon.c, units.c: the `words`, `units` and `bounds` of a pack. */
 void lexicon_compile(struct compiler *, struct pack *);
@@ -91,6 +119,8 @@ bool classes_list(struct compiler *);
 int alphabet_of(struct compiler *, const struct kindset *shown, const struct kindset *told);
 
 /* pattern.c */
+/* Tells the faults of a part that no pattern names. */
+void part_check(struct compiler *, const struct yaml_node *);
 /* A scalar is compiled once, however many rules name it; NULL: reported, or memory is out. */
 struct pattern *pattern_compile(struct compiler *, struct yaml_node *);
 /* A scalar or a list of them under `key`; reports where it is missing and required. */
@@ -106,6 +136,7 @@ void markers_compile(struct compiler *, struct pack *);
 void context_compile(struct compiler *, struct pack *);
 void claims_compile(struct compiler *, struct pack *);
 void cues_collect(struct compiler *, struct pack *);
+void cues_check(struct compiler *); /* those that no guard uses */
 /* cues.c, example.c: parts of a claim; defaults may be NULL. */
 void guards_read(struct compiler *, struct yaml_node *defaults, struct yaml_node *entry, struct claim_rule *out);
 void examples_read(struct compiler *, struct yaml_node *entry, struct claim_rule *out);
@@ -118,6 +149,8 @@ bool int_of(struct compiler *, struct yaml_node *table, const char *key, int *ou
 int choice_of(struct compiler *, struct yaml_node *table, const char *key, const char *const *names, size_t n);
 struct yaml_node *list_of(struct compiler *, struct yaml_node *table, const char *key);
 struct yaml_node *table_of(struct compiler *, struct yaml_node *table, const char *key);
+/* The `id` of an entry, which no entry above it in its list may have. */
+struct bytes id_of(struct compiler *, struct yaml_node *list, struct yaml_node *entry);
 /* A kind by name, and the class of a set of kinds; KIND_NONE and CLASS_NONE where there are too many
  * (reported, at a line of the file in hand) or memory is out. */
 uint16_t make_kind(struct compiler *, struct bytes name, size_t line, size_t column);
@@ -127,8 +160,21 @@ void only_keys(struct compiler *, const struct yaml_node *table, const char *con
 #define ONLY_KEYS(c, table, ...) \
 	only_keys(c, table, (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *))
 
-/* files.c: rule files from disk or built in. */
-bool files_load(struct compiler *, const char *const *paths, size_t n_paths);
+/* packs.c: the packs that these paths name, and those they use. False: none, or memory is out. */
+bool packs_load(struct compiler *, const char *const *paths, size_t n_paths);
+
+/* override.c: what packs change of each other, before anything is compiled. */
+void overrides_apply(struct compiler *);
+
+/* files.c: NULL, or why the file could not be read. Its bytes live in the compiler's arena. */
+const char *files_read(struct compiler *, const char *path, size_t ceiling, struct file *out);
+/* A file of rules/ by its path there, NULL if there is none. */
+struct shipped_file;
+const struct shipped_file *files_shipped(struct bytes name);
+/* Whether a path that a rule file names might leave the folder it lies in. */
+bool files_leads_out(struct bytes name);
+/* Three strings as one, which lives as long as the rule set; NULL: memory is out. */
+char *files_joined(struct compiler *, const char *a, const char *between, const char *b);
 /* The bytes of a word file named by a pack; they live in the compiler's arena or in the program. */
 bool files_word_table(struct compiler *, const struct pack *, struct bytes name, const struct yaml_node *at, struct bytes *out);
 /* Its path for messages. */

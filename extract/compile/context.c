@@ -9,7 +9,7 @@
  *       resets: true              forgets what was known inside that scope
  *       begins: article           its subject may be who a new article on the page is about
  */
-#include "compile/compiler.h"
+#include "compile/lint.h"
 
 static const char *const places[] = {"heading", "paragraph", "list", "caption", "table", "vertical"};
 
@@ -39,13 +39,13 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 	return in;
 }
 
-static void read_entry(struct compiler *c, struct yaml_node *entry, struct context_rule *out)
+static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_node *entry, struct context_rule *out)
 {
 	static const char *const beginnings[] = {"article"};
 	struct yaml_node *set = table_of(c, entry, "set");
 	int scope = choice_of(c, entry, "scope", scope_names, SCOPE_DOCUMENT + 1);
 
-	out->id = rules_copy(c, text_of(c, entry, "id", true));
+	out->id = rules_copy(c, id_of(c, list, entry));
 	out->in = read_places(c, entry);
 	out->scope = scope < 0 ? SCOPE_SENTENCE : (enum scope)scope;
 	out->resets = bool_of(c, entry, "resets");
@@ -58,7 +58,8 @@ static void read_entry(struct compiler *c, struct yaml_node *entry, struct conte
 		ONLY_KEYS(c, set, "modality");
 	}
 	yaml_get(entry, "says");
-	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "keep", "begins");
+	allow_read(c, entry);
+	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "keep", "begins", "allow");
 }
 
 void context_compile(struct compiler *c, struct pack *pack)
@@ -75,10 +76,12 @@ void context_compile(struct compiler *c, struct pack *pack)
 	if (r->n_context)
 		memcpy(items, r->context, r->n_context * sizeof *items);
 	for (entry = list->first; entry; entry = entry->next) {
+		c->entry = entry;
 		if (entry->type == YAML_TABLE)
-			read_entry(c, entry, &items[r->n_context++]);
+			read_entry(c, list, entry, &items[r->n_context++]);
 		else
 			node_fault(c, entry, "wrong-type", "an entry of context is a table");
 	}
+	c->entry = NULL;
 	r->context = items;
 }

@@ -28,7 +28,7 @@ void cues_collect(struct compiler *c, struct pack *pack)
 		entry->used = true;
 		if (cue_find(c, entry->key))
 			key_fault(c, entry, "duplicate-cue", "another cue has this name");
-		*n = (struct named_cue){entry->key, entry, pack->source, c->cues};
+		*n = (struct named_cue){.name = entry->key, .node = entry, .next = c->cues};
 		c->cues = n;
 	}
 }
@@ -37,7 +37,7 @@ void cues_collect(struct compiler *c, struct pack *pack)
 static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out)
 {
 	int look = choice_of(c, node, "look", look_names, 4);
-	int within = choice_of(c, node, "within", scope_names, SCOPE_SENTENCE + 1);
+	int within = choice_of(c, node, "within", scope_names, SCOPE_PARAGRAPH + 1);
 
 	if (look >= 0)
 		out->look = (enum look)look;
@@ -47,6 +47,24 @@ static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out
 		patterns_compile(c, node, "match", true, &out->match);
 	if (yaml_get(node, "unless"))
 		patterns_compile(c, node, "unless", true, &out->unless);
+}
+
+static void named_cue_read(struct compiler *c, struct named_cue *named, struct cue *out)
+{
+	cue_read(c, named->node, out);
+	yaml_get(named->node, "says");
+	ONLY_KEYS(c, named->node, "match", "unless", "look", "within", "says");
+}
+
+void cues_check(struct compiler *c)
+{
+	struct named_cue *n;
+	struct cue unused = {0};
+
+	for (n = c->cues; n; n = n->next) {
+		if (!n->used)
+			named_cue_read(c, n, &unused);
+	}
 }
 
 /* `{use: planned, set: {modality: planned}}` or `{name: quota, match: 限额, look: before, drop: true}` */
@@ -61,12 +79,8 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 		named = cue_find(c, use->text);
 		out->name = rules_copy(c, use->text);
 		if (named) {
-			const char *was = c->source, *faults_was = c->faults.source;
-			c->source = c->faults.source = named->source;
-			cue_read(c, named->node, out);
-			ONLY_KEYS(c, named->node, "match", "unless", "look", "within", "says");
-			c->source = was;
-			c->faults.source = faults_was;
+			named->used = true;
+			named_cue_read(c, named, out);
 		} else {
 			node_fault(c, use, "unknown-cue", "no cue of this name");
 		}
@@ -76,6 +90,11 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 	cue_read(c, node, out);
 	if (out->match.n == 0)
 		node_fault(c, node, "missing-key", "a guard needs `use` (a cue) or `match` (a pattern)");
+	if (out->within == SCOPE_PARAGRAPH) {
+		out->memory = ++c->rules->n_memories;
+		if (out->look != LOOK_BEFORE)
+			node_fault(c, node, "bad-within", "within: paragraph goes with look: before: what follows the sentence is not read yet");
+	}
 	out->drop = bool_of(c, node, "drop");
 	if (set) {
 		m = choice_of(c, set, "modality", modality_names, 3);

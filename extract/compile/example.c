@@ -3,10 +3,14 @@
 
 #include "compile/compiler.h"
 
+#define MAX_NEAR 64 /* names that are looked at for one that is near */
+
 static bool is_field(struct bytes name)
 {
 	static const char *const fields[] = {
 		"subject", "predicate", "object", "time", "place", "modality", "type",
+		"subject.text", "predicate.text", "object.text", "time.text", "place.text",
+		"subject.canonical", "predicate.canonical", "object.canonical", "place.canonical",
 		"quantity.value", "quantity.min", "quantity.max", "quantity.unit", "quantity.relation"};
 	size_t i;
 
@@ -37,7 +41,7 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 			continue;
 		}
 		if (!is_field(bytes_of(name)))
-			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place, modality, type, and quantity: {value, min, max, unit, relation}");
+			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place (each also {text, canonical}), modality, type, and quantity: {value, min, max, unit, relation}");
 		prefixed = rules_copy(c, bytes_of(name));
 		f = rules_alloc(c, sizeof *f);
 		if (!f)
@@ -46,6 +50,23 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 		next = f;
 	}
 	return next;
+}
+
+/* What an example rests on must be there: a guard of its rule. */
+static void check_because(struct compiler *c, struct yaml_node *item, const struct claim_rule *rule, struct bytes because)
+{
+	const char *names[MAX_NEAR], *near;
+	size_t i, n = 0;
+
+	for (i = 0; i < rule->n_guards; i++) {
+		if (bytes_equal(rule->guards[i].name, because))
+			return;
+		if (n < MAX_NEAR)
+			names[n++] = rule->guards[i].name.ptr;
+	}
+	near = n ? nearest(because, names, n) : NULL;
+	node_fault(c, yaml_get(item, "because"), "unknown-guard", "the rule has no guard of this name%s%s",
+	           near ? "; did you mean " : "", near ? near : "");
 }
 
 void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
@@ -57,13 +78,15 @@ void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rul
 		struct example *e = rules_alloc(c, sizeof *e);
 		if (!e)
 			return;
-		e->source = c->source;
+		e->source = item->source;
 		e->line = item->line;
 		e->column = item->column;
 		e->text = rules_copy(c, text_of(c, item, "text", true));
 		e->date = rules_copy(c, text_of(c, item, "date", false));
 		e->because = rules_copy(c, text_of(c, item, "because", false));
 		e->todo = bool_of(c, item, "todo");
+		if (e->because.len)
+			check_because(c, item, out, e->because);
 		want = yaml_get(item, "want");
 		if (!want)
 			node_fault(c, item, "missing-key", "want is missing: fields of the claim, or none");

@@ -10,12 +10,11 @@
 
 #define MAX_PART_DEPTH 16
 
-static size_t put_slot(struct expansion *x, const struct yaml_node *node, const char *source, size_t at, bool in_class, unsigned depth);
+static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t at, bool in_class, unsigned depth);
 
-void place_fault(struct expansion *x, const struct yaml_node *node, const char *source, size_t offset,
+void place_fault(struct expansion *x, const struct yaml_node *node, size_t offset,
             const char *code, const char *format, ...)
 {
-	const char *was = x->c->faults.source;
 	char text[256];
 	size_t line, column;
 	va_list args;
@@ -24,18 +23,16 @@ void place_fault(struct expansion *x, const struct yaml_node *node, const char *
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	yaml_place(node, offset, &line, &column);
-	x->c->faults.source = source;
-	fault(&x->c->faults, line, column, code, "%s", text);
-	x->c->faults.source = was;
+	fault_in(&x->c->faults, node->source, line, column, code, "%s", text);
 }
 
-static void mark_origin(struct expansion *x, const struct yaml_node *node, const char *source, size_t offset)
+static void mark_origin(struct expansion *x, const struct yaml_node *node, size_t offset)
 {
 	if (!array_grow(x->c->arena.mem, &x->origin, &x->origins_capacity, x->n_origins, sizeof *x->origin)) {
 		x->c->no_memory = true;
 		return;
 	}
-	x->origin[x->n_origins++] = (struct origin){x->out.len, node, source, offset};
+	x->origin[x->n_origins++] = (struct origin){x->out.len, node, offset};
 }
 
 static struct part *part_find(struct compiler *c, struct bytes name)
@@ -85,36 +82,36 @@ static size_t comment_end(struct bytes t, size_t at)
 	return at;
 }
 
-static void put_part(struct expansion *x, struct part *p, const struct yaml_node *node, const char *source,
+static void put_part(struct expansion *x, struct part *p, const struct yaml_node *node,
                      size_t offset, unsigned depth)
 {
 	if (p->open || depth >= MAX_PART_DEPTH) {
-		place_fault(x, node, source, offset, "part-cycle", "part %s names itself, by way of others or directly", p->name.ptr);
+		place_fault(x, node, offset, "part-cycle", "part %s names itself, by way of others or directly", p->name.ptr);
 		return;
 	}
 	p->open = p->used = true;
 	buf_put_str(&x->out, "(?:");
-	expand(x, p->node, p->source, depth + 1);
+	expand(x, p->node, depth + 1);
 	buf_put_str(&x->out, ")");
 	p->open = false;
 }
 
 /* A part within [...]: only one that is itself a single `<...>` of kinds. */
-static void put_class_part(struct expansion *x, struct part *p, const struct yaml_node *node, const char *source,
+static void put_class_part(struct expansion *x, struct part *p, const struct yaml_node *node,
                            size_t offset, unsigned depth)
 {
 	struct bytes t = p->node->text;
 
 	if (depth >= MAX_PART_DEPTH || t.len < 3 || t.ptr[0] != '<' || memchr(t.ptr, '>', t.len) != t.ptr + t.len - 1) {
-		place_fault(x, node, source, offset, "class-part", "within [...] a part must be kinds alone, such as <verb|noun>");
+		place_fault(x, node, offset, "class-part", "within [...] a part must be kinds alone, such as <verb|noun>");
 		return;
 	}
 	p->used = true;
-	put_slot(x, p->node, p->source, 1, true, depth + 1);
+	put_slot(x, p->node, 1, true, depth + 1);
 }
 
 /* `<kind>`, `<slot:kind>`: at is behind the `<`. Returns the offset behind the `>`. */
-static size_t put_slot(struct expansion *x, const struct yaml_node *node, const char *source, size_t at, bool in_class, unsigned depth)
+static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t at, bool in_class, unsigned depth)
 {
 	struct bytes text = node->text, expr;
 	size_t end = at, colon;
@@ -124,7 +121,7 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, const 
 	while (end < text.len && text.ptr[end] != '>' && text.ptr[end] != '\n')
 		end++;
 	if (end >= text.len || text.ptr[end] != '>') {
-		place_fault(x, node, source, at, "slot-open", "a < without its >; write \\< for the character itself");
+		place_fault(x, node, at, "slot-open", "a < without its >; write \\< for the character itself");
 		return text.len;
 	}
 	for (colon = at; colon < end && text.ptr[colon] != ':'; colon++)
@@ -132,12 +129,12 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, const 
 	if (colon < end) {
 		slot = slot_find(bytes_slice(text, at, colon));
 		if (slot == SLOT_NONE)
-			place_fault(x, node, source, at, "unknown-slot", "%s",
+			place_fault(x, node, at, "unknown-slot", "%s",
 			            "unknown slot; slots are subject, predicate, object, quantity, time, place (and year, month, day, ... in times)");
 		else if (depth > 0)
-			place_fault(x, node, source, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
+			place_fault(x, node, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
 		else if (in_class)
-			place_fault(x, node, source, at, "class-capture", "a slot cannot stand inside [...]");
+			place_fault(x, node, at, "class-capture", "a slot cannot stand inside [...]");
 		at = colon + 1;
 	}
 	expr = bytes_slice(text, at, end);
@@ -145,24 +142,24 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, const 
 		buf_printf(&x->out, "(?<%s>", slot_names[slot]);
 	part = part_find(x->c, expr);
 	if (part && in_class)
-		put_class_part(x, part, node, source, at, depth);
+		put_class_part(x, part, node, at, depth);
 	else if (part)
-		put_part(x, part, node, source, at, depth);
+		put_part(x, part, node, at, depth);
 	else
-		put_kind(x, expr, slot, in_class, node, source, at);
+		put_kind(x, expr, slot, in_class, node, at);
 	if (slot != SLOT_NONE)
 		buf_put_char(&x->out, ')');
 	return end + 1;
 }
 
 /* `(?...`: at is behind it. Named groups must be slots; verbs and callouts are not for rule files. */
-static void check_group(struct expansion *x, const struct yaml_node *node, const char *source, size_t at, unsigned depth)
+static void check_group(struct expansion *x, const struct yaml_node *node, size_t at, unsigned depth)
 {
 	struct bytes text = node->text;
 	size_t end;
 
 	if (at < text.len && text.ptr[at] == 'C') {
-		place_fault(x, node, source, at, "callout", "callouts are not allowed here");
+		place_fault(x, node, at, "callout", "callouts are not allowed here");
 		return;
 	}
 	if (at < text.len && text.ptr[at] == 'P')
@@ -172,9 +169,9 @@ static void check_group(struct expansion *x, const struct yaml_node *node, const
 	for (end = ++at; end < text.len && text.ptr[end] != '>'; end++)
 		;
 	if (depth > 0)
-		place_fault(x, node, source, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
+		place_fault(x, node, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
 	else if (slot_find(bytes_slice(text, at, end)) == SLOT_NONE)
-		place_fault(x, node, source, at, "unknown-slot", "unknown slot; slots are subject, predicate, object, quantity, time, place");
+		place_fault(x, node, at, "unknown-slot", "unknown slot; slots are subject, predicate, object, quantity, time, place");
 }
 
 /* The value of `{4E00}` or of two hexadecimal digits at i. */
@@ -198,24 +195,24 @@ bool is_never_there(uint32_t c)
 	return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF);
 }
 
-static void control_fault(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+static void control_fault(struct expansion *x, const struct yaml_node *node, size_t i)
 {
-	place_fault(x, node, source, i, "control",
+	place_fault(x, node, i, "control",
 	            "no text has control characters or private ones; write other characters as they are, or as \\x{4E00}");
 }
 
 /* A character that stands for itself; the bytes within one are passed over. */
-static void check_character(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+static void check_character(struct expansion *x, const struct yaml_node *node, size_t i)
 {
 	unsigned char first = (unsigned char)node->text.ptr[i];
 	size_t len;
 
 	if ((first < 0x80 || first >= 0xC0) && is_never_there(utf8_at(node->text.ptr + i, &len)))
-		control_fault(x, node, source, i);
+		control_fault(x, node, i);
 }
 
 /* Escapes for characters that are never there, or that may be. */
-static void check_escape(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+static void check_escape(struct expansion *x, const struct yaml_node *node, size_t i)
 {
 	struct bytes t = node->text;
 	char ch = t.ptr[i + 1];
@@ -223,19 +220,19 @@ static void check_escape(struct expansion *x, const struct yaml_node *node, cons
 
 	if ((ch == 'x' && is_never_there(hexadecimal(t, i + 2))) || (ch && strchr("aceo0", ch)) ||
 	    ((ch == 'p' || ch == 'P') && at < t.len && (t.ptr[at] == 'C' || (t.ptr[at] == '^' && at + 1 < t.len && t.ptr[at + 1] == 'C'))))
-		control_fault(x, node, source, i);
+		control_fault(x, node, i);
 }
 
 /* `\x`, `\<`, `\k<name>` at i. Returns the offset behind it. */
-static size_t put_escape(struct expansion *x, const struct yaml_node *node, const char *source, size_t i)
+static size_t put_escape(struct expansion *x, const struct yaml_node *node, size_t i)
 {
 	struct bytes t = node->text;
 	char ch = t.ptr[i + 1];
 	bool names = (ch == 'k' || ch == 'g') && i + 2 < t.len && t.ptr[i + 2] == '<';
 
 	if (ch == 'Q')
-		place_fault(x, node, source, i, "quote", "\\Q is not allowed here; write a \\ before each character that means something else");
-	check_escape(x, node, source, i);
+		place_fault(x, node, i, "quote", "\\Q is not allowed here; write a \\ before each character that means something else");
+	check_escape(x, node, i);
 	if (ch != '<')
 		buf_put_char(&x->out, '\\');
 	buf_put_char(&x->out, ch);
@@ -246,38 +243,38 @@ static size_t put_escape(struct expansion *x, const struct yaml_node *node, cons
 }
 
 /* Copies `\x`, `(?<name>`, `\k<name>` and the like untouched; expands every other `<...>`. */
-void expand(struct expansion *x, const struct yaml_node *node, const char *source, unsigned depth)
+void expand(struct expansion *x, const struct yaml_node *node, unsigned depth)
 {
 	struct bytes t = node->text;
 	size_t i = 0, class_to = 0; /* within [...] as far as this */
 
-	mark_origin(x, node, source, 0);
+	mark_origin(x, node, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
 		bool in_class = i < class_to;
 
 		if (ch == '\\' && i + 1 < t.len) {
-			i = put_escape(x, node, source, i);
+			i = put_escape(x, node, i);
 		} else if (ch == '#' && !in_class) {
 			i = comment_end(t, i);
-			mark_origin(x, node, source, i);
+			mark_origin(x, node, i);
 		} else if (ch == '(' && !in_class && i + 1 < t.len && (t.ptr[i + 1] == '?' || t.ptr[i + 1] == '*')) {
 			if (t.ptr[i + 1] == '*')
-				place_fault(x, node, source, i, "verb", "(*...) is not allowed here");
+				place_fault(x, node, i, "verb", "(*...) is not allowed here");
 			else
-				check_group(x, node, source, i + 2, depth);
+				check_group(x, node, i + 2, depth);
 			do
 				buf_put_char(&x->out, t.ptr[i++]);
 			while (i < t.len && (t.ptr[i] == '?' || t.ptr[i] == 'P' || t.ptr[i] == '<'));
 		} else if (ch == '<') {
-			i = put_slot(x, node, source, i + 1, in_class, depth);
-			mark_origin(x, node, source, i);
+			i = put_slot(x, node, i + 1, in_class, depth);
+			mark_origin(x, node, i);
 		} else {
-			check_character(x, node, source, i);
+			check_character(x, node, i);
 			if (ch == '[' && !in_class)
 				class_to = class_end(t, i);
 			else if (ch == '[' && bytes_starts(bytes_slice(t, i, t.len), BYTES("[:cntrl:]")))
-				control_fault(x, node, source, i);
+				control_fault(x, node, i);
 			buf_put_char(&x->out, ch);
 			i++;
 		}

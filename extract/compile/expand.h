@@ -13,7 +13,6 @@
 struct origin {
 	size_t at;                        /* offset in the expanded pattern */
 	const struct yaml_node *node;
-	const char *source;
 	size_t offset;                    /* in the node's text */
 };
 
@@ -36,11 +35,11 @@ struct expansion {
 };
 
 /* Expands a node's text into x->out; depth 0 for a pattern, more within parts. */
-void expand(struct expansion *, const struct yaml_node *, const char *source, unsigned depth);
+void expand(struct expansion *, const struct yaml_node *, unsigned depth);
 
-/* A fault at a byte of a scalar, in whichever file that scalar stands. */
-void place_fault(struct expansion *, const struct yaml_node *, const char *source, size_t offset,
-                 const char *code, const char *format, ...) __attribute__((format(printf, 6, 7)));
+/* A fault at a byte of a scalar. */
+void place_fault(struct expansion *, const struct yaml_node *, size_t offset,
+                 const char *code, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* SLOT_NONE: no slot of this name. */
 enum slot slot_find(struct bytes name);
@@ -56,6 +55,6 @@ void needs_find(struct expansion *, struct pattern *out);
 
 /* symbols.c: writes a kind expression as a character class, or as members of the one it stands in. */
 void put_kind(struct expansion *, struct bytes expression, enum slot, bool in_class,
-              const struct yaml_node *, const char *source, size_t offset);
+              const struct yaml_node *, size_t offset);
 
 #endif

@@ -58,36 +58,31 @@ static size_t whole_characters(const char *text, size_t len)
 	return len;
 }
 
-static void tell(struct faults *f, size_t line, size_t column, const char *code, const char *text)
+static void tell(const struct faults *f, enum clm_severity severity, const char *source, size_t line, size_t column,
+                 const char *code, const char *text)
 {
 	struct clm_diagnostic d = {
-		.status = CLM_BAD_RULES,
-		.source = f->source ? f->source : "",
+		.status = severity == CLM_WARNING ? CLM_OK : CLM_BAD_RULES,
+		.source = source ? source : "",
 		.line = line,
 		.column = column,
 		.offset = UINT64_MAX,
 		.code = code,
 		.text = text,
+		.severity = severity,
 	};
 
 	if (f->reporter && f->reporter->report)
 		f->reporter->report(f->reporter->ctx, &d);
 }
 
-void fault(struct faults *f, size_t line, size_t column, const char *code, const char *format, ...)
+static void tell_formatted(const struct faults *f, enum clm_severity severity, const char *source, size_t line,
+                           size_t column, const char *code, const char *format, va_list args)
 {
 	char raw[MESSAGE], text[MESSAGE * ESCAPE_MAX + sizeof "…"];
-	va_list args;
 	size_t len, end;
-	int n;
+	int n = vsnprintf(raw, sizeof raw, format, args);
 
-	f->n++;
-	f->n_all++;
-	if (f->n > LIMIT_MESSAGES)
-		return;
-	va_start(args, format);
-	n = vsnprintf(raw, sizeof raw, format, args);
-	va_end(args);
 	len = n < 0 ? 0 : (size_t)n;
 	if (len < sizeof raw) {
 		escape(raw, len, text);
@@ -95,7 +90,47 @@ void fault(struct faults *f, size_t line, size_t column, const char *code, const
 		end = escape(raw, whole_characters(raw, sizeof raw - 1), text);
 		memcpy(text + end, "…", sizeof "…");
 	}
-	tell(f, line, column, code, text);
+	tell(f, severity, source, line, column, code, text);
+}
+
+/* Counts a fault; whether it is still one of those that are told. */
+static bool count(struct faults *f)
+{
+	f->n_all++;
+	return ++f->n <= LIMIT_MESSAGES;
+}
+
+void fault(struct faults *f, size_t line, size_t column, const char *code, const char *format, ...)
+{
+	va_list args;
+
+	if (!count(f))
+		return;
+	va_start(args, format);
+	tell_formatted(f, CLM_ERROR, f->source, line, column, code, format, args);
+	va_end(args);
+}
+
+void fault_in(struct faults *f, const char *source, size_t line, size_t column, const char *code, const char *format, ...)
+{
+	va_list args;
+
+	if (!count(f))
+		return;
+	va_start(args, format);
+	tell_formatted(f, CLM_ERROR, source, line, column, code, format, args);
+	va_end(args);
+}
+
+void warning_in(struct faults *f, const char *source, size_t line, size_t column, const char *code, const char *format, ...)
+{
+	va_list args;
+
+	if (!f->warns || ++f->n_warnings > LIMIT_MESSAGES)
+		return;
+	va_start(args, format);
+	tell_formatted(f, CLM_WARNING, source, line, column, code, format, args);
+	va_end(args);
 }
 
 int fault_shown(struct bytes name)
@@ -103,17 +138,22 @@ int fault_shown(struct bytes name)
 	return (int)(name.len <= SHOWN ? name.len : whole_characters(name.ptr, SHOWN));
 }
 
-void faults_file(struct faults *f, const char *source)
+static void tell_held(const struct faults *f, enum clm_severity severity, size_t n, const char *code, const char *noun)
 {
 	char text[64];
 
-	if (f->n > LIMIT_MESSAGES) {
-		size_t held = f->n - LIMIT_MESSAGES;
+	if (n <= LIMIT_MESSAGES)
+		return;
+	n -= LIMIT_MESSAGES;
+	snprintf(text, sizeof text, "%zu more %s%s in this file", n, noun, n == 1 ? "" : "s");
+	tell(f, severity, f->source, 0, 0, code, text);
+}
 
-		snprintf(text, sizeof text, "%zu more %s in this file", held, held == 1 ? "fault" : "faults");
-		tell(f, 0, 0, "more-faults", text);
-	}
-	f->n = 0;
+void faults_file(struct faults *f, const char *source)
+{
+	tell_held(f, CLM_ERROR, f->n, "more-faults", "fault");
+	tell_held(f, CLM_WARNING, f->n_warnings, "more-warnings", "warning");
+	f->n = f->n_warnings = 0;
 	f->source = source;
 }
 

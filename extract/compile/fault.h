@@ -1,7 +1,8 @@
-/* fault.h - collects what is wrong with a rule file and tells it.
+/* fault.h - collects what is wrong with a rule file, or hardly meant, and tells it.
  *
- * Form: `file:line:column: error[code]: what; did you mean X`. All faults of a
- * file are told in one run, LIMIT_MESSAGES at most, then a count. Messages are
+ * Form: `file:line:column: error[code]: what; did you mean X`, and `warning[code]`
+ * for what stops nothing. All faults of a file are told in one run, LIMIT_MESSAGES
+ * at most, then a count; all warnings likewise. Messages are
  * one line of UTF-8: what they quote from a file is escaped, a very long one cut. */
 #ifndef CLM_COMPILE_FAULT_H
 #define CLM_COMPILE_FAULT_H
@@ -13,6 +14,8 @@ struct faults {
 	const char *source;                  /* the file being read */
 	size_t n;                            /* faults so far, in this file */
 	size_t n_all;                        /* in all files */
+	size_t n_warnings;                   /* so far, in this file */
+	bool warns;                          /* warnings are told too */
 	bool no_memory;
 };
 
@@ -20,11 +23,19 @@ struct faults {
 void fault(struct faults *, size_t line, size_t column, const char *code, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* The same in another file than the one being read. */
+void fault_in(struct faults *, const char *source, size_t line, size_t column, const char *code, const char *format, ...)
+	__attribute__((format(printf, 6, 7)));
+
+/* What stops nothing, and is told only where warnings are wanted. */
+void warning_in(struct faults *, const char *source, size_t line, size_t column, const char *code, const char *format, ...)
+	__attribute__((format(printf, 6, 7)));
+
 /* For "%.*s": how much of a name a message shows, 64 bytes of whole characters at most. */
 int fault_shown(struct bytes name);
 
-/* Begins another file: resets n, and tells how many were held back (code
- * `more-faults`, without a place). After the last file: with NULL. */
+/* Begins another file: resets the counts, and tells how many were held back (codes
+ * `more-faults`, `more-warnings`, without a place). After the last file: with NULL. */
 void faults_file(struct faults *, const char *source);
 
 /* The candidate nearest to `word` by edit distance over characters, or NULL if

@@ -4,8 +4,10 @@
  *     service: [宣讲, 培训]                                       kind: service
  *     body: {file: bodies.tsv, columns: [text, name]}            kind: body
  *     dictionary: {file: words.tsv, columns: [text, kind, cost]} kinds: as each row says
+ *     less: {file: more.tsv, remove: [服务]}                      without some of its rows
  *
  * A word that stands in several lists is of all their kinds. */
+#include "compile/lint.h"
 #include "compile/wordtable.h"
 #include "measure/meaning.h"
 
@@ -99,6 +101,19 @@ static unsigned cost_of(struct bytes b)
 	return n;
 }
 
+/* Of two normal forms the one read last holds. */
+static void word_name(struct compiler *c, const struct word_table *t, struct word *w)
+{
+	struct bytes name = cell(t, COL_NAME);
+
+	if (name.len == 0)
+		return;
+	if (w->name.len && !bytes_equal(w->name, name))
+		lint_place(c, t->source, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_NAME]), "two-names",
+		           "this word has another normal form already: %.*s", fault_shown(w->name), w->name.ptr);
+	w->name = rules_copy(c, name);
+}
+
 static void word_row(struct compiler *c, const struct word_table *t, struct bytes kind)
 {
 	struct bytes text = cell(t, COL_TEXT), kinds = cell(t, COL_KIND), cost = cell(t, COL_COST);
@@ -121,17 +136,29 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 	} else if (w->cost > COST_LISTED) {
 		w->cost = COST_LISTED;
 	}
-	if (cell(t, COL_NAME).len)
-		w->name = rules_copy(c, cell(t, COL_NAME));
+	word_name(c, t, w);
 	if (cell(t, COL_MEANS).len && !meaning_is_valid(cell(t, COL_MEANS)))
 		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_MEANS]), "unknown-code", "no code for a time; words/README.md lists them");
 	else if (cell(t, COL_MEANS).len)
 		w->means = rules_copy(c, cell(t, COL_MEANS));
 }
 
+/* Whether a row is to be passed over; marks what was found. */
+static bool is_removed(struct yaml_node *without, struct bytes text)
+{
+	struct yaml_node *item = without ? without->first : NULL;
+
+	while (item && !bytes_equal(item->text, text))
+		item = item->next;
+	if (item)
+		item->used = true;
+	return item != NULL;
+}
+
 static void words_file(struct compiler *c, struct pack *pack, struct yaml_node *entry)
 {
 	const char *was = c->faults.source;
+	struct yaml_node *without = list_of(c, entry, "remove"), *item;
 	struct word_table t;
 
 	if (!table_open(c, pack, entry, &t))
@@ -140,8 +167,12 @@ static void words_file(struct compiler *c, struct pack *pack, struct yaml_node *
 	if (!trie_reserve(&c->rules->words, c->rules->words.n_edges + t.tsv.file.len / BYTES_AN_EDGE))
 		c->no_memory = true;
 	while (tsv_next(&t.tsv) && !c->no_memory)
-		word_row(c, &t, entry->key);
+		if (!is_removed(without, cell(&t, COL_TEXT)))
+			word_row(c, &t, entry->key);
 	c->faults.source = was;
+	for (item = without ? without->first : NULL; item; item = item->next)
+		if (!item->used)
+			node_fault(c, item, "no-target", "the table has no such word");
 }
 
 static void words_inline(struct compiler *c, struct yaml_node *entry)
@@ -176,7 +207,7 @@ void lexicon_compile(struct compiler *c, struct pack *pack)
 			words_inline(c, entry);
 		} else if (entry->type == YAML_TABLE) {
 			words_file(c, pack, entry);
-			ONLY_KEYS(c, entry, "file", "columns");
+			ONLY_KEYS(c, entry, "file", "columns", "remove");
 		} else {
 			node_fault(c, entry, "wrong-type", "a list of words, or {file: NAME, columns: [...]}");
 		}

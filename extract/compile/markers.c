@@ -6,7 +6,7 @@
  *       kind: org            (or several: [org, body])
  *       match: <place><org-suffix>
  */
-#include "compile/compiler.h"
+#include "compile/lint.h"
 #include "measure/meaning.h"
 
 static const struct {
@@ -80,22 +80,25 @@ static void section_each(struct compiler *c, struct pack *pack, size_t s, bool c
 				node_fault(c, entry, "wrong-type", "an entry of %s is a table", sections[s].key);
 			continue;
 		}
+		c->entry = entry;
 		class = marker_class(c, entry, sections[s].default_kind, !compile, &k->kind);
 		if (class == CLASS_NONE || !compile)
 			continue;
 		k->class_id = class;
-		k->id = rules_copy(c, text_of(c, entry, "id", true));
+		k->id = rules_copy(c, id_of(c, list, entry));
 		patterns_compile(c, entry, "match", true, &k->match);
 		yaml_get(entry, "says");
+		allow_read(c, entry);
 		k->means = (struct bytes){0};
 		if (s == 0)
 			means_read(c, entry, k);
 		if (s == 0)
-			ONLY_KEYS(c, entry, "id", "says", "kind", "match", "means");
+			ONLY_KEYS(c, entry, "id", "says", "kind", "match", "means", "allow");
 		else
-			ONLY_KEYS(c, entry, "id", "says", "kind", "match");
+			ONLY_KEYS(c, entry, "id", "says", "kind", "match", "allow");
 		m->n++;
 	}
+	c->entry = NULL;
 	if (compile)
 		m->item = items;
 }
@@ -112,6 +115,9 @@ void markers_compile(struct compiler *c, struct pack *pack)
 {
 	size_t s;
 
-	for (s = 0; s < sizeof sections / sizeof *sections; s++)
+	for (s = 0; s < sizeof sections / sizeof *sections; s++) {
+		c->stage = s < 2 ? STAGE_EARLY : STAGE_LATER;
 		section_each(c, pack, s, true);
+	}
+	c->stage = STAGE_LATER;
 }

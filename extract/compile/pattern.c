@@ -5,7 +5,7 @@
  *         is written out, and the slots its groups fill
  *
  * Blank space in a pattern is ignored (PCRE2_EXTENDED); write `\ ` for one. */
-#include "compile/expand.h"
+#include "compile/lint.h"
 
 static void regex_fault(struct expansion *x, int error, size_t at)
 {
@@ -20,7 +20,7 @@ static void regex_fault(struct expansion *x, int error, size_t at)
 	for (i = 0; i < x->n_origins && x->origin[i].at <= at; i++)
 		o = &x->origin[i];
 	pcre2_get_error_message(error, message, sizeof message);
-	place_fault(x, o->node, o->source, o->offset + (at - o->at), "bad-pattern", "%s", (const char *)message);
+	place_fault(x, o->node, o->offset + (at - o->at), "bad-pattern", "%s", (const char *)message);
 }
 
 static void read_slots(struct compiler *c, struct pattern *p)
@@ -65,11 +65,11 @@ static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
 }
 
 /* One round of expansion, from the start. False: reported, or memory is out. */
-static bool expand_round(struct expansion *x, const struct yaml_node *node)
+static bool expand_round(struct expansion *x, const struct yaml_node *node, unsigned depth)
 {
 	buf_clear(&x->out);
 	x->n_origins = x->n_places = 0;
-	expand(x, node, x->c->source, 0);
+	expand(x, node, depth);
 	if (x->out.status == CLM_LIMIT)
 		node_fault(x->c, node, "pattern-size", "the pattern grows beyond %zu bytes with its parts", LIMIT_PATTERN_EXPANDED);
 	else if (x->out.status)
@@ -77,19 +77,46 @@ static bool expand_round(struct expansion *x, const struct yaml_node *node)
 	return !x->c->no_memory && x->c->faults.n_all == x->n_faults_before;
 }
 
-/* First the kinds, then their alphabet, then the pattern in it. */
-static void build(struct expansion *x, const struct yaml_node *node, struct pattern *out)
+/* First the kinds, then their alphabet, then the pattern in it; depth as of expand.
+ * NULL: reported, or memory is out. */
+static pcre2_code *build(struct expansion *x, const struct yaml_node *node, unsigned depth, int *alphabet)
 {
-	int alphabet;
+	if (node->type != YAML_TEXT || node->text.len == 0) {
+		node_fault(x->c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
+		return NULL;
+	}
+	if (node->text.len > LIMIT_PATTERN) {
+		node_fault(x->c, node, "pattern-size", "a pattern has at most %zu bytes", LIMIT_PATTERN);
+		return NULL;
+	}
+	if (!expand_round(x, node, depth) || (*alphabet = alphabet_of(x->c, &x->shown, &x->told)) < 0)
+		return NULL;
+	x->alphabet = &x->c->rules->alphabet[*alphabet];
+	return expand_round(x, node, depth) ? code_of(x, node) : NULL;
+}
 
-	if (!expand_round(x, node) || (alphabet = alphabet_of(x->c, &x->shown, &x->told)) < 0)
-		return;
-	x->alphabet = &x->c->rules->alphabet[alphabet];
-	if (!expand_round(x, node) || !(out->code = code_of(x, node)))
-		return;
-	out->alphabet = (uint16_t)alphabet;
-	read_slots(x->c, out);
-	needs_find(x, out);
+static void expansion_begin(struct expansion *x, struct compiler *c)
+{
+	*x = (struct expansion){.c = c, .n_faults_before = c->faults.n_all};
+	buf_init(&x->out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
+}
+
+static void expansion_end(struct expansion *x)
+{
+	buf_free(&x->out);
+	mem_free(x->c->arena.mem, x->origin);
+	mem_free(x->c->arena.mem, x->place);
+}
+
+/* FNV-1a. */
+static uint64_t sum_of(struct bytes b)
+{
+	uint64_t h = 14695981039346656037u;
+	size_t i;
+
+	for (i = 0; i < b.len; i++)
+		h = (h ^ (unsigned char)b.ptr[i]) * 1099511628211u;
+	return h;
 }
 
 /* A pattern of the rule set; NULL: out of memory. */
@@ -109,30 +136,39 @@ static struct pattern *pattern_new(struct compiler *c)
 
 struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 {
-	struct expansion x = {.c = c, .n_faults_before = c->faults.n_all};
+	struct expansion x;
+	struct pattern *out;
+	int alphabet = 0;
 
 	if (node->pattern)
 		return node->pattern;
-	if (node->type != YAML_TEXT || node->text.len == 0) {
-		node_fault(c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
+	node->pattern = out = pattern_new(c);
+	if (!out)
 		return NULL;
+	out->source = node->source;
+	out->line = node->line;
+	out->column = node->column;
+	expansion_begin(&x, c);
+	out->code = build(&x, node, 0, &alphabet);
+	if (out->code) {
+		out->alphabet = (uint16_t)alphabet;
+		out->sum = c->faults.warns ? sum_of(buf_bytes(&x.out)) : 0;
+		read_slots(c, out);
+		needs_find(&x, out);
+		lint_pattern(&x, node, out);
 	}
-	if (node->text.len > LIMIT_PATTERN) {
-		node_fault(c, node, "pattern-size", "a pattern has at most %zu bytes", LIMIT_PATTERN);
-		return NULL;
-	}
-	node->pattern = pattern_new(c);
-	if (!node->pattern)
-		return NULL;
-	node->pattern->source = c->source;
-	node->pattern->line = node->line;
-	node->pattern->column = node->column;
-	buf_init(&x.out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
-	build(&x, node, node->pattern);
-	buf_free(&x.out);
-	mem_free(c->arena.mem, x.origin);
-	mem_free(c->arena.mem, x.place);
-	return node->pattern;
+	expansion_end(&x);
+	return out;
+}
+
+void part_check(struct compiler *c, const struct yaml_node *node)
+{
+	struct expansion x;
+	int alphabet;
+
+	expansion_begin(&x, c);
+	pcre2_code_free(build(&x, node, 1, &alphabet));
+	expansion_end(&x);
 }
 
 static void put_pattern(struct compiler *c, struct yaml_node *node, struct patterns *out)

@@ -1,7 +1,7 @@
 /* ruleset.c - loads, compiles and frees a rule set. See ruleset.h and compiler.h. */
 #include "compile/ruleset.h"
 
-#include "compile/compiler.h"
+#include "compile/lint.h"
 
 const char *const slot_names[SLOT_END] = {
 	"subject", "predicate", "object", "quantity", "time", "place",
@@ -71,7 +71,7 @@ static void parts_collect(struct compiler *c, struct pack *pack)
 		entry->used = true;
 		for (p = c->parts; p; p = p->next)
 			if (bytes_equal(p->name, entry->key))
-				key_fault(c, entry, "duplicate-part", "another part has this name, in %s", p->source);
+				key_fault(c, entry, "duplicate-part", "another part has this name, in %s", p->node->source);
 		if (kind_find(&c->rules->kinds, entry->key) != KIND_NONE)
 			key_fault(c, entry, "part-kind", "a kind of words has this name");
 		if (entry->type != YAML_TEXT) {
@@ -81,9 +81,20 @@ static void parts_collect(struct compiler *c, struct pack *pack)
 		p = compiler_alloc(c, sizeof *p);
 		if (!p)
 			return;
-		*p = (struct part){.name = entry->key, .node = entry, .source = pack->source, .next = c->parts};
+		*p = (struct part){.name = entry->key, .node = entry, .next = c->parts};
 		c->parts = p;
 	}
+}
+
+/* What no pattern names is written out nowhere, and its faults are told here. */
+static void parts_check(struct compiler *c, struct pack *pack)
+{
+	struct part *p;
+
+	c->stage = STAGE_UNKNOWN;
+	for (p = c->parts; p; p = p->next)
+		if (!p->used && p->node->source == pack->source)
+			part_check(c, p->node);
 }
 
 static void each_pack(struct compiler *c, void (*section)(struct compiler *, struct pack *))
@@ -92,52 +103,43 @@ static void each_pack(struct compiler *c, void (*section)(struct compiler *, str
 
 	for (p = c->packs; p && !c->no_memory; p = p->next) {
 		faults_file(&c->faults, p->source);
-		c->source = p->source;
+		c->pack = p;
 		section(c, p);
 	}
+	c->pack = NULL;
 }
 
 static void check_keys(struct compiler *c, struct pack *p)
 {
 	yaml_get(p->root, "says");
+	allow_read(c, p->root);
 	ONLY_KEYS(c, p->root, "format", "pack", "says", "use", "words", "units", "bounds", "parts", "times",
-	          "lookalikes", "mentions", "context", "cues", "defaults", "claims");
-}
-
-/* Sources outlive the compiler: rules name them in examples and messages. */
-static void keep_sources(struct compiler *c)
-{
-	struct pack *p;
-
-	for (p = c->packs; p; p = p->next) {
-		char *copy = arena_copy(&c->rules->arena, bytes_of(p->source));
-		if (copy)
-			p->source = copy;
-		else
-			c->no_memory = true;
-	}
+	          "lookalikes", "mentions", "context", "cues", "defaults", "claims", "override", "allow");
 }
 
 static void compile(struct compiler *c, const char *const *paths, size_t n_paths)
 {
 	builtins(c);
-	if (!files_load(c, paths, n_paths) || c->faults.n_all > 0) {
+	if (!packs_load(c, paths, n_paths) || c->faults.n_all > 0) {
 		faults_file(&c->faults, NULL); /* what a file that cannot be read would have named is not worth a message each */
 		return;
 	}
-	keep_sources(c);
+	overrides_apply(c);
 	each_pack(c, lexicon_compile);
 	each_pack(c, units_compile);
 	each_pack(c, markers_declare);
 	lexicon_finish(c);
-	if (!classes_list(c))
+	if (!classes_list(c) || !lint_begin(c))
 		return;
 	each_pack(c, parts_collect);
 	each_pack(c, cues_collect);
 	each_pack(c, markers_compile);
 	each_pack(c, context_compile);
 	each_pack(c, claims_compile);
+	each_pack(c, parts_check);
+	cues_check(c);
 	each_pack(c, check_keys);
+	lint_end(c);
 	indexes_build(c);
 	faults_file(&c->faults, NULL);
 }
@@ -171,15 +173,13 @@ static enum clm_status load(struct compiler *c, const char *const *paths, size_t
 	return c->faults.n_all > 0 || !c->packs ? CLM_BAD_RULES : CLM_OK;
 }
 
-enum clm_status clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
-                               const struct clm_allocator *mem, const struct clm_reporter *reporter)
+static enum clm_status load_new(struct clm_rules **out, const char *const *paths, size_t n_paths,
+                                const struct clm_allocator *mem, const struct clm_reporter *reporter, bool warns)
 {
 	struct clm_rules *r;
 	struct compiler c = {0};
 	enum clm_status status;
 
-	if (!out || (n_paths && !paths))
-		return CLM_MISUSE;
 	*out = NULL;
 	mem = mem ? mem : &mem_default;
 	r = mem_resize(mem, NULL, sizeof *r);
@@ -191,13 +191,29 @@ enum clm_status clm_rules_load(struct clm_rules **out, const char *const *paths,
 	trie_init(&r->words, mem);
 	measure_tables_init(&r->measure, mem);
 	c.rules = r;
-	c.faults = (struct faults){.reporter = reporter, .source = ""};
+	c.faults = (struct faults){.reporter = reporter, .source = "", .warns = warns};
 	arena_init(&c.arena, mem);
 	status = load(&c, paths, n_paths);
 	if (status)
 		clm_rules_free(r);
 	else
 		*out = r;
+	return status;
+}
+
+enum clm_status clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
+                               const struct clm_allocator *mem, const struct clm_reporter *reporter)
+{
+	return out && (n_paths == 0 || paths) ? load_new(out, paths, n_paths, mem, reporter, false) : CLM_MISUSE;
+}
+
+enum clm_status clm_rules_lint(const char *const *paths, size_t n_paths, const struct clm_allocator *mem,
+                               const struct clm_reporter *reporter)
+{
+	struct clm_rules *r = NULL;
+	enum clm_status status = n_paths == 0 || paths ? load_new(&r, paths, n_paths, mem, reporter, true) : CLM_MISUSE;
+
+	clm_rules_free(r);
 	return status;
 }
 

@@ -67,6 +67,7 @@ struct pattern {
 	size_t n_needs;
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
+	uint64_t sum;              /* of what it says, its parts written out, for lint: equal ones say the same; else 0 */
 };
 
 /* Of one rule, cue or table word; the patterns belong to the rule set. */
@@ -135,6 +136,7 @@ struct cue {
 	struct patterns unless;
 	enum look look;
 	enum scope within;         /* clause, sentence or paragraph */
+	uint32_t memory;           /* number among those over paragraphs, from 1; 0: it is none */
 	bool drop;
 	enum modality modality;
 };
@@ -197,6 +199,7 @@ struct claim_rule {
 	enum scope within;         /* where a match may begin: the quantity's clause, or its sentence */
 	bool keeps_verb;           /* its predicate is not for later claims to inherit: 增长 */
 	bool skip;                 /* matched quantities give no claim: what they are is not to be counted */
+	bool overlaps;             /* takes what it matches beside the rule that wins it */
 	struct where *where;
 	size_t n_where;
 	struct cue *guards;
@@ -229,6 +232,7 @@ struct clm_rules {
 	struct rule_index context_index;
 	struct claim_rule *claims; /* by priority, highest first; equal ones as they were loaded */
 	size_t n_claims;
+	uint32_t n_memories;       /* guards over paragraphs */
 	struct rule_index claims_index;
 
 	uint16_t kind_quantity;

@@ -46,6 +46,21 @@ struct bytes text_of(struct compiler *c, struct yaml_node *table, const char *ke
 	return node->text;
 }
 
+struct bytes id_of(struct compiler *c, struct yaml_node *list, struct yaml_node *entry)
+{
+	struct bytes id = text_of(c, entry, "id", true);
+	struct yaml_node *e, *other;
+
+	for (e = list->first; id.len && e != entry; e = e->next) {
+		other = yaml_get(e, "id");
+		if (other && other->type == YAML_TEXT && bytes_equal(other->text, id)) {
+			node_fault(c, entry, "duplicate-id", "another entry has the id %.*s", fault_shown(id), id.ptr);
+			break;
+		}
+	}
+	return id;
+}
+
 bool bool_of(struct compiler *c, struct yaml_node *table, const char *key)
 {
 	static const char *const names[] = {"false", "true"};

@@ -1,9 +1,9 @@
 /* symbols.c - kind expressions (`verb`, `noun|adjective`, `verb!single`) as classes of symbols.
  * See kind.h for what a symbol is, expand.h for where they go. */
-#include "compile/expand.h"
+#include "compile/lint.h"
 
 /* One name of a kind expression. */
-static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_node *node, const char *source,
+static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_node *node,
                       size_t offset, uint16_t *kind)
 {
 	const struct kinds *k = &x->c->rules->kinds;
@@ -11,13 +11,15 @@ static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_
 	size_t n;
 
 	*kind = kind_find(k, name);
+	if (*kind != KIND_NONE && x->c->kind_named)
+		x->c->kind_named[*kind] = true;
 	if (*kind != KIND_NONE)
 		return true;
 	names = compiler_alloc(x->c, (k->n_kinds + 1) * sizeof *names);
 	for (n = 0; names && n < k->n_kinds; n++)
 		names[n] = k->name[n].ptr;
 	near = names ? nearest(name, names, n) : NULL;
-	place_fault(x, node, source, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s%s",
+	place_fault(x, node, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s%s",
 	            fault_shown(name), name.ptr, near ? "; did you mean " : "", near ? near : "");
 	return false;
 }
@@ -33,7 +35,7 @@ struct expression {
 	size_t n;
 };
 
-static bool parse(struct expansion *x, struct bytes text, const struct yaml_node *node, const char *source, size_t offset,
+static bool parse(struct expansion *x, struct bytes text, const struct yaml_node *node, size_t offset,
                   struct expression *out)
 {
 	size_t at = 0, end;
@@ -44,10 +46,10 @@ static bool parse(struct expansion *x, struct bytes text, const struct yaml_node
 
 		for (end = at; end < text.len && !strchr("|&!", text.ptr[end]); end++)
 			;
-		if (!term_kind(x, bytes_slice(text, at, end), node, source, offset + at, &kind))
+		if (!term_kind(x, bytes_slice(text, at, end), node, offset + at, &kind))
 			return false;
 		if (out->n == MAX_TERMS) {
-			place_fault(x, node, source, offset, "kinds", "more than %d kinds in one <...>", MAX_TERMS);
+			place_fault(x, node, offset, "kinds", "more than %d kinds in one <...>", MAX_TERMS);
 			return false;
 		}
 		out->term[out->n].op = op;
@@ -78,7 +80,7 @@ static bool holds(const struct expression *e, uint64_t signature)
 
 /* First round: the kinds that the pattern names. A kind that is only excluded need not be
  * seen: a literal 了 stays one in <verb!single>. */
-static void collect(struct expansion *x, const struct expression *e, const struct yaml_node *node, const char *source, size_t offset)
+static void collect(struct expansion *x, const struct expression *e, const struct yaml_node *node, size_t offset)
 {
 	bool room = true;
 	size_t i;
@@ -89,7 +91,7 @@ static void collect(struct expansion *x, const struct expression *e, const struc
 			room = room && kindset_add(&x->shown, e->term[i].kind);
 	}
 	if (!room)
-		place_fault(x, node, source, offset, "kinds", "a pattern names at most %d kinds", KINDSET_MAX);
+		place_fault(x, node, offset, "kinds", "a pattern names at most %d kinds", KINDSET_MAX);
 }
 
 static void put_range(struct expansion *x, uint16_t from, uint16_t to)
@@ -147,15 +149,27 @@ static void note_place(struct expansion *x, const struct expression *e)
 		x->place[x->n_places++] = p;
 }
 
+/* Whether any token that patterns of the stage in hand can see is what an expression says. */
+static bool can_stand(const struct expansion *x, const struct expression *e)
+{
+	const struct alphabet *a = x->alphabet;
+	size_t i;
+
+	for (i = 0; i < a->n_letters; i++)
+		if (lint_stands(x->c, a->letter[i].class_id) && holds(e, a->signature[a->letter[i].symbol]))
+			return true;
+	return false;
+}
+
 void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_class,
-              const struct yaml_node *node, const char *source, size_t offset)
+              const struct yaml_node *node, size_t offset)
 {
 	struct expression e;
 
-	if (!parse(x, expr, node, source, offset, &e))
+	if (!parse(x, expr, node, offset, &e))
 		return;
 	if (!x->alphabet) {
-		collect(x, &e, node, source, offset);
+		collect(x, &e, node, offset);
 		return;
 	}
 	if (!in_class) {
@@ -163,7 +177,10 @@ void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_cl
 		buf_put_char(&x->out, '[');
 	}
 	if (!put_symbols(x, &e, slot == SLOT_QUANTITY))
-		place_fault(x, node, source, offset, "empty-kind", "no word is of this kind");
+		place_fault(x, node, offset, "empty-kind", "no word is of this kind");
+	else if (x->c->faults.warns && !can_stand(x, &e))
+		lint_node(x->c, node, offset, "never-matches", "<%.*s> never matches here: times and lookalikes see words and bare numbers, %s",
+		          fault_shown(expr), expr.ptr, x->c->stage == STAGE_EARLY ? "and nothing else" : "and nobody else sees bare numbers");
 	if (!in_class)
 		buf_put_char(&x->out, ']');
 }

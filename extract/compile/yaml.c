@@ -48,6 +48,7 @@ static struct yaml_node *new_node(struct reader *r, enum yaml_type type, const y
 		return NULL;
 	}
 	node->type = type;
+	node->source = r->faults->source;
 	node->line = start->line + 1;
 	node->column = start->column + 1;
 	return node;

@@ -23,6 +23,7 @@ enum yaml_type { YAML_TEXT, YAML_LIST, YAML_TABLE };
 
 struct yaml_node {
 	enum yaml_type type;
+	const char *source;         /* the file it stands in: faults->source as it was read */
 	size_t line, column;        /* of the value, from 1; column in characters */
 	struct bytes text;          /* YAML_TEXT: the value; NUL-terminated */
 	bool verbatim;              /* text stands in the file byte for byte from line:column on (plain
@@ -32,6 +33,8 @@ struct yaml_node {
 	                             * that column (verbatim text and literal blocks); else 0 */
 	struct bytes key;           /* in a table: this entry's key */
 	size_t key_line, key_column;
+	const char *changed;        /* the file whose override changed it; NULL: none did */
+	bool off;                   /* and switched it off */
 	bool used;                  /* for the schema: somebody asked for this entry */
 	struct pattern *pattern;    /* for the compiler of patterns: what this text became */
 	struct yaml_node *first, *next;

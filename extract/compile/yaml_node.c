@@ -76,10 +76,10 @@ void yaml_unknown_keys(const struct yaml_node *table, const char *const *known, 
 		shown = fault_shown(entry->key);
 		near = nearest(entry->key, known, n_known);
 		if (near)
-			fault(faults, entry->key_line, entry->key_column, "unknown-key",
-			      "unknown key \"%.*s\"; did you mean %s", shown, entry->key.ptr, near);
+			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key",
+			         "unknown key \"%.*s\"; did you mean %s", shown, entry->key.ptr, near);
 		else
-			fault(faults, entry->key_line, entry->key_column, "unknown-key",
-			      "unknown key \"%.*s\"; known here: %s", shown, entry->key.ptr, list);
+			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key",
+			         "unknown key \"%.*s\"; known here: %s", shown, entry->key.ptr, list);
 	}
 }

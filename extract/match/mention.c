@@ -78,6 +78,13 @@ bool mention_read(struct reader *r)
 	return true;
 }
 
+struct bytes normal_form(const struct reading *g, struct span s)
+{
+	uint32_t word = trie_get(&g->rules->words, bytes_slice(g->text, s.start, s.end));
+
+	return word == TRIE_NONE ? (struct bytes){"", 0} : g->rules->word[word].name;
+}
+
 struct bytes token_type_name(const struct reading *g, const struct token *t)
 {
 	switch ((enum token_type)t->type) {

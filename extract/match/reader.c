@@ -3,7 +3,7 @@
 
 bool reader_init(struct reader *r, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
-	*r = (struct reader){.rules = rules};
+	*r = (struct reader){.rules = rules, .reading = {.rules = rules}};
 	if (!runner_init(&r->runner, rules, mem))
 		return false;
 	r->reading.quantity = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity);

@@ -38,6 +38,7 @@ struct mark {
 };
 
 struct reading {
+	const struct clm_rules *rules;
 	const struct window *window;
 	struct bytes text;
 	struct token *token;
@@ -56,6 +57,9 @@ struct reading {
 
 /* The type under which a token is told as a mention; empty: a plain word is none. */
 struct bytes token_type_name(const struct reading *, const struct token *);
+
+/* The normal form of a stretch, as the lists of words have it; empty: they have none. */
+struct bytes normal_form(const struct reading *, struct span);
 
 /* The clause around a place: between the nearest ，；：。 and the like. */
 struct span clause_at(const struct reading *, uint32_t at);

@@ -17,6 +17,7 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	*c = (struct claims){0};
 	context_init(&c->context, rules, mem);
 	table_init(&c->table, rules, mem);
+	memory_init(&c->memory, rules, mem);
 	arena_init(&c->arena, mem);
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
@@ -33,6 +34,7 @@ void claims_free(struct claims *c)
 	mem_free(c->context.mem, c->may.bits);
 	context_free(&c->context);
 	table_free(&c->table);
+	memory_free(&c->memory);
 	arena_free(&c->arena);
 }
 
@@ -89,7 +91,7 @@ static bool guarded(const struct claims *c, struct runner *runner, const struct 
 		const struct cue *cue = &p->rule->guards[i];
 		if (c->off.len && bytes_equal(c->off, cue->name))
 			continue;
-		if (!guard_sees(runner, g, cue, p->whole, anchor, failed))
+		if (!guard_sees(runner, g, cue, memory_of(&c->memory, cue), p->whole, anchor, failed))
 			continue;
 		if (cue->drop)
 			return false;
@@ -113,7 +115,7 @@ static bool choose(struct claims *c, struct runner *runner, const struct reading
 		const struct claim_rule *rule = &rules->claims[i];
 		enum modality m = held;
 		struct proposal p;
-		if (!rule->counts)
+		if (!rule->counts || rule->overlaps)
 			continue;
 		if (out->rule && rule->priority < out->rule->priority)
 			break;
@@ -223,20 +225,48 @@ static bool remember(struct claims *c, const struct reading *g, const struct cla
 	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
 }
 
+/* The claims of rules that take the quantity beside the one that won it; a rule that
+ * skips it leaves it to none of its own priority or below. */
+static enum clm_status overlapping_claims(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
+                                          const struct claim_rule *winner, claim_fn *emit, void *ctx)
+{
+	const struct clm_rules *rules = c->context.rules;
+	const struct quantity *q = &g->quantity[quantity];
+	enum clm_status status = CLM_OK;
+	bool failed = false;
+	size_t i;
+
+	for (i = rule_set_next(&c->may, 0); status == CLM_OK && i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
+		const struct claim_rule *rule = &rules->claims[i];
+		struct claim claim = {.quantity = q, .modality = context_modality(&c->context, q->span.start)};
+		struct proposal p;
+		if (!rule->counts || !rule->overlaps || (winner && winner->skip && winner->priority >= rule->priority))
+			continue;
+		if (propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
+		    guarded(c, runner, g, &p, q->span, &claim.modality, &failed))
+			status = fill(c, g, &p, q->span.start, &claim) ? emit(ctx, g, &claim) : CLM_NO_MEMORY;
+		if (failed)
+			return CLM_NO_MEMORY;
+	}
+	return status;
+}
+
 static enum clm_status quantity_claim(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
                                       claim_fn *emit, void *ctx)
 {
 	struct claim claim = {.quantity = &g->quantity[quantity]};
 	uint32_t at = claim.quantity->span.start;
+	enum clm_status status = CLM_OK;
 	struct proposal p;
 
 	if (!choose(c, runner, g, quantity, &p, &claim.modality))
 		return CLM_NO_MEMORY;
-	if (!p.rule || p.rule->skip)
-		return CLM_OK;
-	if (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at))
-		return CLM_NO_MEMORY;
-	return emit(ctx, g, &claim);
+	if (p.rule && !p.rule->skip) {
+		if (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at))
+			return CLM_NO_MEMORY;
+		status = emit(ctx, g, &claim);
+	}
+	return status ? status : overlapping_claims(c, runner, g, quantity, p.rule, emit, ctx);
 }
 
 /* A match of a rule without a quantity: a claim, where no guard and no match before it says otherwise. */
@@ -247,16 +277,18 @@ static enum clm_status plain_claim(struct claims *c, struct runner *runner, cons
 	bool failed = false;
 	size_t i;
 
-	for (i = 0; i < c->n_taken; i++)
+	for (i = 0; !p->rule->overlaps && i < c->n_taken; i++)
 		if (c->taken[i].start <= p->whole.start && p->whole.end <= c->taken[i].end)
 			return CLM_OK;
 	if (p->whole.start == p->whole.end)
 		return CLM_OK;
 	if (!guarded(c, runner, g, p, p->whole, &claim.modality, &failed))
 		return failed ? CLM_NO_MEMORY : CLM_OK;
-	if (!array_grow(c->context.mem, &c->taken, &c->taken_capacity, c->n_taken, sizeof *c->taken))
-		return CLM_NO_MEMORY;
-	c->taken[c->n_taken++] = p->whole;
+	if (!p->rule->overlaps) {
+		if (!array_grow(c->context.mem, &c->taken, &c->taken_capacity, c->n_taken, sizeof *c->taken))
+			return CLM_NO_MEMORY;
+		c->taken[c->n_taken++] = p->whole;
+	}
 	if (p->rule->skip)
 		return CLM_OK;
 	return fill(c, g, p, p->whole.start, &claim) ? emit(ctx, g, &claim) : CLM_NO_MEMORY;
@@ -296,8 +328,11 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 
 	arena_empty(&c->arena);
 	c->last_valid = false;
-	if (g->window->starts_block)
+	if (g->window->starts_block) {
 		held_clear(&c->last);
+		if (!memory_begin(&c->memory))
+			return CLM_NO_MEMORY;
+	}
 	if (!context_enter(&c->context, runner, g))
 		return CLM_NO_MEMORY;
 	rule_set_fill(&c->may, &c->context.rules->claims_index, &g->present);
@@ -310,7 +345,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
 	if (!is_row && status == CLM_OK)
 		status = plain_claims(c, runner, g, emit, ctx);
-	if (status == CLM_OK && !context_leave(&c->context, g))
+	if (status == CLM_OK && (!memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))
 		status = CLM_NO_MEMORY;
 	return status;
 }

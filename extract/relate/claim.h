@@ -8,6 +8,7 @@
 #define CLM_RELATE_CLAIM_H
 
 #include "relate/context.h"
+#include "relate/memory.h"
 #include "relate/table.h"
 
 struct claim {
@@ -28,6 +29,7 @@ struct claims {
 	size_t n_taken, taken_capacity;
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
+	struct memory memory;              /* of guards over a paragraph */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	struct date report;                /* the report's date, as far as it is known */
 };

@@ -56,7 +56,8 @@ static bool any_found(struct runner *runner, const struct reading *g, const stru
 	return false;
 }
 
-bool guard_sees(struct runner *runner, const struct reading *g, const struct cue *cue, struct span match, struct span anchor, bool *failed)
+bool guard_sees(struct runner *runner, const struct reading *g, const struct cue *cue, unsigned seen, struct span match,
+                struct span anchor, bool *failed)
 {
 	struct span in = {0, (uint32_t)g->text.len};
 
@@ -68,7 +69,16 @@ bool guard_sees(struct runner *runner, const struct reading *g, const struct cue
 		in.start = anchor.end;
 	else if (cue->look == LOOK_INSIDE)
 		in = match;
-	if (in.start > in.end)
+	if (in.start > in.end || seen & SEEN_UNLESS)
 		return false;
-	return any_found(runner, g, &cue->match, in, failed) && !any_found(runner, g, &cue->unless, in, failed);
+	return (seen & SEEN_MATCH || any_found(runner, g, &cue->match, in, failed)) &&
+	       !any_found(runner, g, &cue->unless, in, failed);
+}
+
+unsigned guard_remembers(struct runner *runner, const struct reading *g, const struct cue *cue, bool *failed)
+{
+	struct span all = {0, (uint32_t)g->text.len};
+
+	return (any_found(runner, g, &cue->match, all, failed) ? SEEN_MATCH : 0) |
+	       (any_found(runner, g, &cue->unless, all, failed) ? SEEN_UNLESS : 0);
 }

@@ -252,7 +252,7 @@ static const struct claim_rule *rule_for(const struct row *r, const struct quant
 		bool dropped = !rule->table || !where_holds(rule, q);
 		for (j = 0; !dropped && !*failed && j < rule->n_guards; j++) {
 			if ((off.len && bytes_equal(off, rule->guards[j].name)) ||
-			    !guard_sees(r->runner, r->reading, &rule->guards[j], q->span, q->span, failed))
+			    !guard_sees(r->runner, r->reading, &rule->guards[j], memory_of(&r->claims->memory, &rule->guards[j]), q->span, q->span, failed))
 				continue;
 			dropped = rule->guards[j].drop;
 			m = rule->guards[j].modality ? rule->guards[j].modality : m;

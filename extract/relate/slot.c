@@ -61,6 +61,7 @@ bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, str
 	ok = v->text.ptr && text.status == CLM_OK;
 	buf_free(&text);
 	raw_span(g->window, s, &v->start, &v->end);
+	v->canonical = normal_form(g, s);
 	if (t && t->type == TOKEN_MENTION)
 		v->entity = g->mark[t->index].marker->kind;
 	if (t && t->type == TOKEN_TIME)

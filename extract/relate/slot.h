@@ -11,6 +11,7 @@ struct slot_value {
 	struct bytes text;
 	uint64_t start, end;        /* raw bytes */
 	struct bytes entity;        /* kind of the mention it is, empty if none */
+	struct bytes canonical;     /* its normal form, empty if the lists of words have none */
 	struct when when;           /* of a time */
 	const char *scope;          /* where it was inherited from; NULL: the rule matched it here */
 };

@@ -43,12 +43,12 @@ static void put_slot(struct buf *b, const char *key, const struct slot_value *v,
 	buf_put_char(b, '{');
 	json_text(b, "text", v->text);
 	put_span(b, v->start, v->end);
-	if (slot == SLOT_SUBJECT || slot == SLOT_PLACE) {
+	if (slot == SLOT_SUBJECT || slot == SLOT_PLACE)
 		json_text_or_null(b, "entity", v->entity);
-		json_text_or_null(b, "canonical", (struct bytes){"", 0});
-	}
 	if (slot == SLOT_TIME)
 		put_when(b, &v->when);
+	else
+		json_text_or_null(b, "canonical", v->canonical);
 	json_text_or_null(b, "scope", bytes_of(v->scope));
 	buf_put_char(b, '}');
 }
@@ -305,6 +305,8 @@ bool record_mention(struct buf *b, struct bytes doc, const struct reading *g, co
 		put_when(b, &g->time[t->index].when);
 	if (t->type == TOKEN_LOOKALIKE)
 		put_decimal(b, "value", g->mark[t->index].has_value, &g->mark[t->index].value);
+	if (t->type == TOKEN_MENTION)
+		json_text_or_null(b, "canonical", normal_form(g, t->span));
 	buf_put_char(b, '}');
 	return true;
 }

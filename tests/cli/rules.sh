@@ -25,6 +25,7 @@ case_lint_shipped() {
 	try 0 "$P" lint
 	[ "$(cat out)" = "no faults" ] || no "$(cat out)"
 	[ ! -s err ] || no "$(cat err)"
+	try 0 "$P" lint --strict base report
 }
 
 # Broken YAML is a fault in any rule language.

@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
-# rules_readme.sh PROGRAM - the packs of rules/README.md are sound, and do what their examples say.
+# rules_readme.sh PROGRAM - the packs of rules/README.md and of the man page claimline-rules(5) are
+# sound, and do what their examples say.
 #
 # Each `yaml` block that begins with `format: 1` is written to NAME.yaml, NAME being its
 # pack, and linted and tested; a `tsv` block to the file that its first line, `# NAME.tsv`,
 # names. Of a `console` block the commands, behind `$ `, are run in the folder of these
-# files; the rest of it is all that they write.
+# files; the rest of it is all that they write. Of the man page the literal displays are the
+# blocks.
 set -euo pipefail
 export LC_ALL=C
 [ $# = 1 ] && [ -x "$1" ] || { echo "usage: rules_readme.sh PROGRAM" >&2; exit 2; }
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
-readme=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)/rules/README.md
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+readme=$root/rules/README.md
+manual=$root/extract/compile/claimline-rules.5
 . "$(dirname "${BASH_SOURCE[0]}")/blocks.sh"
 
 box=$(mktemp -d)
@@ -19,6 +23,11 @@ ln -s "$program" "$box/bin/claimline"
 PATH=$box/bin:$PATH
 
 cut_blocks "$readme" 'yaml|tsv|console' "$box/blocks"
+awk -v to="$box/blocks" '
+	/^\.Ed/ { close(file); open = 0 }
+	open { gsub(/\\e/, "\\"); gsub(/\\&/, ""); print > file }
+	/^\.Bd -literal/ { getline; open = 1; file = sprintf("%s/man%03d.%s", to, ++n, /\.tsv$/ ? "tsv" : "yaml"); print > file }
+' "$manual"
 
 # session BLOCK: runs its commands, and shows them and what they write as the block does
 session() {

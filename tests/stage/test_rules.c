@@ -135,7 +135,9 @@ static void guards(void **state)
 		{CLAIM MATCH "    guards: [{name: x, match: 不, set: {modality: plan}}]\n", "7:50 unknown-value; 7:14 missing-key"},
 		{CLAIM MATCH "    guards: [a]\n", "7:14 wrong-type"},
 		{CLAIM MATCH "    guards: [{match: 不, drop: true}]\n", "7:14 missing-key"},
-		{CLAIM MATCH "    guards: [{name: x, match: 不, within: paragraph, drop: true}]\n", "7:42 unknown-value"},
+		{CLAIM MATCH "    guards: [{name: x, match: 不, within: paragraph, drop: true}]\n", ""},
+		{CLAIM MATCH "    guards: [{name: x, match: 不, within: paragraph, look: after, drop: true}]\n", "7:14 bad-within"},
+		{CLAIM MATCH "    guards: [{name: x, match: 不, within: section, drop: true}]\n", "7:42 unknown-value"},
 		{HEAD "cues:\n  c: {match: '<nokind>', lok: after}\n" "claims:\n  - id: a\n" MATCH "    guards: [{use: c, drop: true}]\n",
 		 "5:16 unknown-kind; 5:26 unknown-key"},
 		{HEAD "context:\n  - id: c\n    in: [paragraf]\n    match: a\n    scope: chapter\n", "8:12 unknown-value; 6:10 unknown-value"},
@@ -322,6 +324,36 @@ static void misuse(void **state)
 	assert_string_equal(told.ptr, "5:5 duplicate-id");
 }
 
+static void hear_warning(void *ctx, const struct clm_diagnostic *d)
+{
+	(void)ctx;
+	assert_int_equal(d->severity, CLM_WARNING);
+	assert_int_equal(d->status, CLM_OK);
+	buf_printf(&told, "%zu:%zu %s;", d->line, d->column, d->code);
+}
+
+static void warnings(void **state)
+{
+	const struct clm_reporter reporter = {hear_warning, NULL};
+	const char *file = path;
+	struct clm_rules *rules = NULL;
+
+	(void)state;
+	write_file("t.yaml", CLAIM MATCH, path);
+	buf_clear(&told);
+	assert_int_equal(clm_rules_lint(&file, 1, NULL, &reporter), CLM_OK);
+	buf_put_char(&told, '\0');
+	assert_string_equal(told.ptr, "5:5 no-example;");
+	buf_clear(&told);
+	assert_int_equal(clm_rules_load(&rules, &file, 1, NULL, &reporter), CLM_OK); /* says nothing of it */
+	assert_int_equal(told.len, 0);
+	clm_rules_free(rules);
+	assert_int_equal(clm_rules_lint(&file, 1, NULL, NULL), CLM_OK);
+	assert_int_equal(clm_rules_lint(NULL, 1, NULL, NULL), CLM_MISUSE);
+	write_file("t.yaml", "format: 2\n", path);
+	assert_int_equal(clm_rules_lint(&file, 1, NULL, NULL), CLM_BAD_RULES);
+}
+
 static int open_folder(void **state)
 {
 	(void)state;
@@ -345,6 +377,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(schema), cmocka_unit_test(guards), cmocka_unit_test(patterns), cmocka_unit_test(suggestions),
 		cmocka_unit_test(tables), cmocka_unit_test(ceilings), cmocka_unit_test(kinds_of_a_pattern), cmocka_unit_test(all_at_once), cmocka_unit_test(misuse),
+		cmocka_unit_test(warnings),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);

@@ -123,7 +123,7 @@ static const struct {
 	{FILE_("a: 1\nb：2\nc: 3\n"), "a full-width colon makes no key: write \": \""},
 	{FILE_("a: 1\nb:2\nc: 3\n"), "a blank is missing behind the colon: write \": \""},
 	{FILE_("a: x\n b: 1\n"), "this key is taken for more of the value above it: check the indentation"},
-	{FILE_("[[[[[[[[[\n"), "nested deeper than 8 levels"},
+	{FILE_("[[[[[[[[[[[\n"), "nested deeper than 10 levels"},
 	{FILE_("a: \xB2\n"), "the byte 0xB2 is not UTF-8: save the file as UTF-8"},
 	{FILE_("a: \x1b\n"), "the invisible character U+001B is not allowed; in double quotes it is \\u001B"},
 	{FILE_("\"\\e[2J\": 1\n\"\\e[2J\": 1\n"), "duplicate key \"\\x1B[2J\"; the first is at line 1"},

@@ -156,21 +156,21 @@ static void expect_repeated(const char *unit, size_t times, const char *tail, co
 static void test_ceilings(void **state)
 {
 	(void)state;
-	expect_repeated("[", LIMIT_YAML_DEPTH, "]]]]]]]]", "");
-	expect_repeated("[", LIMIT_YAML_DEPTH + 1, "]]]]]]]]]", "1:9 yaml-depth");
+	expect_repeated("[", LIMIT_YAML_DEPTH, "]]]]]]]]]]", "");
+	expect_repeated("[", LIMIT_YAML_DEPTH + 1, "]]]]]]]]]]]", "1:11 yaml-depth");
 	expect_repeated("- ", LIMIT_YAML_DEPTH, "a", "");
-	expect_repeated("- ", LIMIT_YAML_DEPTH + 1, "a", "1:17 yaml-depth");
+	expect_repeated("- ", LIMIT_YAML_DEPTH + 1, "a", "1:21 yaml-depth");
 	expect_repeated("a\n", LIMIT_RULE_FILE / 2, "", "");
 	expect_repeated("a\n", LIMIT_RULE_FILE / 2, "b", "0:0 yaml-size");
 	/* hostile nesting: stopped at the border, not read to the end */
-	expect_repeated("{\"\":[", 32000, "", "1:21 yaml-depth");
-	expect_repeated("{\"\":\n[", 32000, "", "5:2 yaml-depth");
-	expect_repeated("[", LIMIT_RULE_FILE, "", "1:9 yaml-depth");
-	expect_repeated("[\n", LIMIT_RULE_FILE / 2, "", "9:1 yaml-depth");
-	expect_repeated("- ", LIMIT_RULE_FILE / 2, "", "1:17 yaml-depth");
+	expect_repeated("{\"\":[", 32000, "", "1:26 yaml-depth");
+	expect_repeated("{\"\":\n[", 32000, "", "6:2 yaml-depth");
+	expect_repeated("[", LIMIT_RULE_FILE, "", "1:11 yaml-depth");
+	expect_repeated("[\n", LIMIT_RULE_FILE / 2, "", "11:1 yaml-depth");
+	expect_repeated("- ", LIMIT_RULE_FILE / 2, "", "1:21 yaml-depth");
 	expect_repeated("? ", LIMIT_RULE_FILE / 2, "",
 	                "1:3 yaml-key; 1:5 yaml-key; 1:7 yaml-key; 1:9 yaml-key; 1:11 yaml-key; 1:13 yaml-key; "
-	                "1:15 yaml-key; 1:17 yaml-depth");
+	                "1:15 yaml-key; 1:17 yaml-key; 1:19 yaml-key; 1:21 yaml-depth");
 }
 
 /* Very many keys: no time is lost on finding the duplicate. */

@@ -1,0 +1,197 @@
+/* lint.c - see lint.h. What a pattern says is in lint_pattern.c. */
+#include "compile/lint.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const char *const codes[] = {
+	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "shadowed", "slow-head", "two-names", "unused",
+};
+#define N_CODES (sizeof codes / sizeof *codes)
+
+void allow_read(struct compiler *c, struct yaml_node *table)
+{
+	struct yaml_node *list = list_of(c, table, "allow"), *item;
+	const char *near;
+	size_t i;
+
+	for (item = list ? list->first : NULL; item; item = item->next) {
+		for (i = 0; i < N_CODES && !(item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(codes[i]))); i++)
+			;
+		if (i < N_CODES)
+			continue;
+		near = nearest(item->text, codes, N_CODES);
+		node_fault(c, item, "unknown-value", "no warning has this code%s%s", near ? "; did you mean " : "", near ? near : "");
+	}
+}
+
+static bool allows(struct yaml_node *table, const char *code)
+{
+	struct yaml_node *list = table ? yaml_get(table, "allow") : NULL, *item;
+
+	for (item = list ? list->first : NULL; item; item = item->next)
+		if (item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(code)))
+			return true;
+	return false;
+}
+
+/* Of a shipped pack that the user did not name nobody wants to hear. */
+static bool is_heard(const struct compiler *c, const char *source, const char *code)
+{
+	const struct pack *p;
+
+	if (!c->faults.warns || allows(c->entry, code) || (c->pack && allows(c->pack->root, code)))
+		return false;
+	for (p = c->packs; p; p = p->next)
+		if (strcmp(p->source, source) == 0)
+			return (p->named || p->folder) && !allows(p->root, code);
+	return !c->pack || c->pack->named || c->pack->folder; /* a word table of the pack in hand */
+}
+
+/* Whether this was told before: a part is read again wherever it is named. */
+static bool is_told(struct compiler *c, const char *source, size_t line, size_t column, const char *code)
+{
+	struct told *t;
+
+	for (t = c->told; t; t = t->next)
+		if (t->line == line && t->column == column && strcmp(t->code, code) == 0 && strcmp(t->source, source) == 0)
+			return true;
+	t = compiler_alloc(c, sizeof *t);
+	if (!t)
+		return true;
+	*t = (struct told){source, line, column, code, c->told};
+	c->told = t;
+	return false;
+}
+
+static void tell(struct compiler *c, const char *source, size_t line, size_t column, const char *code,
+                 const char *format, va_list args)
+{
+	char text[256];
+
+	if (is_told(c, source, line, column, code))
+		return;
+	vsnprintf(text, sizeof text, format, args);
+	warning_in(&c->faults, source, line, column, code, "%s", text);
+}
+
+void lint_place(struct compiler *c, const char *source, size_t line, size_t column, const char *code, const char *format, ...)
+{
+	va_list args;
+
+	if (!is_heard(c, source, code))
+		return;
+	va_start(args, format);
+	tell(c, source, line, column, code, format, args);
+	va_end(args);
+}
+
+void lint_node(struct compiler *c, const struct yaml_node *node, size_t offset, const char *code, const char *format, ...)
+{
+	size_t line = node->line, column = node->column;
+	va_list args;
+
+	if (!is_heard(c, node->source, code))
+		return;
+	if (offset)
+		yaml_place(node, offset, &line, &column);
+	va_start(args, format);
+	tell(c, node->source, line, column, code, format, args);
+	va_end(args);
+}
+
+/* --- what nothing names --- */
+
+/* A list of a pack that only offers words to others is theirs to name. */
+static void unused_words(struct compiler *c)
+{
+	struct yaml_node *words = yaml_get(c->pack->root, "words"), *entry;
+	uint16_t kind;
+
+	for (entry = words ? words->first : NULL; entry; entry = entry->next) {
+		kind = kind_find(&c->rules->kinds, entry->key);
+		if (kind != KIND_NONE && kind != c->rules->kind_bound_verb && !c->kind_named[kind])
+			lint_place(c, entry->source, entry->key_line, entry->key_column, "unused", "no pattern names <%.*s>",
+			           fault_shown(entry->key), entry->key.ptr);
+	}
+}
+
+static void unused_parts(struct compiler *c)
+{
+	struct named_cue *cue;
+	struct part *p;
+
+	for (p = c->parts; p; p = p->next)
+		if (!p->used && p->node->source == c->pack->source)
+			lint_place(c, p->node->source, p->node->key_line, p->node->key_column, "unused", "no pattern names this part");
+	for (cue = c->cues; cue; cue = cue->next)
+		if (!cue->used && cue->node->source == c->pack->source)
+			lint_place(c, cue->node->source, cue->node->key_line, cue->node->key_column, "unused", "no guard uses this cue");
+}
+
+/* --- rules that never get their turn --- */
+
+/* Wherever the later rule matches the earlier one does, at the same length, and nothing stops it. */
+static bool takes_all(const struct claim_rule *earlier, const struct claim_rule *later)
+{
+	size_t i;
+
+	if (!earlier->counts || !later->counts || earlier->overlaps || later->overlaps || earlier->n_where || earlier->table || later->table ||
+	    later->match.n > earlier->match.n || (earlier->within == SCOPE_CLAUSE && later->within != SCOPE_CLAUSE))
+		return false;
+	for (i = 0; i < earlier->n_guards; i++)
+		if (earlier->guards[i].drop)
+			return false;
+	for (i = 0; i < later->match.n; i++)
+		if (earlier->match.item[i]->sum != later->match.item[i]->sum || earlier->match.item[i]->alphabet != later->match.item[i]->alphabet)
+			return false;
+	return later->match.n > 0;
+}
+
+/* The entry that a rule was read from. */
+static struct yaml_node *entry_of(struct compiler *c, struct bytes id)
+{
+	struct yaml_node *list = yaml_get(c->pack->root, "claims"), *e, *own;
+	size_t n = c->pack->name.len;
+
+	if (id.len <= n || id.ptr[n] != '/' || !bytes_starts(id, c->pack->name))
+		return NULL;
+	for (e = list ? list->first : NULL; e; e = e->next) {
+		own = yaml_get(e, "id");
+		if (own && bytes_equal(own->text, bytes_slice(id, n + 1, id.len)))
+			return e;
+	}
+	return NULL;
+}
+
+static void shadowed(struct compiler *c)
+{
+	const struct clm_rules *r = c->rules;
+	size_t i, j;
+
+	for (i = 0; i < r->n_claims; i++) {
+		c->entry = entry_of(c, r->claims[i].id);
+		for (j = 0; c->entry && j < i; j++) {
+			if (takes_all(&r->claims[j], &r->claims[i])) {
+				lint_node(c, c->entry, 0, "shadowed", "all that this rule matches %s takes before it", r->claims[j].id.ptr);
+				break;
+			}
+		}
+	}
+	c->entry = NULL;
+}
+
+void lint_end(struct compiler *c)
+{
+	if (!c->faults.warns || c->faults.n_all)
+		return;
+	for (c->pack = c->packs; c->pack; c->pack = c->pack->next) {
+		struct yaml_node *claims = yaml_get(c->pack->root, "claims");
+		faults_file(&c->faults, c->pack->source);
+		if (claims && claims->n) {
+			unused_words(c);
+			unused_parts(c);
+		}
+		shadowed(c);
+	}
+}

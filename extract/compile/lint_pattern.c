@@ -1,0 +1,154 @@
+/* lint_pattern.c - what a pattern says that is hardly meant. See lint.h. */
+#include "compile/lint.h"
+
+#include "base/utf8.h"
+
+/* A start that this many of the 256 first bytes can make is no help in finding one. */
+#define STARTS_MANY 128
+
+bool lint_begin(struct compiler *c)
+{
+	const struct clm_rules *r = c->rules;
+	const uint16_t *number[] = {r->class_number, r->class_integer, r->class_small, r->class_year};
+	const uint8_t early = 1u << STAGE_EARLY, later = 1u << STAGE_LATER;
+	size_t i;
+
+	if (!c->faults.warns)
+		return true;
+	c->kind_named = compiler_alloc(c, r->kinds.n_kinds * sizeof *c->kind_named);
+	c->class_stages = compiler_alloc(c, r->kinds.n_classes * sizeof *c->class_stages);
+	if (!c->kind_named || !c->class_stages)
+		return false;
+	memset(c->class_stages, later, r->kinds.n_classes);
+	for (i = 0; i < 2 * sizeof number / sizeof *number; i++)
+		c->class_stages[number[i / 2][i % 2]] = early;
+	for (i = 0; i < r->n_words; i++)
+		if (r->word[i].class_id != CLASS_NONE)
+			c->class_stages[r->word[i].class_id] = early | later;
+	return true;
+}
+
+bool lint_stands(const struct compiler *c, uint16_t class_id)
+{
+	return c->stage == STAGE_UNKNOWN || c->class_stages[class_id] >> c->stage & 1;
+}
+
+/* The place where a byte of the expanded pattern was written. */
+static const struct origin *origin_at(const struct expansion *x, size_t at)
+{
+	size_t i = x->n_origins;
+
+	while (i > 1 && x->origin[i - 1].at > at)
+		i--;
+	return &x->origin[i - 1];
+}
+
+static bool is_literal(const char *p)
+{
+	unsigned char ch = (unsigned char)*p;
+
+	return ch >= 0x80 || (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
+}
+
+/* A literal between two things that are none, which is a word of a kind that stands as a symbol here. */
+static void literal(struct expansion *x, size_t start, size_t end)
+{
+	const struct clm_rules *r = x->c->rules;
+	struct bytes text = {x->out.ptr + start, end - start};
+	uint32_t i = trie_get(&r->words, text);
+	const struct word *w = i == TRIE_NONE ? NULL : &r->word[i];
+	const struct origin *o = origin_at(x, start);
+	size_t k;
+
+	/* a single character is a piece of other words too */
+	if (!w || w->class_id == CLASS_NONE || w->chars < 2)
+		return;
+	for (k = 0; k < x->shown.n && !class_has(&r->kinds, w->class_id, x->shown.kind[k]); k++)
+		;
+	if (k < x->shown.n)
+		lint_node(x->c, o->node, o->offset + (start - o->at), "hidden-literal",
+		          "the word %.*s is of the kind %s, which this pattern names: it stands as a symbol here, not as these characters",
+		          fault_shown(text), text.ptr, r->kinds.name[x->shown.kind[k]].ptr);
+}
+
+/* Behind `(?:`, `(?<=`, `(?<name>`: what tells one group from another is no literal. */
+static size_t group_behind(struct bytes t, size_t at)
+{
+	if (++at >= t.len || t.ptr[at] != '?')
+		return at;
+	at++;
+	if (at + 1 < t.len && t.ptr[at] == '<' && t.ptr[at + 1] != '=' && t.ptr[at + 1] != '!')
+		while (at < t.len && t.ptr[at] != '>')
+			at++;
+	else if (at < t.len && t.ptr[at] == '<')
+		at++;
+	return at + 1;
+}
+
+static void literals(struct expansion *x)
+{
+	struct bytes t = buf_bytes(&x->out);
+	size_t at = 0, start;
+
+	while (at < t.len) {
+		if (t.ptr[at] == '\\') {
+			at += 2;
+		} else if (t.ptr[at] == '[') {
+			at = class_end(t, at) + 1;
+		} else if (t.ptr[at] == '(') {
+			at = group_behind(t, at);
+		} else if (t.ptr[at] == '{') {
+			while (at < t.len && t.ptr[at] != '}')
+				at++;
+		} else if (is_literal(t.ptr + at)) {
+			for (start = at; at < t.len && is_literal(t.ptr + at); at++)
+				;
+			if (at == t.len || !strchr("?*+{", t.ptr[at])) /* else its last character stands for itself */
+				literal(x, start, at);
+		} else {
+			at++;
+		}
+	}
+}
+
+/* （a|b） and （…）? : brackets of the text, where those of a pattern were meant. */
+static void fullwidth_brackets(struct compiler *c, const struct yaml_node *node)
+{
+	static const char open[] = "（", shut[] = "）";
+	const char *text = node->text.ptr, *from = text, *to, *bar;
+
+	while ((from = strstr(from, open)) != NULL && (to = strstr(from, shut)) != NULL) {
+		const char *behind = to + sizeof shut - 1;
+		bar = memchr(from, '|', (size_t)(to - from));
+		if ((bar && !memchr(from, '(', (size_t)(bar - from)) && !memchr(from, '<', (size_t)(bar - from)) &&
+		     !memchr(from, '[', (size_t)(bar - from))) || strchr("?*+{", *behind ? *behind : ' '))
+			lint_node(c, node, (size_t)(from - text), "fullwidth-bracket", "（ and ） are characters of the text; a group is ( )");
+		from = behind;
+	}
+}
+
+/* Nothing that must be there, and nothing it must begin with: tried at every character of every sentence. */
+static void slow_head(struct compiler *c, const struct yaml_node *node, const struct pattern *p)
+{
+	const uint8_t *starts = NULL;
+	uint32_t first = 0, last = 0, options = 0;
+	size_t i, n = 0;
+
+	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODETYPE, &first);
+	pcre2_pattern_info(p->code, PCRE2_INFO_LASTCODETYPE, &last);
+	pcre2_pattern_info(p->code, PCRE2_INFO_ALLOPTIONS, &options);
+	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTBITMAP, &starts);
+	for (i = 0; starts && i < 256; i++)
+		n += starts[i / 8] >> i % 8 & 1;
+	if (p->n_needs == 0 && !first && !last && !(options & PCRE2_ANCHORED) && (!starts || n >= STARTS_MANY))
+		lint_node(c, node, 0, "slow-head", "nothing in it must be there: no character, no kind; it is tried everywhere");
+}
+
+void lint_pattern(struct expansion *x, const struct yaml_node *node, const struct pattern *p)
+{
+	if (!x->c->faults.warns)
+		return;
+	literals(x);
+	fullwidth_brackets(x->c, node);
+	slow_head(x->c, node, p);
+}

@@ -1,0 +1,244 @@
+/* packs.c - which packs a rule set is made of.
+ *
+ * takes   what -r names: a file, a folder (its *.yaml in sorted order), or the
+ *         name of a shipped pack; and what those `use`: shipped packs by name,
+ *         files of one's own by a path below the folder of the file that names them
+ * gives   the packs, each once, in the order in which they build on each other
+ * refuses packs that use themselves, by way of others or directly */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "compile/compiler.h"
+#include "compile/shipped.h"
+
+static const char suffix[] = ".yaml";
+
+static void io_fault(struct compiler *c, const char *path, const char *what)
+{
+	faults_file(&c->faults, path);
+	fault(&c->faults, 0, 0, "file", "%s", what);
+}
+
+/* The pack that was made of a file already; built-in ones have no inode, and are told by name. */
+static struct pack *opened(const struct compiler *c, const struct file *f)
+{
+	struct pack *p;
+
+	for (p = c->opened; p; p = p->opened_before)
+		if (f->inode ? p->file.inode == f->inode && p->file.device == f->device : strcmp(p->source, f->source) == 0)
+			return p;
+	return NULL;
+}
+
+static void load_uses(struct compiler *c, struct pack *);
+
+/* Reads a pack; first those it uses. The one it was read as before, where it was. */
+static struct pack *load_pack(struct compiler *c, const struct file *file, unsigned depth)
+{
+	struct pack *p = opened(c, file), **end;
+	struct yaml_node *format;
+
+	if (p || !(p = compiler_alloc(c, sizeof *p)))
+		return p;
+	faults_file(&c->faults, file->source);
+	*p = (struct pack){.file = *file, .source = file->source, .folder = file->folder, .depth = depth, .loading = true,
+	                   .opened_before = c->opened, .root = yaml_read(&c->arena, file->content, &c->faults)};
+	c->opened = p;
+	if (p->root && p->root->type != YAML_TABLE)
+		node_fault(c, p->root, "wrong-type", "a rule file is a table of sections");
+	if (p->root && p->root->type == YAML_TABLE) {
+		format = yaml_get(p->root, "format");
+		if (!format || format->type != YAML_TEXT || !bytes_equal(format->text, BYTES("1")))
+			node_fault(c, format ? format : p->root, "format", "format: 1 is the only format that this version reads");
+		p->name = text_of(c, p->root, "pack", true);
+		load_uses(c, p);
+		for (end = &c->packs; *end; end = &(*end)->next)
+			;
+		*end = p;
+	}
+	p->loading = false;
+	return p;
+}
+
+/* NULL: there is no such pack, or memory is out. */
+static struct pack *load_shipped(struct compiler *c, struct bytes name, unsigned depth)
+{
+	struct file file = {0};
+	const struct shipped_file *f;
+	char text[80];
+
+	if (name.len == 0 || name.len > 60)
+		return NULL;
+	snprintf(text, sizeof text, "%.*s%s", (int)name.len, name.ptr, suffix);
+	f = files_shipped(bytes_of(text));
+	if (!f || !(file.source = files_joined(c, "rules/", "", f->name)))
+		return NULL;
+	file.content = (struct bytes){f->begin, (size_t)(f->end - f->begin)};
+	return load_pack(c, &file, depth);
+}
+
+static const char *folder_of(struct compiler *c, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? rules_copy(c, (struct bytes){path, (size_t)(slash - path)}).ptr : ".";
+}
+
+/* NULL: it could not be read, and *why says so, or memory is out. */
+static struct pack *load_file(struct compiler *c, const char *path, unsigned depth, const char **why)
+{
+	struct file file = {.source = path, .folder = folder_of(c, path)};
+
+	*why = files_read(c, path, LIMIT_RULE_FILE + 1, &file);
+	return *why || c->no_memory ? NULL : load_pack(c, &file, depth);
+}
+
+static bool is_file_name(struct bytes name)
+{
+	return name.len >= sizeof suffix && memcmp(name.ptr + name.len - (sizeof suffix - 1), suffix, sizeof suffix - 1) == 0;
+}
+
+static void unknown_pack(struct compiler *c, const struct yaml_node *item)
+{
+	const char *names[16];
+	const char *near;
+	size_t n = 0;
+	const struct shipped_file *f;
+
+	for (f = shipped_files; f->name && n < sizeof names / sizeof *names; f++)
+		if (is_file_name(bytes_of(f->name)))
+			names[n++] = rules_copy(c, (struct bytes){f->name, strlen(f->name) - (sizeof suffix - 1)}).ptr;
+	near = nearest(item->text, names, n);
+	node_fault(c, item, "unknown-pack", "no shipped pack of this name; a file of one's own ends in %s%s%s", suffix,
+	           near ? "; did you mean " : "", near ? near : "");
+}
+
+/* One entry of `use`. */
+static struct pack *load_use(struct compiler *c, const struct pack *by, const struct yaml_node *item)
+{
+	struct pack *used;
+	const char *path, *why = NULL;
+	struct bytes name = item->text;
+
+	if (!is_file_name(name)) {
+		used = load_shipped(c, name, by->depth + 1);
+		if (!used && !c->no_memory)
+			unknown_pack(c, item);
+		return used;
+	}
+	if (!by->folder || files_leads_out(name)) {
+		node_fault(c, item, "outside", "a pack that is used lies in the folder of the file that names it, or below it");
+		return NULL;
+	}
+	if (bytes_starts(name, BYTES("./")))
+		name = bytes_slice(name, 2, name.len);
+	path = files_joined(c, by->folder, "/", name.ptr);
+	used = path ? load_file(c, path, by->depth + 1, &why) : NULL;
+	if (why)
+		node_fault(c, item, "file", "%s: %s", path, why);
+	return used;
+}
+
+static void load_uses(struct compiler *c, struct pack *by)
+{
+	struct yaml_node *use = list_of(c, by->root, "use"), *item;
+	struct pack *used;
+
+	for (item = use ? use->first : NULL; item; item = item->next) {
+		if (item->type != YAML_TEXT) {
+			node_fault(c, item, "wrong-type", "a pack is named by a word, or by a path");
+		} else if (by->depth == LIMIT_USE) {
+			node_fault(c, item, "use-depth", "packs use each other more than %d deep", LIMIT_USE);
+		} else {
+			used = load_use(c, by, item);
+			if (used && used->loading)
+				node_fault(c, item, "use-cycle", "this pack uses itself, by way of others or directly");
+		}
+	}
+	faults_file(&c->faults, by->source);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void load_named(struct compiler *c, const char *path)
+{
+	const char *why = NULL;
+	struct pack *p = load_file(c, path, 0, &why);
+
+	if (p)
+		p->named = true;
+	if (why)
+		io_fault(c, path, why);
+}
+
+static void load_folder(struct compiler *c, const char *path)
+{
+	DIR *dir = opendir(path);
+	const char **names = NULL;
+	size_t n = 0, capacity = 0, i;
+	struct dirent *e;
+
+	if (!dir) {
+		io_fault(c, path, strerror(errno));
+		return;
+	}
+	while ((e = readdir(dir)) != NULL) {
+		if (e->d_name[0] == '.' || !is_file_name(bytes_of(e->d_name)))
+			continue;
+		if (!array_grow(c->arena.mem, &names, &capacity, n, sizeof *names)) {
+			c->no_memory = true;
+			break;
+		}
+		names[n] = files_joined(c, path, "/", e->d_name);
+		if (!names[n])
+			break;
+		n++;
+	}
+	closedir(dir);
+	if (n)
+		qsort(names, n, sizeof *names, by_name);
+	if (n == 0 && !c->no_memory)
+		io_fault(c, path, "no rule file (*.yaml) in this folder");
+	for (i = 0; i < n && !c->no_memory; i++)
+		load_named(c, names[i]);
+	mem_free(c->arena.mem, names);
+}
+
+static void load_path(struct compiler *c, const char *path)
+{
+	struct stat st;
+	struct pack *p;
+
+	path = rules_copy(c, bytes_of(path)).ptr;
+	if (c->no_memory)
+		return;
+	if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && (p = load_shipped(c, bytes_of(path), 0)) != NULL)
+		p->named = true;
+	else if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+		load_folder(c, path);
+	else
+		load_named(c, path);
+}
+
+bool packs_load(struct compiler *c, const char *const *paths, size_t n_paths)
+{
+	struct pack *p;
+	size_t i;
+
+	if (n_paths == 0) {
+		p = load_shipped(c, BYTES("report"), 0);
+		if (p)
+			p->named = true;
+	}
+	for (i = 0; i < n_paths && !c->no_memory; i++)
+		load_path(c, paths[i]);
+	faults_file(&c->faults, NULL);
+	return !c->no_memory && c->packs;
+}

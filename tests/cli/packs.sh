@@ -1,0 +1,161 @@
+# packs.sh - packs of one's own: use, override, normal forms, overlap, warnings.
+
+# rule_file NAME: standard input below the head of a pack of that name, in NAME.yaml
+rule_file() {
+	mkdir -p "$(dirname "$1")"
+	{ printf 'format: 1\npack: %s\n' "$(basename "$1")"; cat; } >"$1.yaml"
+}
+
+# claims WORDS...: rule, predicate and object of what the text in `text` gives
+claims() {
+	"$P" "$@" text | jq -r '[.rule, .predicate.text, .object.text] | @tsv'
+}
+
+shared_packs() {
+	rule_file own/words/give <<-'END'
+		use: [base]
+		words: {give: [送上, 送去]}
+	END
+	rule_file own/shared <<-'END'
+		use: [base, ./words/give.yaml]
+		claims:
+		  - id: given
+		    match: '<predicate:give>(?<object>蔬菜|大米)?<quantity:quantity>'
+		    examples: [{text: 送上蔬菜3公斤。, want: {object: 蔬菜}}]
+	END
+	echo '送上蔬菜3公斤，送去大米5公斤。' >text
+}
+
+case_use_files() {
+	shared_packs
+	need jq
+	rule_file own/mine <<<'use: [shared.yaml, words/give.yaml]'
+	claims -r own/mine.yaml >got
+	printf 'shared/given\t送上\t蔬菜\nshared/given\t送去\t大米\n' >want
+	same got want
+	# by whatever path, and however often it is named, a pack is read once
+	try 0 "$P" lint own own/mine.yaml "$PWD/own/shared.yaml" own/words/../shared.yaml
+	# what is wrong in a used file is told by its path
+	sed -i 's/pack: give/pcak: give/' own/words/give.yaml
+	try 1 "$P" lint own/mine.yaml
+	grep -q '^own/words/give\.yaml:1:1: error\[missing-key\]' err || no "$(cat err)"
+}
+
+case_override() {
+	shared_packs
+	need jq
+	rule_file own/mine <<-'END'
+		use: [shared.yaml]
+		override:
+		  shared/given:
+		    priority: 3
+		    match: {append: ['<predicate:give>(?<object>\p{Han}{1,2})<quantity:quantity>']}
+		    guards: [{name: rice, match: 大米, drop: true}]
+		    examples: {append: [{text: 送上大米3公斤。, want: none, because: rice}]}
+		  give/words/give: {remove: [送去]}
+	END
+	try 0 "$P" test -v own/mine.yaml
+	grep -q 'own/mine.yaml:9:25 ok shared/given' out || no "$(cat out)"
+	echo '送上蔬菜3公斤，送上大米5公斤，送上鸡蛋2箱，送去大米5公斤。' >text
+	claims -r own/mine.yaml >got
+	printf 'shared/given\t送上\t蔬菜\nshared/given\t送上\t鸡蛋\n' >want
+	same got want
+	# the pack that was changed is as it was
+	claims -r own/shared.yaml | grep -q 大米 || no "the shared pack is changed"
+	# what is told of a changed rule is told where it was changed
+	sed -i 's/p{Han}/p{Hab}/' own/mine.yaml
+	try 1 "$P" lint own/mine.yaml
+	told 1 'own/mine.yaml:7:'
+	# whoever is loaded first
+	sed -i 's/p{Hab}/p{Han}/' own/mine.yaml
+	rule_file own/other <<-'END'
+		use: [shared.yaml]
+		override: {shared/given: off}
+	END
+	for order in 'own/mine.yaml own/other.yaml' 'own/other.yaml own/mine.yaml'; do
+		try 1 "$P" lint $order
+		grep -q 'error\[override-conflict\]' err || no "$(cat err)"
+	done
+	try 0 "$P" -r own/other.yaml text
+	[ ! -s out ] || no "a rule that is off: $(cat out)"
+}
+
+case_override_shipped() {
+	rule_file mine <<-'END'
+		use: [report]
+		override:
+		  report/verb-noun-quantity: off
+	END
+	echo '市妇联开展宣讲活动3000余场。' >text
+	"$P" text | grep -q '"rule":"report/verb-noun-quantity"' || no "the shipped rule does not take it"
+	! "$P" -r mine.yaml text | grep -q verb-noun-quantity || no "the rule is not off"
+}
+
+case_normal_forms() {
+	need jq
+	printf '县总工会\t江川县总工会\n培训班\t培训\n' >names.tsv
+	rule_file mine <<-'END'
+		use: [base]
+		words:
+		  hold: [举办]
+		  named: {file: names.tsv, columns: [text, name]}
+		claims:
+		  - id: held
+		    match: '<subject:org|named>[^，]{0,6}<predicate:hold><object:named><quantity:quantity>'
+		    examples:
+		      - text: 县总工会举办培训班3期。
+		        want: {subject: {text: 县总工会, canonical: 江川县总工会}, object: {canonical: 培训}}
+	END
+	try 0 "$P" test mine.yaml
+	echo '县总工会举办培训班3期。' >text
+	"$P" -r mine.yaml text | jq -c '[.subject.canonical, .predicate.canonical, .object.canonical]' >got
+	echo '["江川县总工会",null,"培训"]' >want
+	same got want
+	"$P" -r mine.yaml --emit mentions text | jq -r 'select(.type == "org") | .canonical' >got
+	echo 江川县总工会 >want
+	same got want
+}
+
+case_overlap() {
+	need jq
+	rule_file mine <<-'END'
+		use: [base]
+		words: {give: [发放]}
+		claims:
+		  - {id: given, match: '<predicate:give><quantity:quantity>', examples: [{text: 发放3万元。, want: {predicate: 发放}}]}
+		  - {id: money, overlap: all, match: '<quantity:money>', examples: [{text: 发放3万元。, want: {predicate: 'null'}}]}
+		  - {id: each, priority: 1, skip: true, match: '每人<quantity:money>', examples: [{text: 发放每人3万元。, want: none}]}
+	END
+	try 0 "$P" test mine.yaml
+	echo '发放3万元，每人3元，共5元。' >text
+	"$P" -r mine.yaml text | jq -r '[.rule, .quantity.text] | @tsv' >got
+	printf 'mine/given\t3万元\nmine/money\t3万元\nmine/money\t5元\n' >want
+	same got want
+}
+
+case_warnings() {
+	rule_file mine <<-'END'
+		use: [base]
+		claims:
+		  - {id: a, match: '<predicate:verb>了<quantity:quantity>'}
+	END
+	try 0 "$P" lint mine.yaml
+	told 1 'mine.yaml:5:5: warning[no-example]'
+	[ "$(cat out)" = 'no faults, 1 warning' ] || no "$(cat out)"
+	try 1 "$P" lint --strict mine.yaml
+	# only lint tells them
+	try 0 "$P" -r mine.yaml /dev/null
+	[ ! -s err ] || no "$(cat err)"
+	sed -i 's/{id: a,/{id: a, allow: [no-example],/' mine.yaml
+	try 0 "$P" lint --strict mine.yaml
+	[ "$(cat out)" = 'no faults' ] || no "$(cat out)"
+}
+
+case_manuals() {
+	local page
+	need man
+	for page in cli/claimline.1 compile/claimline-rules.5; do
+		LC_ALL=C.UTF-8 man --warnings -l "$here/../../extract/$page" >out 2>err || skip "man shows no files"
+		[ ! -s err ] || no "$page: $(cat err)"
+	done
+}
