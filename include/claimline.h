@@ -167,6 +167,11 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_feed(struct clm_extractor *, const vo
  * the records before and after it were given. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
 
+/* A JSON Schema (draft 2020-12), as text that lasts as long as the program: of the
+ * records, "claim", "mention" or "block"; of rule files, "rules". NULL: there is none
+ * of this name. Later versions may add fields to records, so these do not forbid them. */
+CLM_API const char *clm_schema(const char *name);
+
 CLM_API const char *clm_version(void);
 
 #ifdef __cplusplus

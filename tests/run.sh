@@ -83,6 +83,7 @@ group "rule examples" examples
 one "rules, linted" "$program" lint
 one "layers" sh tests/layers.sh
 group "goldens" bash tests/golden.sh "$program"
+group "schemas" python3 tests/schemas.py "$program"
 group "cases" python3 tests/cases.py "$program"
 one "numerals written and read" python3 tests/numerals.py "$program" 20000
 group "properties" python3 tests/property.py "$program"

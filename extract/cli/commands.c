@@ -5,5 +5,6 @@ const struct command commands[] = {
 	{"extract", COMMAND_EXTRACT, command_extract, help_extract},
 	{"test", COMMAND_TEST, command_test, help_test},
 	{"lint", COMMAND_LINT, command_lint, help_lint},
+	{"schema", COMMAND_SCHEMA, command_schema, help_schema},
 	{0},
 };

@@ -49,7 +49,7 @@ static const struct option long_options[] = {
 static int commands_of(int option)
 {
 	switch (option) {
-	case 'r': return COMMANDS_ALL;
+	case 'r': return ~COMMAND_SCHEMA;
 	case 'v': return COMMAND_TEST;
 	case 'h':
 	case 'V': return COMMANDS_ALL;
@@ -57,7 +57,7 @@ static int commands_of(int option)
 	}
 }
 
-static int try_help(void)
+int options_refused(void)
 {
 	message_bare("Try 'claimline --help'.");
 	return EXIT_USAGE;
@@ -75,7 +75,7 @@ static int take_emit(struct options *o, const char *word)
 			return EXIT_DONE;
 		}
 	message("--emit '%s': use claims, mentions or blocks", word);
-	return try_help();
+	return options_refused();
 }
 
 static int take_encoding(struct options *o, const char *word)
@@ -85,7 +85,7 @@ static int take_encoding(struct options *o, const char *word)
 		return EXIT_DONE;
 	message("--encoding '%s': use auto, utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, "
 	        "gb18030, gbk, gb2312 or big5", word);
-	return try_help();
+	return options_refused();
 }
 
 static int take_from(struct options *o, const char *word)
@@ -94,7 +94,7 @@ static int take_from(struct options *o, const char *word)
 	if (o->jsonl || strcmp(word, "text") == 0)
 		return EXIT_DONE;
 	message("--from '%s': use text or jsonl", word);
-	return try_help();
+	return options_refused();
 }
 
 /* YYYY-MM-DD, and a day there is in the calendar. */
@@ -124,14 +124,14 @@ static int take_date(struct options *o, const char *word)
 	if (is_date(word))
 		return EXIT_DONE;
 	message("--date '%s': use YYYY-MM-DD", word);
-	return try_help();
+	return options_refused();
 }
 
 static int take_output(struct options *o, const char *path)
 {
 	if (o->output) {
 		message("more than one --output");
-		return try_help();
+		return options_refused();
 	}
 	o->output = path;
 	return EXIT_DONE;
@@ -151,14 +151,14 @@ static int take_fault(int option, const char *argument)
 		message("option '%.*s' takes no argument", length, argument);
 	else
 		message("unknown or ambiguous option '%.*s'", length, argument);
-	return try_help();
+	return options_refused();
 }
 
 static int take_option(struct options *o, int option, const char *argument)
 {
 	if (!(commands_of(option) & (int)o->command->id)) {
 		message("option '%s' is not for this command", argument);
-		return try_help();
+		return options_refused();
 	}
 	switch (option) {
 	case 'r': o->rules[o->n_rules++] = optarg; break;
@@ -183,7 +183,7 @@ static int take_option(struct options *o, int option, const char *argument)
 /* A first word that is a command; a file of that name is ./NAME. */
 static int take_command(struct options *o, int argc, char **argv)
 {
-	static const char *const later[] = {"explain", "coverage", "profile", "diff", "view", "schema"};
+	static const char *const later[] = {"explain", "coverage", "profile", "diff", "view"};
 	const struct command *command;
 	size_t i;
 
@@ -193,7 +193,7 @@ static int take_command(struct options *o, int argc, char **argv)
 	for (i = 0; i < N_OF(later); i++)
 		if (strcmp(argv[1], later[i]) == 0) {
 			message("the command '%s' is not in this version", later[i]);
-			return try_help();
+			return options_refused();
 		}
 	for (command = commands; command->name; command++)
 		if (strcmp(argv[1], command->name) == 0) {
@@ -235,11 +235,11 @@ static int check_together(struct options *o)
 {
 	if (!o->jsonl && (o->text_field || o->id_field)) {
 		message("--%s-field is for --from jsonl", o->text_field ? "text" : "id");
-		return try_help();
+		return options_refused();
 	}
 	if (o->jsonl && o->encoding && strcasecmp(o->encoding, "auto") != 0 && strcasecmp(o->encoding, "utf-8") != 0) {
 		message("--encoding '%s': JSON lines are UTF-8", o->encoding);
-		return try_help();
+		return options_refused();
 	}
 	if (!o->text_field)
 		o->text_field = "text";
@@ -247,7 +247,7 @@ static int check_together(struct options *o)
 		o->id_field = "id";
 	if (strcmp(o->text_field, o->id_field) == 0) {
 		message("the field '%s' cannot be both the text and the id", o->id_field);
-		return try_help();
+		return options_refused();
 	}
 	return EXIT_DONE;
 }

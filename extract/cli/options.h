@@ -15,6 +15,7 @@ enum command_id {
 	COMMAND_EXTRACT = 1 << 0,
 	COMMAND_TEST = 1 << 1,
 	COMMAND_LINT = 1 << 2,
+	COMMAND_SCHEMA = 1 << 3,
 };
 
 struct options {
@@ -33,5 +34,8 @@ struct options {
 /* EXIT_DONE: go on. Anything else was told, and is what to exit with. */
 int options_parse(struct options *, int argc, char **argv);
 void options_free(struct options *);
+
+/* Ends the telling of wrong usage, here or in a command: points to --help, gives what to exit with. */
+int options_refused(void);
 
 #endif
