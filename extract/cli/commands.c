@@ -6,5 +6,6 @@ const struct command commands[] = {
 	{"test", COMMAND_TEST, command_test, help_test},
 	{"lint", COMMAND_LINT, command_lint, help_lint},
 	{"schema", COMMAND_SCHEMA, command_schema, help_schema},
+	{"diff", COMMAND_DIFF, command_diff, help_diff},
 	{0},
 };

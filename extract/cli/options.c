@@ -1,6 +1,7 @@
 /* options.c - see options.h */
 #include "cli/command.h"
 #include "cli/message.h"
+#include "cli/option_values.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -22,6 +23,8 @@ enum {
 	OPTION_STRICT,
 	OPTION_UNFILTERED,
 	OPTION_LINE_BUFFERED,
+	OPTION_FORMAT,
+	OPTION_FAIL_ON,
 };
 
 #define COMMANDS_ALL (~0)
@@ -39,6 +42,8 @@ static const struct option long_options[] = {
 	{"strict", no_argument, NULL, OPTION_STRICT},
 	{"unfiltered", no_argument, NULL, OPTION_UNFILTERED},
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
+	{"format", required_argument, NULL, OPTION_FORMAT},
+	{"fail-on", required_argument, NULL, OPTION_FAIL_ON},
 	{"verbose", no_argument, NULL, 'v'},
 	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, 'V'},
@@ -51,6 +56,14 @@ static int commands_of(int option)
 	switch (option) {
 	case 'r': return ~COMMAND_SCHEMA;
 	case 'v': return COMMAND_TEST;
+	case 'e':
+	case 'f':
+	case OPTION_TEXT_FIELD:
+	case OPTION_ID_FIELD:
+	case OPTION_DATE:
+	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_DIFF;
+	case OPTION_FORMAT: return COMMAND_TEST | COMMAND_LINT | COMMAND_DIFF;
+	case OPTION_FAIL_ON: return COMMAND_DIFF;
 	case 'h':
 	case 'V': return COMMANDS_ALL;
 	default: return COMMAND_EXTRACT;
@@ -173,6 +186,8 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
+	case OPTION_FORMAT: return option_format(optarg, o->command->id == COMMAND_TEST, &o->format) ? EXIT_DONE : options_refused();
+	case OPTION_FAIL_ON: return option_fail_on(optarg, o->fail_on) ? EXIT_DONE : options_refused();
 	case 'v': o->verbose = true; break;
 	case 'h': o->help = true; break;
 	default: o->version = true; break;
@@ -183,7 +198,7 @@ static int take_option(struct options *o, int option, const char *argument)
 /* A first word that is a command; a file of that name is ./NAME. */
 static int take_command(struct options *o, int argc, char **argv)
 {
-	static const char *const later[] = {"explain", "coverage", "profile", "diff", "view"};
+	static const char *const later[] = {"explain", "coverage", "profile", "view"};
 	const struct command *command;
 	size_t i;
 
@@ -257,7 +272,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	size_t room = argc > 0 ? (size_t)argc + 1 : 1;
 	int code;
 
-	*o = (struct options){.command = commands};
+	*o = (struct options){.command = commands, .fail_on = {SIZE_MAX, SIZE_MAX, SIZE_MAX}};
 	o->rules = calloc(room, sizeof *o->rules);
 	o->files = calloc(room, sizeof *o->files);
 	if (!o->rules || !o->files) {

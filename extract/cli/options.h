@@ -16,7 +16,14 @@ enum command_id {
 	COMMAND_TEST = 1 << 1,
 	COMMAND_LINT = 1 << 2,
 	COMMAND_SCHEMA = 1 << 3,
+	COMMAND_DIFF = 1 << 4,
 };
+
+/* --format */
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT };
+
+/* --fail-on: gained, lost, changed */
+#define FAIL_ON_END 3
 
 struct options {
 	const struct command *command;
@@ -27,6 +34,8 @@ struct options {
 	enum clm_emit emit;
 	const char *date, *output, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
+	enum format format;
+	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */
 	bool jsonl;                           /* --from jsonl */
 	bool pretty, strict, unfiltered, line_buffered, verbose, help, version;
 };

@@ -11,7 +11,7 @@ wrong() { # wrong MESSAGE ARGUMENT...
 
 case_help() {
 	local word
-	for word in --help -h --he "extract --help" "test --help" "lint -h" "schema --help" "x --help"; do
+	for word in --help -h --he "extract --help" "test --help" "lint -h" "schema --help" "diff --help" "x --help"; do
 		try 0 "$P" $word
 		[ ! -s err ] || no "$word: $(cat err)"
 		grep -q '^Usage: claimline' out || no "$word: no usage"
@@ -60,7 +60,7 @@ case_wrong_values() {
 
 case_later_commands() {
 	local word
-	for word in explain coverage profile diff view; do
+	for word in explain coverage profile view; do
 		wrong "'$word' is not in this version" $word
 	done
 }

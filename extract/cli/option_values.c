@@ -1,0 +1,56 @@
+/* option_values.c - see option_values.h */
+#include "cli/option_values.h"
+
+#include "cli/changes.h"
+#include "cli/message.h"
+
+#include <string.h>
+
+bool option_format(const char *word, bool has_junit, enum format *out)
+{
+	static const char *const words[] = {[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_JUNIT] = "junit"};
+	size_t i, n = has_junit ? FORMAT_JUNIT + 1 : FORMAT_JUNIT;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(word, words[i]) == 0) {
+			*out = (enum format)i;
+			return true;
+		}
+	message("--format '%s': use text%s", word, has_junit ? ", json or junit" : " or json");
+	return false;
+}
+
+/* A whole number; 0: none, or more than a million million of them. */
+static size_t number(const char *s, size_t *out)
+{
+	size_t n = 0;
+
+	for (*out = 0; s[n] >= '0' && s[n] <= '9' && n < 13; n++)
+		*out = *out * 10 + (size_t)(s[n] - '0');
+	return n < 13 ? n : 0;
+}
+
+bool option_fail_on(const char *list, size_t most[FAIL_ON_END])
+{
+	const char *at = list;
+	size_t i, n;
+
+	for (;; at++) {
+		for (i = 0; i < FAIL_ON_END; i++) {
+			n = strlen(change_names[i]);
+			if (strncmp(at, change_names[i], n) == 0 && at[n] == ':')
+				break;
+		}
+		if (i == FAIL_ON_END)
+			break;
+		at += n + 1;
+		n = number(at, &most[i]);
+		at += n;
+		if (n == 0 || (*at != ',' && *at != '\0'))
+			break;
+		if (*at == '\0')
+			return true;
+	}
+	message("--fail-on '%s': use gained:N, lost:N, changed:N with commas between", list);
+	return false;
+}
