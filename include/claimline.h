@@ -84,7 +84,10 @@ struct clm_allocator {
 /* Where rule sets report: all faults of all files, not only the first. */
 struct clm_reporter {
 	clm_diagnostic_fn *report; /* NULL: nobody listens */
-	void *ctx;
+	void *ctx;                 /* for both */
+	/* Each rule file, word table and folder that the set is read from, before it is
+	 * read; also where that fails, and some more than once. NULL: nobody listens. */
+	void (*reads)(void *ctx, const char *path);
 };
 
 struct clm_rules;
@@ -98,22 +101,55 @@ clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
                const struct clm_allocator *mem, const struct clm_reporter *reporter);
 CLM_API void clm_rules_free(struct clm_rules *);
 
+/* A field in which a claim differs from what an example wants. */
+struct clm_difference {
+	const char *field;    /* dotted: quantity.value */
+	const char *want;     /* NULL: no claim at all is wanted */
+	const char *got;      /* "null": the claim has no such field, or there is no claim */
+	size_t line, column;  /* of the wanted value in the rule file; 0 where want is NULL */
+};
+
 /* The outcome of one example written in a rule file. */
 struct clm_example {
 	const char *source;   /* rule file */
 	size_t line, column;  /* of the example */
+	size_t want_line, want_column; /* of the value of its `want` */
 	const char *rule;     /* pack/id */
 	const char *text;
+	int built_in;         /* of a pack that is built in: source is no file */
 	int ok;               /* it gave what it wants */
 	int todo;             /* a known miss: not a failure */
-	const char *got;      /* where not ok: one line a difference, wanted and got */
+	int proves;           /* it says `because` */
+	int claims;           /* the rule made a claim */
+	const char *why;      /* where not ok: one line; NULL: the differences say it all */
+	const struct clm_difference *difference;
+	size_t n_differences; /* of the claim that comes nearest */
 };
 typedef void clm_example_fn(void *ctx, const struct clm_example *);
 
-/* Runs every example of the rule set through the whole pipeline.
- * CLM_OK also when examples fail: the callback counts. */
-CLM_API CLM_MUST_CHECK enum clm_status
-clm_rules_test(const struct clm_rules *, clm_example_fn *, void *ctx);
+/* What the examples of a rule leave open. */
+struct clm_coverage {
+	const char *rule;     /* pack/id */
+	int built_in;
+	int fires;            /* one of its examples lets it match, with its guards */
+	/* Guards that drop claims, and no claim in any example of the pack; each is
+	 * named at the first rule that has it. */
+	const char *const *idle_guards;
+	size_t n_idle_guards;
+};
+typedef void clm_coverage_fn(void *ctx, const struct clm_coverage *);
+
+struct clm_test {
+	const char *rule;          /* only the examples of this rule: pack/id, or its id; NULL: of all */
+	clm_example_fn *example;   /* required: after each example */
+	clm_coverage_fn *coverage; /* after all of them, for each rule; NULL: nobody listens */
+	void *ctx;                 /* for both */
+};
+
+/* Runs examples of the rule set through the whole pipeline, with all its rules.
+ * CLM_OK also when examples fail: the callbacks count. CLM_MISUSE also where no
+ * rule has the name asked for. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_rules_test(const struct clm_rules *, const struct clm_test *);
 
 enum clm_emit {
 	CLM_EMIT_CLAIMS = 0,

@@ -27,7 +27,7 @@ const char help_diff[] =
 	"at the same place. What is changed is counted for the rule that has it now.\n"
 	"\n"
 	"  -r, --rules FILE|FOLDER  load these on both sides, beside OLD and NEW\n"
-	"      --fail-on WHAT:N,... exit with 1 if more than N are gained, lost or changed\n"
+	"      --fail-on WHAT:N,... exit with 1 if more are gained, lost or changed\n"
 	"      --format text|json   json: one object a change, the counts in a last one\n"
 	"  -e, --encoding NAME      of the texts; these five as for extract\n"
 	"  -f, --from text|jsonl\n"

@@ -26,8 +26,17 @@ extern const char help_diff[], help_extract[], help_lint[], help_schema[], help_
  * messages, or bare, as editors read them. *n_faults (may be NULL) counts them. */
 enum clm_status command_rules(struct clm_rules **, const char *const *paths, size_t n_paths, bool bare, size_t *n_faults);
 
-/* The same of --rules and the operands, for commands whose operands are rules. */
-enum clm_status command_own_rules(struct clm_rules **, const struct options *, bool bare, size_t *n_faults);
+/* How the faults of rules are told, and who hears of the files they are read from. */
+struct rules_how {
+	bool bare;             /* as editors read them */
+	struct output *json;   /* as JSON lines, to this; NULL: in messages */
+	void (*reads)(void *ctx, const char *path); /* as in clm_reporter; may be NULL */
+	void *ctx;
+	size_t n_faults;       /* how many there were */
+};
+
+/* The rule set of --rules and the operands, for commands whose operands are rules. */
+enum clm_status command_own_rules(struct clm_rules **, const struct options *, struct rules_how *);
 
 /* What to exit with when loading came to this; EXIT_DONE for CLM_OK. */
 int command_rules_exit(enum clm_status);

@@ -25,6 +25,11 @@ enum {
 	OPTION_LINE_BUFFERED,
 	OPTION_FORMAT,
 	OPTION_FAIL_ON,
+	OPTION_RULE,
+	OPTION_COVERAGE,
+	OPTION_ACCEPT,
+	OPTION_YES,
+	OPTION_WATCH,
 };
 
 #define COMMANDS_ALL (~0)
@@ -44,6 +49,11 @@ static const struct option long_options[] = {
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
 	{"format", required_argument, NULL, OPTION_FORMAT},
 	{"fail-on", required_argument, NULL, OPTION_FAIL_ON},
+	{"rule", required_argument, NULL, OPTION_RULE},
+	{"coverage", no_argument, NULL, OPTION_COVERAGE},
+	{"accept", no_argument, NULL, OPTION_ACCEPT},
+	{"yes", no_argument, NULL, OPTION_YES},
+	{"watch", no_argument, NULL, OPTION_WATCH},
 	{"verbose", no_argument, NULL, 'v'},
 	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, 'V'},
@@ -55,6 +65,11 @@ static int commands_of(int option)
 {
 	switch (option) {
 	case 'r': return ~COMMAND_SCHEMA;
+	case OPTION_RULE:
+	case OPTION_COVERAGE:
+	case OPTION_ACCEPT:
+	case OPTION_YES:
+	case OPTION_WATCH:
 	case 'v': return COMMAND_TEST;
 	case 'e':
 	case 'f':
@@ -110,31 +125,10 @@ static int take_from(struct options *o, const char *word)
 	return options_refused();
 }
 
-/* YYYY-MM-DD, and a day there is in the calendar. */
-static bool is_date(const char *s)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int year, month, day, i;
-
-	if (strlen(s) != 10)
-		return false;
-	for (i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')
-			return false;
-	year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
-	month = (s[5] - '0') * 10 + (s[6] - '0');
-	day = (s[8] - '0') * 10 + (s[9] - '0');
-	if (year < 1 || month < 1 || month > 12 || day < 1)
-		return false;
-	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
-		return day <= 29;
-	return day <= days[month - 1];
-}
-
 static int take_date(struct options *o, const char *word)
 {
 	o->date = word;
-	if (is_date(word))
+	if (option_is_date(word))
 		return EXIT_DONE;
 	message("--date '%s': use YYYY-MM-DD", word);
 	return options_refused();
@@ -188,6 +182,11 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
 	case OPTION_FORMAT: return option_format(optarg, o->command->id == COMMAND_TEST, &o->format) ? EXIT_DONE : options_refused();
 	case OPTION_FAIL_ON: return option_fail_on(optarg, o->fail_on) ? EXIT_DONE : options_refused();
+	case OPTION_RULE: o->rule = optarg; break;
+	case OPTION_COVERAGE: o->coverage = true; break;
+	case OPTION_ACCEPT: o->accept = true; break;
+	case OPTION_YES: o->yes = true; break;
+	case OPTION_WATCH: o->watch = true; break;
 	case 'v': o->verbose = true; break;
 	case 'h': o->help = true; break;
 	default: o->version = true; break;

@@ -34,10 +34,12 @@ struct options {
 	enum clm_emit emit;
 	const char *date, *output, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
+	const char *rule;                     /* --rule */
 	enum format format;
 	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */
 	bool jsonl;                           /* --from jsonl */
 	bool pretty, strict, unfiltered, line_buffered, verbose, help, version;
+	bool coverage, accept, yes, watch;    /* of test */
 };
 
 /* EXIT_DONE: go on. Anything else was told, and is what to exit with. */

@@ -22,6 +22,14 @@ static void io_fault(struct compiler *c, const char *path, const char *what)
 	fault(&c->faults, 0, 0, "file", "%s", what);
 }
 
+static void tell_reads(struct compiler *c, const char *path)
+{
+	const struct clm_reporter *reporter = c->faults.reporter;
+
+	if (reporter && reporter->reads)
+		reporter->reads(reporter->ctx, path);
+}
+
 /* Opens once and asks the descriptor: what is checked is what is read. */
 static bool read_file(struct compiler *c, const char *path, size_t ceiling, struct bytes *out)
 {
@@ -31,6 +39,7 @@ static bool read_file(struct compiler *c, const char *path, size_t ceiling, stru
 	size_t n = 0;
 	ssize_t got = 0;
 
+	tell_reads(c, path);
 	if (fd < 0 || fstat(fd, &st) != 0) {
 		io_fault(c, path, strerror(errno));
 		if (fd >= 0)
@@ -198,6 +207,7 @@ static void load_folder(struct compiler *c, const char *path)
 	size_t n = 0, capacity = 0, i;
 	struct dirent *e;
 
+	tell_reads(c, path);
 	if (!dir) {
 		io_fault(c, path, strerror(errno));
 		return;
