@@ -59,6 +59,14 @@ static void field_text(const struct claim *c, const struct bytes name, struct bu
 		buf_put_str(out, "null");
 }
 
+/* Puts a field into now, which forgets its errors when it is cleared. */
+static void read_field(struct wanted *w, const struct claim *c, struct bytes name)
+{
+	buf_clear(&w->now);
+	field_text(c, name, &w->now);
+	w->no_memory |= w->now.status == CLM_NO_MEMORY;
+}
+
 /* Keeps what stands in now as the next difference. */
 static void keep(struct wanted *w, const char *field, const struct example_field *wanted)
 {
@@ -80,8 +88,7 @@ static void unwanted(struct wanted *w, const struct claim *c)
 	size_t i;
 
 	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
-		buf_clear(&w->now);
-		field_text(c, bytes_of(fields[i]), &w->now);
+		read_field(w, c, bytes_of(fields[i]));
 		if (w->now.len && !bytes_equal(buf_bytes(&w->now), BYTES("null")))
 			keep(w, fields[i], NULL);
 	}
@@ -93,8 +100,7 @@ static size_t differences(struct wanted *w, const struct example *e, const struc
 	size_t n = 0;
 
 	for (f = e->fields; f; f = f->next) {
-		buf_clear(&w->now);
-		field_text(c, f->name, &w->now);
+		read_field(w, c, f->name);
 		if (bytes_equal(buf_bytes(&w->now), f->value))
 			continue;
 		n++;
@@ -115,7 +121,7 @@ bool wanted_claim(struct wanted *w, const struct example *e, const struct claim 
 		w->n = 0;
 		(void)differences(w, e, c, true);
 	}
-	return w->now.status != CLM_NO_MEMORY;
+	return !w->no_memory;
 }
 
 bool wanted_end(struct wanted *w)

@@ -16,6 +16,7 @@ struct wanted {
 	struct clm_difference difference[WANTED_FIELDS]; /* of the nearest; got is filled in at the end */
 	size_t n;
 	bool any;                  /* there was a claim */
+	bool no_memory;
 	struct buf now;
 };
 
