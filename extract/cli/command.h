@@ -18,9 +18,10 @@ extern const struct command commands[]; /* the first is the one meant where none
 int command_diff(const struct options *);
 int command_extract(const struct options *);
 int command_lint(const struct options *);
+int command_new(const struct options *);
 int command_schema(const struct options *);
 int command_test(const struct options *);
-extern const char help_diff[], help_extract[], help_lint[], help_schema[], help_test[];
+extern const char help_diff[], help_extract[], help_lint[], help_new[], help_schema[], help_test[];
 
 /* The rule set of these files and folders. Its faults were told where that fails: in
  * messages, or bare, as editors read them. *n_faults (may be NULL) counts them. */

@@ -6,6 +6,7 @@ const struct command commands[] = {
 	{"test", COMMAND_TEST, command_test, help_test},
 	{"lint", COMMAND_LINT, command_lint, help_lint},
 	{"schema", COMMAND_SCHEMA, command_schema, help_schema},
+	{"new", COMMAND_NEW, command_new, help_new},
 	{"diff", COMMAND_DIFF, command_diff, help_diff},
 	{0},
 };

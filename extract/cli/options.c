@@ -25,6 +25,8 @@ enum {
 	OPTION_LINE_BUFFERED,
 	OPTION_FORMAT,
 	OPTION_FAIL_ON,
+	OPTION_ID,
+	OPTION_PACK,
 	OPTION_RULE,
 	OPTION_COVERAGE,
 	OPTION_ACCEPT,
@@ -49,6 +51,8 @@ static const struct option long_options[] = {
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
 	{"format", required_argument, NULL, OPTION_FORMAT},
 	{"fail-on", required_argument, NULL, OPTION_FAIL_ON},
+	{"id", required_argument, NULL, OPTION_ID},
+	{"pack", required_argument, NULL, OPTION_PACK},
 	{"rule", required_argument, NULL, OPTION_RULE},
 	{"coverage", no_argument, NULL, OPTION_COVERAGE},
 	{"accept", no_argument, NULL, OPTION_ACCEPT},
@@ -64,7 +68,7 @@ static const struct option long_options[] = {
 static int commands_of(int option)
 {
 	switch (option) {
-	case 'r': return ~COMMAND_SCHEMA;
+	case 'r': return ~(COMMAND_SCHEMA | COMMAND_NEW);
 	case OPTION_RULE:
 	case OPTION_COVERAGE:
 	case OPTION_ACCEPT:
@@ -79,6 +83,8 @@ static int commands_of(int option)
 	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_DIFF;
 	case OPTION_FORMAT: return COMMAND_TEST | COMMAND_LINT | COMMAND_DIFF;
 	case OPTION_FAIL_ON: return COMMAND_DIFF;
+	case OPTION_ID:
+	case OPTION_PACK: return COMMAND_NEW;
 	case 'h':
 	case 'V': return COMMANDS_ALL;
 	default: return COMMAND_EXTRACT;
@@ -182,6 +188,8 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
 	case OPTION_FORMAT: return option_format(optarg, o->command->id == COMMAND_TEST, &o->format) ? EXIT_DONE : options_refused();
 	case OPTION_FAIL_ON: return option_fail_on(optarg, o->fail_on) ? EXIT_DONE : options_refused();
+	case OPTION_ID: o->id = optarg; break;
+	case OPTION_PACK: o->pack = optarg; break;
 	case OPTION_RULE: o->rule = optarg; break;
 	case OPTION_COVERAGE: o->coverage = true; break;
 	case OPTION_ACCEPT: o->accept = true; break;

@@ -17,6 +17,7 @@ enum command_id {
 	COMMAND_LINT = 1 << 2,
 	COMMAND_SCHEMA = 1 << 3,
 	COMMAND_DIFF = 1 << 4,
+	COMMAND_NEW = 1 << 5,
 };
 
 /* --format */
@@ -34,7 +35,7 @@ struct options {
 	enum clm_emit emit;
 	const char *date, *output, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
-	const char *rule;                     /* --rule */
+	const char *rule, *id, *pack;         /* of test; of new */
 	enum format format;
 	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */
 	bool jsonl;                           /* --from jsonl */

@@ -11,7 +11,7 @@ wrong() { # wrong MESSAGE ARGUMENT...
 
 case_help() {
 	local word
-	for word in --help -h --he "extract --help" "test --help" "lint -h" "schema --help" "diff --help" "x --help"; do
+	for word in --help -h --he "extract --help" "test --help" "lint -h" "schema --help" "diff --help" "new --help" "x --help"; do
 		try 0 "$P" $word
 		[ ! -s err ] || no "$word: $(cat err)"
 		grep -q '^Usage: claimline' out || no "$word: no usage"
