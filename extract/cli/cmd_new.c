@@ -30,7 +30,7 @@ const char help_new[] =
 	"\n"
 	"Examples:\n"
 	"  claimline new --id held '[s:市妇联][pr:举办][o:培训班][q:12期]。' > held.yaml\n"
-	"  claimline new '【time：今年】【subject：市妇联】【predicate：荣获】【object：“先进集体”】称号。'\n"
+	"  claimline new '【subject：县妇联】【荣获：predicate】【object：“先进集体”】'\n"
 	"\n"
 	"Exit status: 0 written, 1 written, but the draft does not take its sentence,\n"
 	"2 wrong usage, or a mark that is not read so, 4 output not written or out of\n"
