@@ -284,6 +284,7 @@ enum clm_status clm_rules_test(const struct clm_rules *rules, const struct clm_t
 
 	if (!rules || !test || !test->example)
 		return CLM_MISUSE;
+	options.unfiltered = test->unfiltered;
 	arena_init(&t.arena, rules->mem);
 	wanted_init(&t.wanted, rules->mem);
 	buf_init(&t.why, rules->mem, LIMIT_RECORD);

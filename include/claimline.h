@@ -140,6 +140,7 @@ struct clm_coverage {
 typedef void clm_coverage_fn(void *ctx, const struct clm_coverage *);
 
 struct clm_test {
+	int unfiltered;            /* as in clm_options */
 	const char *rule;          /* only the examples of this rule: pack/id, or its id; NULL: of all */
 	clm_example_fn *example;   /* required: after each example */
 	clm_coverage_fn *coverage; /* after all of them, for each rule; NULL: nobody listens */

@@ -29,6 +29,7 @@ const char help_test[] =
 	"      --yes                do not ask\n"
 	"      --watch              stay, and run them again when a rule file, a word\n"
 	"                           table or a folder of rules changes\n"
+	"      --unfiltered         ask every rule about every sentence: the same, slower\n"
 	"  -h, --help               show this text\n"
 	"  -V, --version            show the version\n"
 	"\n"
@@ -53,7 +54,7 @@ struct run {
 static int run_examples(struct run *r)
 {
 	struct rules_how how = {.reads = r->options->watch ? watch_add : NULL, .ctx = &r->watch};
-	struct clm_test test = {r->options->rule, results_example, results_coverage, &r->results};
+	struct clm_test test = {r->options->unfiltered, r->options->rule, results_example, results_coverage, &r->results};
 	struct clm_rules *rules = NULL;
 	enum clm_status status = command_own_rules(&rules, r->options, &how);
 

@@ -62,6 +62,19 @@ case_test_text() {
 	grep -q '^civic.yaml:17:9 todo civic/held: ' out || no "-v does not show a todo"
 }
 
+# Which rules are asked about a sentence changes nothing of what they make of it.
+case_test_unfiltered() {
+	test_pack
+	try 1 "$P" test -v civic.yaml
+	cp out filtered
+	try 1 "$P" test -v --unfiltered civic.yaml
+	same out filtered
+	try 0 "$P" test -v
+	cp out filtered
+	try 0 "$P" test -v --unfiltered
+	same out filtered
+}
+
 case_test_rule() {
 	test_pack
 	try 0 "$P" test --rule never civic.yaml

@@ -407,7 +407,7 @@ static void on_coverage(void *ctx, const struct clm_coverage *c)
 
 static void run_examples(const char *rule)
 {
-	struct clm_test test = {rule, on_example, on_coverage, NULL};
+	struct clm_test test = {0, rule, on_example, on_coverage, NULL};
 
 	buf_clear(&got);
 	assert_int_equal(clm_rules_test(rules, &test), CLM_OK);
@@ -448,7 +448,7 @@ static void examples(void **state)
 	assert_string_equal(got.ptr, "22:85 ok \nt/skips fires\n");
 	run_examples("t/skips");
 	assert_string_equal(got.ptr, "22:85 ok \nt/skips fires\n");
-	assert_int_equal(clm_rules_test(rules, &(struct clm_test){"t/skip", on_example, NULL, NULL}), CLM_MISUSE);
+	assert_int_equal(clm_rules_test(rules, &(struct clm_test){.rule = "t/skip", .example = on_example}), CLM_MISUSE);
 }
 
 /* Where another rule takes what an example is about, it is named. */

@@ -236,7 +236,7 @@ static void examples_run(void **state)
 {
 	struct clm_rules *rules;
 	struct tally tally = {0};
-	struct clm_test test = {NULL, count, ignore, &tally};
+	struct clm_test test = {0, NULL, count, ignore, &tally};
 	struct torture t;
 	size_t n, total, loaded;
 
