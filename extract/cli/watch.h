@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define WATCH_INTERVAL 50 /* milliseconds between two looks */
+#define WATCH_INTERVAL 20 /* milliseconds between two looks */
 
 struct watched;
 

@@ -65,6 +65,17 @@ case_later_commands() {
 	done
 }
 
+# What cannot be written is no success, of any command.
+case_output_fails() {
+	local words
+	[ -w /dev/full ] || skip "no /dev/full here"
+	for words in --help "schema rules" test lint "new [q:12户]" "diff base base $one"; do
+		"$P" $words >/dev/full 2>err && no "$words: exit 0" || code=$?
+		[ "$code" = 4 ] || no "$words: exit $code"
+		told 1 "standard output: No space left on device"
+	done
+}
+
 case_options_anywhere() {
 	try 0 "$P" "$one" --line-buffered --encoding=UTF-8 --strict
 	same out "$box/one.out"
