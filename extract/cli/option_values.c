@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-bool option_is_date(const char *s)
+static bool is_date(const char *s)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	int year, month, day, i;
@@ -24,6 +24,23 @@ bool option_is_date(const char *s)
 	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
 		return day <= 29;
 	return day <= days[month - 1];
+}
+
+bool option_date(const char *word)
+{
+	if (is_date(word))
+		return true;
+	message("--date '%s': use YYYY-MM-DD", word);
+	return false;
+}
+
+bool option_encoding(const char *word)
+{
+	if (clm_encoding_known(word))
+		return true;
+	message("--encoding '%s': use auto, utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, "
+	        "gb18030, gbk, gb2312 or big5", word);
+	return false;
 }
 
 bool option_format(const char *word, bool has_junit, enum format *out)

@@ -7,8 +7,10 @@
 
 #include "cli/options.h"
 
-/* YYYY-MM-DD, and a day there is in the calendar. This one tells nothing. */
-bool option_is_date(const char *);
+/* YYYY-MM-DD, and a day there is in the calendar. */
+bool option_date(const char *word);
+
+bool option_encoding(const char *word);
 
 /* text or json; junit where there is such a form. */
 bool option_format(const char *word, bool has_junit, enum format *);

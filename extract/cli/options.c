@@ -113,16 +113,6 @@ static int take_emit(struct options *o, const char *word)
 	return options_refused();
 }
 
-static int take_encoding(struct options *o, const char *word)
-{
-	o->encoding = word;
-	if (clm_encoding_known(word))
-		return EXIT_DONE;
-	message("--encoding '%s': use auto, utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, "
-	        "gb18030, gbk, gb2312 or big5", word);
-	return options_refused();
-}
-
 static int take_from(struct options *o, const char *word)
 {
 	o->jsonl = strcmp(word, "jsonl") == 0;
@@ -132,13 +122,9 @@ static int take_from(struct options *o, const char *word)
 	return options_refused();
 }
 
-static int take_date(struct options *o, const char *word)
+static int answer(bool is_valid)
 {
-	o->date = word;
-	if (option_is_date(word))
-		return EXIT_DONE;
-	message("--date '%s': use YYYY-MM-DD", word);
-	return options_refused();
+	return is_valid ? EXIT_DONE : options_refused();
 }
 
 static int take_output(struct options *o, const char *path)
@@ -176,19 +162,19 @@ static int take_option(struct options *o, int option, const char *argument)
 	}
 	switch (option) {
 	case 'r': o->rules[o->n_rules++] = optarg; break;
-	case 'e': return take_encoding(o, optarg);
+	case 'e': return answer(option_encoding(o->encoding = optarg));
 	case 'f': return take_from(o, optarg);
 	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
 	case 'o': return take_output(o, optarg);
 	case OPTION_EMIT: return take_emit(o, optarg);
-	case OPTION_DATE: return take_date(o, optarg);
+	case OPTION_DATE: return answer(option_date(o->date = optarg));
 	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
-	case OPTION_FORMAT: return option_format(optarg, o->command->id == COMMAND_TEST, &o->format) ? EXIT_DONE : options_refused();
-	case OPTION_FAIL_ON: return option_fail_on(optarg, o->fail_on) ? EXIT_DONE : options_refused();
+	case OPTION_FORMAT: return answer(option_format(optarg, o->command->id == COMMAND_TEST, &o->format));
+	case OPTION_FAIL_ON: return answer(option_fail_on(optarg, o->fail_on));
 	case OPTION_ID: o->id = optarg; break;
 	case OPTION_PACK: o->pack = optarg; break;
 	case OPTION_RULE: o->rule = optarg; break;
