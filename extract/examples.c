@@ -60,10 +60,7 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 
 static int no_record(void *ctx, const char *json, size_t len)
 {
-	(void)ctx;
-	(void)json;
-	(void)len;
-	return 0;
+	return (void)ctx, (void)json, (void)len, 0;
 }
 
 /* One run over the text, with a guard left out (empty: with all). */
@@ -278,13 +275,13 @@ static bool prepare(struct trial *t, const struct clm_rules *rules)
 
 enum clm_status clm_rules_test(const struct clm_rules *rules, const struct clm_test *test)
 {
-	struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = rules ? rules->mem : NULL};
+	struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = rules ? rules->mem : NULL,
+	                              .unfiltered = test ? test->unfiltered : 0};
 	struct trial t = {.test = test};
 	enum clm_status status;
 
 	if (!rules || !test || !test->example)
 		return CLM_MISUSE;
-	options.unfiltered = test->unfiltered;
 	arena_init(&t.arena, rules->mem);
 	wanted_init(&t.wanted, rules->mem);
 	buf_init(&t.why, rules->mem, LIMIT_RECORD);
