@@ -13,7 +13,7 @@ Q       := $(if $(V),,@)
 PYTHON  := PYTHONDONTWRITEBYTECODE=1 python3
 
 PACKAGES := gcc make pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libarchive-dev libjansson-dev zlib1g-dev
-TEST_PACKAGES := libcmocka-dev jq python3 strace pcre2-utils libarchive-tools bzip2 xz-utils zstd lz4 zip
+TEST_PACKAGES := libcmocka-dev jq python3 python3-yaml python3-jsonschema strace pcre2-utils libarchive-tools bzip2 xz-utils zstd lz4 zip
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Wformat=2 $(if $(CI),-Werror)
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -31,6 +31,7 @@ LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
 RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
+SCHEMAS := $(sort $(wildcard schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 
 .PHONY: all deps deps-run run test unit golden accept accuracy bench lint format layers asan check-shared install clean help
@@ -55,11 +56,12 @@ $B/%.o: %.c
 	@echo '  CC  $<'
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
-# The rule files, built in: one .incbin a file and a table of their names.
-$B/shipped.s: $(RULES) extract/compile/shipped.sh
+# Rule files and schemas, built in: one .incbin a file and a table of their names.
+$B/shipped.s: $(RULES) $(SCHEMAS) extract/compile/shipped.sh
 	@mkdir -p $(@D)
 	@echo '  GEN $@'
-	$(Q)sh extract/compile/shipped.sh rules $(RULES) > $@
+	$(Q)sh extract/compile/shipped.sh shipped_files rules $(RULES) > $@
+	$(Q)sh extract/compile/shipped.sh shipped_schemas schemas $(SCHEMAS) >> $@
 
 $B/shipped.o: $B/shipped.s
 	$(Q)$(CC) -c -o $@ $<

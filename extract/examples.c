@@ -3,127 +3,64 @@
  * An example with fields holds when some claim of its rule has them all; one
  * that wants none, when its rule makes no claim of the text (a rule that skips:
  * when no rule does), and, where it says `because`, when the rule makes one as
- * soon as that guard is left out. */
+ * soon as that guard is left out. The same runs tell which rules and guards the
+ * examples cover. */
 #include "extractor.h"
+#include "wanted.h"
 
 #define OTHERS_SHOWN 4
 
-struct trial {
-	struct clm_extractor *x;
-	const struct claim_rule *rule;
-	const struct example *example;
-	size_t n_claims;         /* that the rule made */
-	bool unproven;           /* the guard named by `because` is not what stops it */
-	size_t best;             /* fewest differences of any of them */
-	struct buf got;          /* the differences of that one */
-	struct buf now;          /* of the one at hand */
-	struct buf others;       /* what other rules made of the text, while this one made nothing */
-	size_t n_others;
-	bool no_memory;
+/* What the examples of a rule have shown of it. */
+struct shown {
+	bool fires;
+	bool *stops;             /* for each of its guards: it kept the rule from a claim */
 };
 
-static void put_or_null(struct buf *out, struct bytes text)
-{
-	if (text.len)
-		buf_put_bytes(out, text);
-	else
-		buf_put_str(out, "null");
-}
+struct trial {
+	struct clm_rules rules;  /* the caller's, with claims of its own: see takes() */
+	const struct clm_test *test;
+	struct clm_extractor *x;
+	struct arena arena;
+	struct shown *shown;     /* for each rule */
+	const struct claim_rule *rule;
+	const struct example *example;
+	bool made;               /* the rule made a claim; of a rule that skips: any rule */
+	bool own;                /* the rule itself did */
+	struct wanted wanted;
+	struct buf why;          /* what is the matter, as long as the rule made no claim: who else did */
+	size_t n_others;
+};
 
-/* A field of a claim by its dotted name. */
-static void field_text(const struct claim *c, const struct bytes name, struct buf *out)
-{
-	const struct quantity *q = c->quantity;
-	size_t s;
-
-	for (s = 0; s < SLOT_CLAIM_END; s++) {
-		struct bytes slot = bytes_of(slot_names[s]);
-		if (s == SLOT_QUANTITY || !bytes_starts(name, slot) || (name.len > slot.len && name.ptr[slot.len] != '.'))
-			continue;
-		put_or_null(out, bytes_equal(bytes_slice(name, slot.len, name.len), BYTES(".canonical")) ? c->slot[s].canonical : c->slot[s].text);
-		return;
-	}
-	if (bytes_equal(name, BYTES("modality")))
-		buf_put_str(out, modality_names[c->modality]);
-	else if (bytes_equal(name, BYTES("type")))
-		buf_put_bytes(out, c->rule->type);
-	else if (bytes_equal(name, BYTES("quantity.value")) && q)
-		decimal_print(out, &q->value);
-	else if (bytes_equal(name, BYTES("quantity.min")) && q && q->has_min)
-		decimal_print(out, &q->min);
-	else if (bytes_equal(name, BYTES("quantity.max")) && q && q->has_max)
-		decimal_print(out, &q->max);
-	else if (bytes_equal(name, BYTES("quantity.unit")) && q)
-		buf_put_bytes(out, q->unit_text);
-	else if (bytes_equal(name, BYTES("quantity.relation")) && q)
-		buf_put_str(out, relation_names[q->relation]);
-	else
-		buf_put_str(out, "null");
-}
-
-static size_t differences(struct trial *t, const struct claim *c)
-{
-	const struct example_field *f;
-	struct buf value;
-	size_t n = 0;
-
-	buf_init(&value, t->now.mem, LIMIT_RECORD);
-	buf_clear(&t->now);
-	for (f = t->example->fields; f; f = f->next) {
-		buf_clear(&value);
-		field_text(c, f->name, &value);
-		t->no_memory = t->no_memory || value.status == CLM_NO_MEMORY;
-		if (bytes_equal(buf_bytes(&value), f->value))
-			continue;
-		n++;
-		buf_put_bytes(&t->now, f->name);
-		buf_put_str(&t->now, "  - ");
-		buf_put_bytes(&t->now, f->value);
-		buf_put_str(&t->now, "  + ");
-		buf_put_bytes(&t->now, buf_bytes(&value));
-		buf_put_char(&t->now, '\n');
-	}
-	buf_free(&value);
-	return n;
-}
-
-/* `report/level: 3公里`: who made a claim where the rule under test made none. */
+/* `...; others did: report/level: 3公里`: who made a claim where the rule under test made none. */
 static enum clm_status note_other(struct trial *t, const struct reading *g, const struct claim *c)
 {
 	struct span at = c->quantity ? c->quantity->span : c->span;
 
-	if (t->n_others++ >= OTHERS_SHOWN)
-		return CLM_OK;
-	buf_put_str(&t->others, t->others.len ? ", " : "");
-	buf_put_bytes(&t->others, c->rule->id);
-	buf_put_str(&t->others, ": ");
-	buf_put_bytes(&t->others, bytes_slice(g->text, at.start, at.end));
-	return t->others.status == CLM_NO_MEMORY ? CLM_NO_MEMORY : CLM_OK;
+	if (t->n_others++ < OTHERS_SHOWN) {
+		buf_put_str(&t->why, t->n_others == 1 ? "; others did: " : ", ");
+		buf_put_bytes(&t->why, c->rule->id);
+		buf_put_str(&t->why, ": ");
+		buf_put_bytes(&t->why, bytes_slice(g->text, at.start, at.end));
+	} else if (t->n_others == OTHERS_SHOWN + 1) {
+		buf_put_str(&t->why, ", ...");
+	}
+	return t->why.status == CLM_NO_MEMORY ? CLM_NO_MEMORY : CLM_OK;
 }
 
 static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
 {
 	struct trial *t = ctx;
-	size_t n;
 
+	t->own |= c->rule == t->rule;
 	if (c->rule != t->rule && !t->rule->skip)
 		return note_other(t, g, c);
-	t->n_claims++;
-	n = differences(t, c);
-	if (n < t->best) {
-		t->best = n;
-		buf_clear(&t->got);
-		buf_put_bytes(&t->got, buf_bytes(&t->now));
-	}
-	return t->no_memory || t->now.status == CLM_NO_MEMORY || t->got.status == CLM_NO_MEMORY ? CLM_NO_MEMORY : CLM_OK;
+	t->made = true;
+	return wanted_claim(&t->wanted, t->example, c) ? CLM_OK : CLM_NO_MEMORY;
 }
 
 static int no_record(void *ctx, const char *json, size_t len)
 {
-	(void)ctx;
-	(void)json;
-	(void)len;
-	return 0;
+	return (void)ctx, (void)json, (void)len, 0;
 }
 
 /* One run over the text, with a guard left out (empty: with all). */
@@ -136,11 +73,11 @@ static enum clm_status run_once(struct trial *t, struct bytes without)
 		t->x->issued.by = ISSUED_GIVEN;
 		t->x->reader.reference.report = t->x->issued.date;
 	}
-	t->n_claims = 0;
-	t->best = SIZE_MAX;
+	t->made = t->own = false;
 	t->n_others = 0;
-	buf_clear(&t->got);
-	buf_clear(&t->others);
+	wanted_begin(&t->wanted);
+	buf_clear(&t->why);
+	buf_put_str(&t->why, "the rule made no claim");
 	if (status == CLM_OK)
 		status = clm_feed(t->x, t->example->text.ptr, t->example->text.len);
 	if (status == CLM_OK)
@@ -148,84 +85,215 @@ static enum clm_status run_once(struct trial *t, struct bytes without)
 	return status == CLM_BAD_INPUT ? CLM_OK : status;
 }
 
-static enum clm_status run_one(struct trial *t)
+/* A rule that skips makes no claim, so whether it takes the text shows when it skips no more. */
+static enum clm_status takes(struct trial *t, bool *out)
 {
-	size_t claims;
+	struct claim_rule *rule = &t->rules.claims[t->rule - t->rules.claims];
 	enum clm_status status;
 
-	t->unproven = false;
-	if (t->example->none && t->example->because.len) {
-		status = run_once(t, t->example->because);
-		if (status)
-			return status;
-		claims = t->n_claims;
-		status = run_once(t, (struct bytes){"", 0});
-		t->unproven = claims == 0;
-		return status;
-	}
-	return run_once(t, (struct bytes){"", 0});
+	rule->skip = false;
+	status = run_once(t, (struct bytes){"", 0});
+	rule->skip = true;
+	*out = t->own;
+	return status;
 }
 
-static void put_none(struct trial *t)
+/* Whether the rule makes a claim of the text when a guard is left out: then that is what stops it. */
+static enum clm_status try_guard(struct trial *t, struct shown *shown, struct bytes name, bool *stops)
 {
-	buf_put_str(&t->got, t->n_others ? "the rule made no claim; others did: " : "the rule made no claim");
-	buf_put_bytes(&t->got, buf_bytes(&t->others));
-	if (t->n_others > OTHERS_SHOWN)
-		buf_put_str(&t->got, ", ...");
-	buf_put_char(&t->got, '\n');
+	enum clm_status status = run_once(t, name);
+	size_t i;
+
+	*stops = t->made;
+	for (i = 0; t->made && i < t->rule->n_guards; i++)
+		shown->stops[i] |= bytes_equal(t->rule->guards[i].name, name);
+	return status;
 }
 
-static enum clm_status report(struct trial *t, clm_example_fn *tell, void *ctx)
+/* What stops a text that gives no claim: the guard it names must; others may. */
+static enum clm_status try_guards(struct trial *t, struct shown *shown, bool *unproven)
+{
+	struct bytes because = t->example->because;
+	enum clm_status status = CLM_OK;
+	bool stops = true;
+	size_t i;
+
+	if (because.len)
+		status = try_guard(t, shown, because, &stops);
+	*unproven = !stops;
+	for (i = 0; t->test->coverage && status == CLM_OK && i < t->rule->n_guards; i++)
+		if (t->rule->guards[i].drop && !shown->stops[i])
+			status = try_guard(t, shown, t->rule->guards[i].name, &stops);
+	t->made = false;
+	wanted_begin(&t->wanted);
+	return status;
+}
+
+static void say_why(struct trial *t, bool unproven)
+{
+	if (t->example->none || t->made)
+		buf_clear(&t->why);
+	if (unproven)
+		buf_put_str(&t->why, "also without the guard that `because` names the rule makes no claim");
+	else if (t->example->none)
+		buf_put_str(&t->why, "wanted no claim, and got one");
+}
+
+static enum clm_status report(struct trial *t, bool unproven)
 {
 	const struct example *e = t->example;
-	bool ok = e->none ? t->n_claims == 0 && !t->unproven : t->best == 0;
-	struct clm_example out = {e->source, e->line, e->column, t->rule->id.ptr, e->text.ptr, ok, e->todo, NULL};
+	bool ok = e->none ? !t->made && !unproven : t->made && t->wanted.n == 0;
+	struct clm_example out = {
+		.source = e->source, .line = e->line, .column = e->column, .want_line = e->want_line,
+		.want_column = e->want_column, .rule = t->rule->id.ptr, .text = e->text.ptr, .built_in = t->rule->built_in,
+		.ok = ok, .todo = e->todo, .proves = e->because.len > 0, .claims = t->made};
 
-	if (!ok && t->unproven)
-		buf_put_str(&t->got, "also without the guard that `because` names the rule makes no claim\n");
-	if (!ok && e->none && t->n_claims)
-		buf_put_str(&t->got, "wanted no claim, and got one\n");
-	else if (!ok && !e->none && t->n_claims == 0)
-		put_none(t);
-	buf_put_char(&t->got, '\0');
-	if (t->got.status == CLM_NO_MEMORY)
-		return CLM_NO_MEMORY;
-	if (t->got.status && t->got.len)
-		t->got.ptr[t->got.len - 1] = '\0';
-	if (!ok)
-		out.got = t->got.len ? t->got.ptr : "";
-	tell(ctx, &out);
+	if (!ok) {
+		say_why(t, unproven);
+		buf_put_char(&t->why, '\0');
+		if (t->why.status || !wanted_end(&t->wanted))
+			return CLM_NO_MEMORY;
+		out.why = t->why.len > 1 ? t->why.ptr : NULL;
+		out.difference = t->wanted.difference;
+		out.n_differences = t->wanted.n;
+	}
+	t->test->example(t->test->ctx, &out);
 	return CLM_OK;
 }
 
-enum clm_status clm_rules_test(const struct clm_rules *rules, clm_example_fn *tell, void *ctx)
+static enum clm_status run_one(struct trial *t)
 {
-	struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = rules ? rules->mem : NULL};
-	struct trial t = {0};
-	enum clm_status status;
-	size_t i;
+	struct shown *shown = &t->shown[t->rule - t->rules.claims];
+	bool unproven = false;
+	enum clm_status status = CLM_OK;
 
-	if (!rules || !tell)
-		return CLM_MISUSE;
-	status = clm_extractor_new(&t.x, rules, &options);
-	if (status)
-		return status;
-	t.x->observe = on_claim;
-	t.x->observe_ctx = &t;
-	buf_init(&t.got, rules->mem, LIMIT_RECORD);
-	buf_init(&t.now, rules->mem, LIMIT_RECORD);
-	buf_init(&t.others, rules->mem, LIMIT_RECORD);
-	for (i = 0; status == CLM_OK && i < rules->n_claims; i++) {
-		t.rule = &rules->claims[i];
-		for (t.example = t.rule->examples; status == CLM_OK && t.example; t.example = t.example->next) {
-			status = run_one(&t);
-			if (status == CLM_OK)
-				status = report(&t, tell, ctx);
+	if (t->rule->skip && !shown->fires)
+		status = takes(t, &shown->fires);
+	if (status == CLM_OK)
+		status = run_once(t, (struct bytes){"", 0});
+	shown->fires |= t->own;
+	if (status == CLM_OK && t->example->none && !t->made)
+		status = try_guards(t, shown, &unproven);
+	return status == CLM_OK ? report(t, unproven) : status;
+}
+
+/* The length of `pack/` in pack/id. */
+static size_t pack_length(struct bytes id)
+{
+	const char *slash = memchr(id.ptr, '/', id.len);
+
+	return slash ? (size_t)(slash - id.ptr) + 1 : 0;
+}
+
+/* Whether a guard of this name stops a claim of any rule of the pack; one of the
+ * defaults is the guard of all of them. *first: the first rule that has it. */
+static bool guard_is_idle(const struct trial *t, struct bytes rule_id, struct bytes name, size_t *first)
+{
+	struct bytes pack = bytes_slice(rule_id, 0, pack_length(rule_id));
+	size_t i, k;
+
+	*first = SIZE_MAX;
+	for (i = 0; i < t->rules.n_claims; i++) {
+		const struct claim_rule *rule = &t->rules.claims[i];
+		for (k = 0; bytes_starts(rule->id, pack) && k < rule->n_guards; k++) {
+			if (!rule->guards[k].drop || !bytes_equal(rule->guards[k].name, name))
+				continue;
+			*first = *first == SIZE_MAX ? i : *first;
+			if (t->shown[i].stops[k])
+				return false;
 		}
 	}
-	buf_free(&t.got);
-	buf_free(&t.now);
-	buf_free(&t.others);
+	return true;
+}
+
+static bool is_asked(const struct trial *t, struct bytes id)
+{
+	struct bytes name = bytes_of(t->test->rule);
+
+	return !t->test->rule || bytes_equal(id, name) || bytes_equal(bytes_slice(id, pack_length(id), id.len), name);
+}
+
+static enum clm_status tell_coverage(struct trial *t)
+{
+	size_t i, k, first;
+
+	for (i = 0; i < t->rules.n_claims; i++) {
+		const struct claim_rule *rule = &t->rules.claims[i];
+		struct clm_coverage c = {.rule = rule->id.ptr, .built_in = rule->built_in, .fires = t->shown[i].fires};
+		const char **idle;
+		if (!is_asked(t, rule->id))
+			continue;
+		idle = arena_alloc(&t->arena, (rule->n_guards + 1) * sizeof *idle);
+		if (!idle)
+			return CLM_NO_MEMORY;
+		for (k = 0; k < rule->n_guards; k++)
+			if (rule->guards[k].drop && guard_is_idle(t, rule->id, rule->guards[k].name, &first) && first == i)
+				idle[c.n_idle_guards++] = rule->guards[k].name.ptr;
+		c.idle_guards = idle;
+		t->test->coverage(t->test->ctx, &c);
+	}
+	return CLM_OK;
+}
+
+static enum clm_status run_all(struct trial *t)
+{
+	enum clm_status status = CLM_OK;
+	bool found = !t->test->rule;
+	size_t i;
+
+	for (i = 0; status == CLM_OK && i < t->rules.n_claims; i++) {
+		t->rule = &t->rules.claims[i];
+		if (!is_asked(t, t->rule->id))
+			continue;
+		found = true;
+		for (t->example = t->rule->examples; status == CLM_OK && t->example; t->example = t->example->next)
+			status = run_one(t);
+	}
+	if (status == CLM_OK && !found)
+		return CLM_MISUSE;
+	return status == CLM_OK && t->test->coverage ? tell_coverage(t) : status;
+}
+
+/* Claims of its own, so that a rule can be made to skip no more; all else is shared. */
+static bool prepare(struct trial *t, const struct clm_rules *rules)
+{
+	size_t i;
+
+	t->rules = *rules;
+	t->rules.claims = arena_alloc(&t->arena, (rules->n_claims + 1) * sizeof *rules->claims);
+	t->shown = arena_alloc(&t->arena, (rules->n_claims + 1) * sizeof *t->shown);
+	if (!t->rules.claims || !t->shown)
+		return false;
+	for (i = 0; i < rules->n_claims; i++) {
+		t->rules.claims[i] = rules->claims[i];
+		t->shown[i].stops = arena_alloc(&t->arena, rules->claims[i].n_guards + 1);
+		if (!t->shown[i].stops)
+			return false;
+	}
+	return true;
+}
+
+enum clm_status clm_rules_test(const struct clm_rules *rules, const struct clm_test *test)
+{
+	struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = rules ? rules->mem : NULL,
+	                              .unfiltered = test ? test->unfiltered : 0};
+	struct trial t = {.test = test};
+	enum clm_status status;
+
+	if (!rules || !test || !test->example)
+		return CLM_MISUSE;
+	arena_init(&t.arena, rules->mem);
+	wanted_init(&t.wanted, rules->mem);
+	buf_init(&t.why, rules->mem, LIMIT_RECORD);
+	status = prepare(&t, rules) ? clm_extractor_new(&t.x, &t.rules, &options) : CLM_NO_MEMORY;
+	if (status == CLM_OK) {
+		t.x->observe = on_claim;
+		t.x->observe_ctx = &t;
+		status = run_all(&t);
+	}
 	clm_extractor_free(t.x);
+	buf_free(&t.why);
+	wanted_free(&t.wanted);
+	arena_free(&t.arena);
 	return status;
 }

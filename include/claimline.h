@@ -92,7 +92,10 @@ struct clm_allocator {
 /* Where rule sets report: all faults of all files, not only the first. */
 struct clm_reporter {
 	clm_diagnostic_fn *report; /* NULL: nobody listens */
-	void *ctx;
+	void *ctx;                 /* for both */
+	/* Each rule file, word table and folder that the set is read from, before it is
+	 * read; also where that fails, and some more than once. NULL: nobody listens. */
+	void (*reads)(void *ctx, const char *path);
 };
 
 struct clm_rules;
@@ -112,22 +115,56 @@ CLM_API void clm_rules_free(struct clm_rules *);
 CLM_API CLM_MUST_CHECK enum clm_status
 clm_rules_lint(const char *const *paths, size_t n_paths, const struct clm_allocator *mem, const struct clm_reporter *reporter);
 
+/* A field in which a claim differs from what an example wants. */
+struct clm_difference {
+	const char *field;    /* dotted: quantity.value */
+	const char *want;     /* NULL: no claim at all is wanted */
+	const char *got;      /* "null": the claim has no such field, or there is no claim */
+	size_t line, column;  /* of the wanted value in the rule file; 0 where want is NULL */
+};
+
 /* The outcome of one example written in a rule file. */
 struct clm_example {
 	const char *source;   /* rule file */
 	size_t line, column;  /* of the example */
+	size_t want_line, want_column; /* of the value of its `want` */
 	const char *rule;     /* pack/id */
 	const char *text;
+	int built_in;         /* of a pack that is built in: source is no file */
 	int ok;               /* it gave what it wants */
 	int todo;             /* a known miss: not a failure */
-	const char *got;      /* where not ok: one line a difference, wanted and got */
+	int proves;           /* it says `because` */
+	int claims;           /* the rule made a claim */
+	const char *why;      /* where not ok: one line; NULL: the differences say it all */
+	const struct clm_difference *difference;
+	size_t n_differences; /* of the claim that comes nearest */
 };
 typedef void clm_example_fn(void *ctx, const struct clm_example *);
 
-/* Runs every example of the rule set through the whole pipeline.
- * CLM_OK also when examples fail: the callback counts. */
-CLM_API CLM_MUST_CHECK enum clm_status
-clm_rules_test(const struct clm_rules *, clm_example_fn *, void *ctx);
+/* What the examples of a rule leave open. */
+struct clm_coverage {
+	const char *rule;     /* pack/id */
+	int built_in;
+	int fires;            /* one of its examples lets it match, with its guards */
+	/* Guards that drop claims, and no claim in any example of the pack; each is
+	 * named at the first rule that has it. */
+	const char *const *idle_guards;
+	size_t n_idle_guards;
+};
+typedef void clm_coverage_fn(void *ctx, const struct clm_coverage *);
+
+struct clm_test {
+	int unfiltered;            /* as in clm_options */
+	const char *rule;          /* only the examples of this rule: pack/id, or its id; NULL: of all */
+	clm_example_fn *example;   /* required: after each example */
+	clm_coverage_fn *coverage; /* after all of them, for each rule; NULL: nobody listens */
+	void *ctx;                 /* for both */
+};
+
+/* Runs examples of the rule set through the whole pipeline, with all its rules.
+ * CLM_OK also when examples fail: the callbacks count. CLM_MISUSE also where no
+ * rule has the name asked for. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_rules_test(const struct clm_rules *, const struct clm_test *);
 
 enum clm_emit {
 	CLM_EMIT_CLAIMS = 0,
@@ -180,6 +217,11 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_feed(struct clm_extractor *, const vo
  * a ceiling, and was reported (CLM_BAD_INPUT or CLM_LIMIT in the diagnostic);
  * the records before and after it were given. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
+
+/* A JSON Schema (draft 2020-12), as text that lasts as long as the program: of the
+ * records, "claim", "mention" or "block"; of rule files, "rules". NULL: there is none
+ * of this name. Later versions may add fields to records, so these do not forbid them. */
+CLM_API const char *clm_schema(const char *name);
 
 CLM_API const char *clm_version(void);
 

@@ -15,19 +15,31 @@ struct command {
 
 extern const struct command commands[]; /* the first is the one meant where none is named; ends with a NULL name */
 
+int command_diff(const struct options *);
 int command_extract(const struct options *);
 int command_lint(const struct options *);
+int command_new(const struct options *);
+int command_schema(const struct options *);
 int command_test(const struct options *);
-extern const char help_extract[], help_lint[], help_test[];
+extern const char help_diff[], help_extract[], help_lint[], help_new[], help_schema[], help_test[];
 
 /* The rule set of these files and folders. Its faults were told where that fails. */
 enum clm_status command_rules(struct clm_rules **, const char *const *paths, size_t n_paths);
 
-/* The same of --rules and the operands, for commands whose operands are rules. */
-enum clm_status command_own_rules(struct clm_rules **, const struct options *);
+/* How the faults of rules are told, and who hears of the files they are read from. */
+struct rules_how {
+	bool bare;             /* as editors read them */
+	struct output *json;   /* as JSON lines, to this; NULL: in messages */
+	void (*reads)(void *ctx, const char *path); /* as in clm_reporter; may be NULL */
+	void *ctx;
+	size_t n_errors, n_warnings; /* how many there were */
+};
 
-/* Only checks them: faults and warnings are told bare, as editors read them, and counted. */
-enum clm_status command_lint_rules(const struct options *, size_t *n_errors, size_t *n_warnings);
+/* The rule set of --rules and the operands, for commands whose operands are rules. */
+enum clm_status command_own_rules(struct clm_rules **, const struct options *, struct rules_how *);
+
+/* Only checks them, and counts: faults and what is hardly meant. */
+enum clm_status command_lint_rules(const struct options *, struct rules_how *);
 
 /* What to exit with when loading came to this; EXIT_DONE for CLM_OK. */
 int command_rules_exit(enum clm_status);

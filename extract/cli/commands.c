@@ -5,5 +5,8 @@ const struct command commands[] = {
 	{"extract", COMMAND_EXTRACT, command_extract, help_extract},
 	{"test", COMMAND_TEST, command_test, help_test},
 	{"lint", COMMAND_LINT, command_lint, help_lint},
+	{"schema", COMMAND_SCHEMA, command_schema, help_schema},
+	{"new", COMMAND_NEW, command_new, help_new},
+	{"diff", COMMAND_DIFF, command_diff, help_diff},
 	{0},
 };

@@ -1,6 +1,7 @@
 /* options.c - see options.h */
 #include "cli/command.h"
 #include "cli/message.h"
+#include "cli/option_values.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -22,6 +23,15 @@ enum {
 	OPTION_STRICT,
 	OPTION_UNFILTERED,
 	OPTION_LINE_BUFFERED,
+	OPTION_FORMAT,
+	OPTION_FAIL_ON,
+	OPTION_ID,
+	OPTION_PACK,
+	OPTION_RULE,
+	OPTION_COVERAGE,
+	OPTION_ACCEPT,
+	OPTION_YES,
+	OPTION_WATCH,
 };
 
 #define COMMANDS_ALL (~0)
@@ -39,6 +49,15 @@ static const struct option long_options[] = {
 	{"strict", no_argument, NULL, OPTION_STRICT},
 	{"unfiltered", no_argument, NULL, OPTION_UNFILTERED},
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
+	{"format", required_argument, NULL, OPTION_FORMAT},
+	{"fail-on", required_argument, NULL, OPTION_FAIL_ON},
+	{"id", required_argument, NULL, OPTION_ID},
+	{"pack", required_argument, NULL, OPTION_PACK},
+	{"rule", required_argument, NULL, OPTION_RULE},
+	{"coverage", no_argument, NULL, OPTION_COVERAGE},
+	{"accept", no_argument, NULL, OPTION_ACCEPT},
+	{"yes", no_argument, NULL, OPTION_YES},
+	{"watch", no_argument, NULL, OPTION_WATCH},
 	{"verbose", no_argument, NULL, 'v'},
 	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, 'V'},
@@ -49,16 +68,31 @@ static const struct option long_options[] = {
 static int commands_of(int option)
 {
 	switch (option) {
-	case 'r': return COMMANDS_ALL;
+	case 'r': return ~(COMMAND_SCHEMA | COMMAND_NEW);
+	case OPTION_RULE:
+	case OPTION_COVERAGE:
+	case OPTION_ACCEPT:
+	case OPTION_YES:
+	case OPTION_WATCH:
 	case 'v': return COMMAND_TEST;
-	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_LINT;
+	case 'e':
+	case 'f':
+	case OPTION_TEXT_FIELD:
+	case OPTION_ID_FIELD:
+	case OPTION_DATE: return COMMAND_EXTRACT | COMMAND_DIFF;
+	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_DIFF | COMMAND_LINT;
+	case OPTION_UNFILTERED: return COMMAND_EXTRACT | COMMAND_TEST;
+	case OPTION_FORMAT: return COMMAND_TEST | COMMAND_LINT | COMMAND_DIFF;
+	case OPTION_FAIL_ON: return COMMAND_DIFF;
+	case OPTION_ID:
+	case OPTION_PACK: return COMMAND_NEW;
 	case 'h':
 	case 'V': return COMMANDS_ALL;
 	default: return COMMAND_EXTRACT;
 	}
 }
 
-static int try_help(void)
+int options_refused(void)
 {
 	message_bare("Try 'claimline --help'.");
 	return EXIT_USAGE;
@@ -76,17 +110,7 @@ static int take_emit(struct options *o, const char *word)
 			return EXIT_DONE;
 		}
 	message("--emit '%s': use claims, mentions or blocks", word);
-	return try_help();
-}
-
-static int take_encoding(struct options *o, const char *word)
-{
-	o->encoding = word;
-	if (clm_encoding_known(word))
-		return EXIT_DONE;
-	message("--encoding '%s': use auto, utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, "
-	        "gb18030, gbk, gb2312 or big5", word);
-	return try_help();
+	return options_refused();
 }
 
 static int take_from(struct options *o, const char *word)
@@ -95,44 +119,19 @@ static int take_from(struct options *o, const char *word)
 	if (o->jsonl || strcmp(word, "text") == 0)
 		return EXIT_DONE;
 	message("--from '%s': use text or jsonl", word);
-	return try_help();
+	return options_refused();
 }
 
-/* YYYY-MM-DD, and a day there is in the calendar. */
-static bool is_date(const char *s)
+static int answer(bool is_valid)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int year, month, day, i;
-
-	if (strlen(s) != 10)
-		return false;
-	for (i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')
-			return false;
-	year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
-	month = (s[5] - '0') * 10 + (s[6] - '0');
-	day = (s[8] - '0') * 10 + (s[9] - '0');
-	if (year < 1 || month < 1 || month > 12 || day < 1)
-		return false;
-	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
-		return day <= 29;
-	return day <= days[month - 1];
-}
-
-static int take_date(struct options *o, const char *word)
-{
-	o->date = word;
-	if (is_date(word))
-		return EXIT_DONE;
-	message("--date '%s': use YYYY-MM-DD", word);
-	return try_help();
+	return is_valid ? EXIT_DONE : options_refused();
 }
 
 static int take_output(struct options *o, const char *path)
 {
 	if (o->output) {
 		message("more than one --output");
-		return try_help();
+		return options_refused();
 	}
 	o->output = path;
 	return EXIT_DONE;
@@ -152,28 +151,37 @@ static int take_fault(int option, const char *argument)
 		message("option '%.*s' takes no argument", length, argument);
 	else
 		message("unknown or ambiguous option '%.*s'", length, argument);
-	return try_help();
+	return options_refused();
 }
 
 static int take_option(struct options *o, int option, const char *argument)
 {
 	if (!(commands_of(option) & (int)o->command->id)) {
 		message("option '%s' is not for this command", argument);
-		return try_help();
+		return options_refused();
 	}
 	switch (option) {
 	case 'r': o->rules[o->n_rules++] = optarg; break;
-	case 'e': return take_encoding(o, optarg);
+	case 'e': return answer(option_encoding(o->encoding = optarg));
 	case 'f': return take_from(o, optarg);
 	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
 	case 'o': return take_output(o, optarg);
 	case OPTION_EMIT: return take_emit(o, optarg);
-	case OPTION_DATE: return take_date(o, optarg);
+	case OPTION_DATE: return answer(option_date(o->date = optarg));
 	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
+	case OPTION_FORMAT: return answer(option_format(optarg, o->command->id == COMMAND_TEST, &o->format));
+	case OPTION_FAIL_ON: return answer(option_fail_on(optarg, o->fail_on));
+	case OPTION_ID: o->id = optarg; break;
+	case OPTION_PACK: o->pack = optarg; break;
+	case OPTION_RULE: o->rule = optarg; break;
+	case OPTION_COVERAGE: o->coverage = true; break;
+	case OPTION_ACCEPT: o->accept = true; break;
+	case OPTION_YES: o->yes = true; break;
+	case OPTION_WATCH: o->watch = true; break;
 	case 'v': o->verbose = true; break;
 	case 'h': o->help = true; break;
 	default: o->version = true; break;
@@ -184,7 +192,7 @@ static int take_option(struct options *o, int option, const char *argument)
 /* A first word that is a command; a file of that name is ./NAME. */
 static int take_command(struct options *o, int argc, char **argv)
 {
-	static const char *const later[] = {"explain", "coverage", "profile", "diff", "view", "schema"};
+	static const char *const later[] = {"explain", "coverage", "profile", "view"};
 	const struct command *command;
 	size_t i;
 
@@ -194,7 +202,7 @@ static int take_command(struct options *o, int argc, char **argv)
 	for (i = 0; i < N_OF(later); i++)
 		if (strcmp(argv[1], later[i]) == 0) {
 			message("the command '%s' is not in this version", later[i]);
-			return try_help();
+			return options_refused();
 		}
 	for (command = commands; command->name; command++)
 		if (strcmp(argv[1], command->name) == 0) {
@@ -236,11 +244,11 @@ static int check_together(struct options *o)
 {
 	if (!o->jsonl && (o->text_field || o->id_field)) {
 		message("--%s-field is for --from jsonl", o->text_field ? "text" : "id");
-		return try_help();
+		return options_refused();
 	}
 	if (o->jsonl && o->encoding && strcasecmp(o->encoding, "auto") != 0 && strcasecmp(o->encoding, "utf-8") != 0) {
 		message("--encoding '%s': JSON lines are UTF-8", o->encoding);
-		return try_help();
+		return options_refused();
 	}
 	if (!o->text_field)
 		o->text_field = "text";
@@ -248,7 +256,7 @@ static int check_together(struct options *o)
 		o->id_field = "id";
 	if (strcmp(o->text_field, o->id_field) == 0) {
 		message("the field '%s' cannot be both the text and the id", o->id_field);
-		return try_help();
+		return options_refused();
 	}
 	return EXIT_DONE;
 }
@@ -258,7 +266,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	size_t room = argc > 0 ? (size_t)argc + 1 : 1;
 	int code;
 
-	*o = (struct options){.command = commands};
+	*o = (struct options){.command = commands, .fail_on = {SIZE_MAX, SIZE_MAX, SIZE_MAX}};
 	o->rules = calloc(room, sizeof *o->rules);
 	o->files = calloc(room, sizeof *o->files);
 	if (!o->rules || !o->files) {

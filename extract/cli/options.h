@@ -15,7 +15,16 @@ enum command_id {
 	COMMAND_EXTRACT = 1 << 0,
 	COMMAND_TEST = 1 << 1,
 	COMMAND_LINT = 1 << 2,
+	COMMAND_SCHEMA = 1 << 3,
+	COMMAND_DIFF = 1 << 4,
+	COMMAND_NEW = 1 << 5,
 };
+
+/* --format */
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JUNIT };
+
+/* --fail-on: gained, lost, changed */
+#define FAIL_ON_END 3
 
 struct options {
 	const struct command *command;
@@ -26,12 +35,19 @@ struct options {
 	enum clm_emit emit;
 	const char *date, *output, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
+	const char *rule, *id, *pack;         /* of test; of new */
+	enum format format;
+	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */
 	bool jsonl;                           /* --from jsonl */
 	bool pretty, strict, unfiltered, line_buffered, verbose, help, version;
+	bool coverage, accept, yes, watch;    /* of test */
 };
 
 /* EXIT_DONE: go on. Anything else was told, and is what to exit with. */
 int options_parse(struct options *, int argc, char **argv);
 void options_free(struct options *);
+
+/* Ends the telling of wrong usage, here or in a command: points to --help, gives what to exit with. */
+int options_refused(void);
 
 #endif

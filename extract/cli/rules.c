@@ -1,25 +1,28 @@
 /* rules.c - loading the rule set of the command line, for all commands. */
 #include "cli/command.h"
+#include "cli/json_put.h"
 #include "cli/message.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct listener {
-	bool bare;
-	size_t n_errors, n_warnings;
-};
-
 static void on_fault(void *ctx, const struct clm_diagnostic *d)
 {
 	const char *severity = d->severity == CLM_WARNING ? "warning" : "error";
 	void (*tell)(const char *, ...) __attribute__((format(printf, 1, 2)));
-	struct listener *l = ctx;
+	struct rules_how *how = ctx;
 	char kind[64] = "error", place[64] = "";
 
-	*(d->severity == CLM_WARNING ? &l->n_warnings : &l->n_errors) += 1;
-	tell = l->bare ? message_bare : message;
+	*(d->severity == CLM_WARNING ? &how->n_warnings : &how->n_errors) += 1;
+	if (how->json) {
+		(void)output_json(how->json, json_pack("{s:o, s:I, s:I, s:s, s:o, s:o}", "file", json_put_text(d->source),
+		                                       "line", (json_int_t)d->line, "column", (json_int_t)d->column,
+		                                       "severity", severity, "code", json_put_text(d->code),
+		                                       "text", json_put_text(d->text)));
+		return;
+	}
+	tell = how->bare ? message_bare : message;
 	if (d->line)
 		(void)snprintf(place, sizeof place, "%zu:%zu:", d->line, d->column ? d->column : 1);
 	if (d->code)
@@ -27,21 +30,30 @@ static void on_fault(void *ctx, const struct clm_diagnostic *d)
 	tell("%s:%s %s: %s", d->source, place, kind, d->text);
 }
 
-static enum clm_status finish(enum clm_status status, const struct listener *l)
+static void on_reads(void *ctx, const char *path)
+{
+	struct rules_how *how = ctx;
+
+	if (how->reads)
+		how->reads(how->ctx, path);
+}
+
+/* What loading came to, told where it was nobody's fault. */
+static enum clm_status finish(enum clm_status status, const struct rules_how *how)
 {
 	if (status == CLM_NO_MEMORY)
 		message("out of memory");
-	else if (status != CLM_OK && l->n_errors == 0)
+	else if (status != CLM_OK && how->n_errors == 0)
 		message("the rules could not be read");
 	return status;
 }
 
 enum clm_status command_rules(struct clm_rules **rules, const char *const *paths, size_t n_paths)
 {
-	struct listener l = {.bare = false};
-	struct clm_reporter reporter = {on_fault, &l};
+	struct rules_how how = {.bare = false};
+	struct clm_reporter reporter = {on_fault, &how, on_reads};
 
-	return finish(clm_rules_load(rules, paths, n_paths, NULL, &reporter), &l);
+	return finish(clm_rules_load(rules, paths, n_paths, NULL, &reporter), &how);
 }
 
 /* --rules and the operands as one; NULL: memory is out, and that was told. */
@@ -58,27 +70,27 @@ static const char **own_paths(const struct options *o)
 	return paths;
 }
 
-enum clm_status command_own_rules(struct clm_rules **rules, const struct options *o)
+enum clm_status command_own_rules(struct clm_rules **rules, const struct options *o, struct rules_how *how)
 {
+	struct clm_reporter reporter = {on_fault, how, on_reads};
 	const char **paths = own_paths(o);
-	enum clm_status status = paths ? command_rules(rules, paths, o->n_rules + o->n_files) : CLM_NO_MEMORY;
+	enum clm_status status = CLM_NO_MEMORY;
 
+	if (paths)
+		status = finish(clm_rules_load(rules, paths, o->n_rules + o->n_files, NULL, &reporter), how);
 	free(paths);
 	return status;
 }
 
-enum clm_status command_lint_rules(const struct options *o, size_t *n_errors, size_t *n_warnings)
+enum clm_status command_lint_rules(const struct options *o, struct rules_how *how)
 {
+	struct clm_reporter reporter = {on_fault, how, on_reads};
 	const char **paths = own_paths(o);
-	struct listener l = {.bare = true};
-	struct clm_reporter reporter = {on_fault, &l};
 	enum clm_status status = CLM_NO_MEMORY;
 
 	if (paths)
-		status = finish(clm_rules_lint(paths, o->n_rules + o->n_files, NULL, &reporter), &l);
+		status = finish(clm_rules_lint(paths, o->n_rules + o->n_files, NULL, &reporter), how);
 	free(paths);
-	*n_errors = l.n_errors;
-	*n_warnings = l.n_warnings;
 	return status;
 }
 

@@ -138,7 +138,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	struct bytes type;
 	size_t i;
 
-	*out = (struct claim_rule){.id = rule_id(c, pack, entry)};
+	*out = (struct claim_rule){.id = rule_id(c, pack, entry), .built_in = !pack->folder};
 	for (i = 0; i < c->rules->n_claims; i++)
 		if (out->id.len > pack->name.len + 1 && bytes_equal(c->rules->claims[i].id, out->id))
 			node_fault(c, entry, "duplicate-id", "another claim has the id %s", out->id.ptr);

@@ -168,6 +168,8 @@ void overrides_apply(struct compiler *);
 
 /* files.c: NULL, or why the file could not be read. Its bytes live in the compiler's arena. */
 const char *files_read(struct compiler *, const char *path, size_t ceiling, struct file *out);
+/* Tells the reporter that a file or folder is read. */
+void files_tell(struct compiler *, const char *path);
 /* A file of rules/ by its path there, NULL if there is none. */
 struct shipped_file;
 const struct shipped_file *files_shipped(struct bytes name);

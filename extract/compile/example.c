@@ -20,8 +20,9 @@ static bool is_field(struct bytes name)
 	return false;
 }
 
-static struct example_field *fields_read(struct compiler *c, struct yaml_node *table, const char *prefix,
-                                         struct example_field *next)
+/* Puts the fields of a table behind those that are there; gives where the next one goes. */
+static struct example_field **fields_read(struct compiler *c, struct yaml_node *table, const char *prefix,
+                                          struct example_field **last)
 {
 	struct yaml_node *item;
 
@@ -33,7 +34,7 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 		item->used = true;
 		snprintf(name, sizeof name, "%s%s%.*s", prefix, *prefix ? "." : "", (int)(item->key.len < 40 ? item->key.len : 40), item->key.ptr);
 		if (item->type == YAML_TABLE) {
-			next = fields_read(c, item, name, next);
+			last = fields_read(c, item, name, last);
 			continue;
 		}
 		if (item->type != YAML_TEXT) {
@@ -45,11 +46,12 @@ static struct example_field *fields_read(struct compiler *c, struct yaml_node *t
 		prefixed = rules_copy(c, bytes_of(name));
 		f = rules_alloc(c, sizeof *f);
 		if (!f)
-			return next;
-		*f = (struct example_field){prefixed, rules_copy(c, item->text), next};
-		next = f;
+			return last;
+		*f = (struct example_field){prefixed, rules_copy(c, item->text), item->line, item->column, NULL};
+		*last = f;
+		last = &f->next;
 	}
-	return next;
+	return last;
 }
 
 /* What an example rests on must be there: a guard of its rule. */
@@ -88,10 +90,12 @@ void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rul
 		if (e->because.len)
 			check_because(c, item, out, e->because);
 		want = yaml_get(item, "want");
+		e->want_line = want ? want->line : 0;
+		e->want_column = want ? want->column : 0;
 		if (!want)
 			node_fault(c, item, "missing-key", "want is missing: fields of the claim, or none");
 		else if (want->type == YAML_TABLE)
-			e->fields = fields_read(c, want, "", NULL);
+			fields_read(c, want, "", &e->fields);
 		else if (want->type == YAML_TEXT && bytes_equal(want->text, BYTES("none")))
 			e->none = true;
 		else

@@ -30,6 +30,14 @@ static const char *read_all(struct compiler *c, int fd, size_t size, struct byte
 	return got < 0 ? strerror(errno) : NULL;
 }
 
+void files_tell(struct compiler *c, const char *path)
+{
+	const struct clm_reporter *reporter = c->faults.reporter;
+
+	if (reporter && reporter->reads)
+		reporter->reads(reporter->ctx, path);
+}
+
 /* Opens once and asks the descriptor: what is checked is what is read. */
 const char *files_read(struct compiler *c, const char *path, size_t ceiling, struct file *out)
 {
@@ -37,6 +45,7 @@ const char *files_read(struct compiler *c, const char *path, size_t ceiling, str
 	const char *why = NULL;
 	struct stat st;
 
+	files_tell(c, path);
 	if (fd < 0)
 		return strerror(errno);
 	if (fstat(fd, &st) != 0)

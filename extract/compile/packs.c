@@ -185,6 +185,7 @@ static void load_folder(struct compiler *c, const char *path)
 	size_t n = 0, capacity = 0, i;
 	struct dirent *e;
 
+	files_tell(c, path);
 	if (!dir) {
 		io_fault(c, path, strerror(errno));
 		return;

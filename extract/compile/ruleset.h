@@ -165,11 +165,13 @@ struct inherit {
 struct example {
 	const char *source;
 	size_t line, column;
+	size_t want_line, want_column; /* of the value of `want` */
 	struct bytes text, date;
 	bool none, todo;
 	struct bytes because;
 	struct example_field {     /* wanted values, by dotted name: quantity.value */
 		struct bytes name, value;
+		size_t line, column;   /* of the value */
 		struct example_field *next;
 	} *fields;
 	struct example *next;
@@ -207,6 +209,7 @@ struct claim_rule {
 	struct inherit inherit[SLOT_CLAIM_END];
 	struct example *examples;
 	bool counts;               /* has a quantity slot */
+	bool built_in;             /* of a pack that is built in */
 	struct patterns *table;    /* TABLE_WORDS of them: the rule is for the cells of tables; else NULL */
 };
 

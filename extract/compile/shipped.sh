@@ -1,23 +1,24 @@
 #!/bin/sh
-# shipped.sh - an assembler file that holds rule files and the table of shipped.h.
-# usage: shipped.sh ROOT FILE...
+# shipped.sh - an assembler file that holds files of the source and a table of shipped.h.
+# usage: shipped.sh TABLE ROOT FILE...
 set -eu
-root=$1
-shift
+table=$1 root=$2
+shift 2
 echo '	.section .rodata'
 n=0
 for file; do
-	printf '.Lb%d:\n\t.incbin "%s"\n.Le%d:\n\t.byte 0\n.Ln%d:\n\t.asciz "%s"\n' $n "$file" $n $n "${file#"$root"/}"
+	printf '.L%s_b%d:\n\t.incbin "%s"\n.L%s_e%d:\n\t.byte 0\n' "$table" $n "$file" "$table" $n
+	printf '.L%s_n%d:\n\t.asciz "%s"\n' "$table" $n "${file#"$root"/}"
 	n=$((n + 1))
 done
 echo '	.section .data.rel.ro,"aw"'
 echo '	.balign 8'
-echo '	.globl shipped_files'
-echo '	.hidden shipped_files'
-echo 'shipped_files:'
+echo "	.globl $table"
+echo "	.hidden $table"
+echo "$table:"
 i=0
 while [ $i -lt $n ]; do
-	printf '\t.quad .Ln%d, .Lb%d, .Le%d\n' $i $i $i
+	printf '\t.quad .L%s_n%d, .L%s_b%d, .L%s_e%d\n' "$table" $i "$table" $i "$table" $i
 	i=$((i + 1))
 done
 echo '	.quad 0, 0, 0'

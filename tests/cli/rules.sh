@@ -13,7 +13,7 @@ case_missing_rules() {
 
 case_test_shipped() {
 	try 0 "$P" test
-	grep -qE '^[0-9]+ examples?: [0-9]+ ok, 0 failed, [0-9]+ todo$' out || no "$(tail -n 1 out)"
+	grep -qE '^[0-9]+ examples?: [0-9]+ ok, 0 failed, [0-9]+ todo · [0-9]+/[0-9]+ rules fire' out || no "$(tail -n 1 out)"
 	local quiet verbose
 	quiet=$(wc -l <out)
 	try 0 "$P" test -v

@@ -11,14 +11,14 @@ wrong() { # wrong MESSAGE ARGUMENT...
 
 case_help() {
 	local word
-	for word in --help -h --he "extract --help" "test --help" "lint -h" "x --help"; do
+	for word in --help -h --he "extract --help" "test --help" "lint -h" "schema --help" "diff --help" "new --help" "x --help"; do
 		try 0 "$P" $word
 		[ ! -s err ] || no "$word: $(cat err)"
 		grep -q '^Usage: claimline' out || no "$word: no usage"
 		grep -q '^Example' out || no "$word: no examples"
 		! awk 'length > 80' out | grep -q . || no "$word: a line is too long for a terminal"
 	done
-	! grep -qE 'explain|coverage|profile|schema' out || no "help promises what is not there"
+	! grep -qE 'explain|coverage|profile' out || no "help promises what is not there"
 }
 
 case_version() {
@@ -39,6 +39,9 @@ case_wrong_options() {
 	wrong "option '--strict' is not for this command" test --strict
 	wrong "option '--pretty' is not for this command" lint --pretty
 	wrong "option '-v' is not for this command" -v
+	wrong "schema takes one name: claim, mention, block or rules" schema
+	wrong "no schema of 'claims': use claim, mention, block or rules" schema claims
+	wrong "option '-r' is not for this command" schema -r report rules
 }
 
 case_wrong_values() {
@@ -57,8 +60,19 @@ case_wrong_values() {
 
 case_later_commands() {
 	local word
-	for word in explain coverage profile diff view schema; do
+	for word in explain coverage profile view; do
 		wrong "'$word' is not in this version" $word
+	done
+}
+
+# What cannot be written is no success, of any command.
+case_output_fails() {
+	local words
+	[ -w /dev/full ] || skip "no /dev/full here"
+	for words in --help "schema rules" test lint "new [q:12户]" "diff base base $one"; do
+		"$P" $words >/dev/full 2>err && no "$words: exit 0" || code=$?
+		[ "$code" = 4 ] || no "$words: exit $code"
+		told 1 "standard output: No space left on device"
 	done
 }
 

@@ -41,7 +41,7 @@ static inline void begin(struct reading *r, const struct clm_allocator *mem)
 	arena_init(&r->arena, mem);
 	buf_init(&r->told, &mem_default, SIZE_MAX);
 	buf_init(&r->words, &mem_default, SIZE_MAX);
-	r->reporter = (struct clm_reporter){hear, r};
+	r->reporter = (struct clm_reporter){.report = hear, .ctx = r};
 	r->faults = (struct faults){.reporter = &r->reporter, .source = "test.yaml"};
 }
 

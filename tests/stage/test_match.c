@@ -57,7 +57,7 @@ static void read_text(struct bytes text, look_fn *look)
 /* Rules with the sections given, and a few units. */
 static void use_rules(const char *sections)
 {
-	const struct clm_reporter reporter = {tell, NULL};
+	const struct clm_reporter reporter = {.report = tell};
 	struct buf text;
 	char path[64];
 	const char *file = path;

@@ -30,7 +30,7 @@ static bool with_sections;
 
 static void use_rules(const char *sections)
 {
-	const struct clm_reporter reporter = {tell, NULL};
+	const struct clm_reporter reporter = {.report = tell};
 	char text[8192], path[64];
 	const char *file = path;
 
@@ -382,9 +382,36 @@ static void many_ids(void **state)
 
 static void on_example(void *ctx, const struct clm_example *e)
 {
+	size_t i;
+
 	(void)ctx;
-	buf_printf(&got, "%zu:%zu %s%s%s\n", e->line, e->column, e->ok ? "ok" : "bad", e->todo ? " todo " : " ", e->ok ? "" : e->got);
-	assert_true(e->ok == (e->got == NULL));
+	buf_printf(&got, "%zu:%zu %s%s%s\n", e->line, e->column, e->ok ? "ok" : "bad", e->todo ? " todo " : " ", e->why ? e->why : "");
+	for (i = 0; i < e->n_differences; i++) {
+		const struct clm_difference *d = &e->difference[i];
+		buf_printf(&got, "  %s  - %s  + %s  at %zu:%zu\n", d->field, d->want ? d->want : "", d->got, d->line, d->column);
+	}
+	assert_true(e->ok == (e->why == NULL && e->n_differences == 0));
+}
+
+static void on_coverage(void *ctx, const struct clm_coverage *c)
+{
+	size_t i;
+
+	(void)ctx;
+	buf_printf(&got, "%s%s", c->rule, c->fires ? " fires" : "");
+	for (i = 0; i < c->n_idle_guards; i++)
+		buf_printf(&got, " %s", c->idle_guards[i]);
+	buf_put_char(&got, '\n');
+	assert_false(c->built_in);
+}
+
+static void run_examples(const char *rule)
+{
+	struct clm_test test = {0, rule, on_example, on_coverage, NULL};
+
+	buf_clear(&got);
+	assert_int_equal(clm_rules_test(rules, &test), CLM_OK);
+	buf_put_char(&got, '\0');
 }
 
 static void examples(void **state)
@@ -402,19 +429,26 @@ static void examples(void **state)
 	          "       {text: 好。, want: {object: 活动}},\n"
 	          "       {text: 开展活动3场。, want: {quantity: {min: null, value: 3}, place: null, modality: actual}}]}\n"
 	          "  - {id: skips, skip: true, priority: 1, match: '定额<quantity:quantity>', examples: [{text: 开展定额3场。, want: none}]}\n");
-	buf_clear(&got);
-	assert_int_equal(clm_rules_test(rules, on_example, NULL), CLM_OK);
-	buf_put_char(&got, '\0');
-	assert_string_equal(strstr(got.ptr, "bad") ? got.ptr : "",
+	run_examples(NULL);
+	assert_string_equal(got.ptr,
 	                    "22:85 ok \n12:17 ok \n"
-	                    "13:8 bad quantity.value  - 4  + 3\n\n"
+	                    "13:8 bad \n  quantity.value  - 4  + 3  at 13:49\n"
 	                    "14:8 ok \n15:8 ok \n"
-	                    "16:8 bad also without the guard that `because` names the rule makes no claim\n\n"
-	                    "17:8 bad also without the guard that `because` names the rule makes no claim\n\n"
-	                    "18:8 bad also without the guard that `because` names the rule makes no claim\n\n"
-	                    "19:8 bad todo wanted no claim, and got one\n\n"
-	                    "20:8 bad the rule made no claim\n\n"
-	                    "21:8 ok \n");
+	                    "16:8 bad also without the guard that `because` names the rule makes no claim\n"
+	                    "17:8 bad also without the guard that `because` names the rule makes no claim\n"
+	                    "18:8 bad also without the guard that `because` names the rule makes no claim\n"
+	                    "19:8 bad todo wanted no claim, and got one\n"
+	                    "  predicate  -   + 开展  at 0:0\n  object  -   + 活动  at 0:0\n"
+	                    "  quantity.value  -   + 3  at 0:0\n  quantity.relation  -   + eq  at 0:0\n"
+	                    "  quantity.unit  -   + 场  at 0:0\n"
+	                    "20:8 bad the rule made no claim\n"
+	                    "21:8 ok \n"
+	                    "t/skips fires\nt/acts fires stop\n");
+	run_examples("skips");
+	assert_string_equal(got.ptr, "22:85 ok \nt/skips fires\n");
+	run_examples("t/skips");
+	assert_string_equal(got.ptr, "22:85 ok \nt/skips fires\n");
+	assert_int_equal(clm_rules_test(rules, &(struct clm_test){.rule = "t/skip", .example = on_example}), CLM_MISUSE);
 }
 
 /* Where another rule takes what an example is about, it is named. */
@@ -423,9 +457,7 @@ static void example_of_the_loser(void **state)
 	(void)state;
 	use_rules("claims:\n" ACTS "}\n"
 	          "  - {id: late, priority: -1, match: '<quantity:quantity>', examples: [{text: 开展活动3场。, want: {quantity: {value: 3}}}]}\n");
-	buf_clear(&got);
-	assert_int_equal(clm_rules_test(rules, on_example, NULL), CLM_OK);
-	buf_put_char(&got, '\0');
+	run_examples(NULL);
 	assert_non_null(strstr(got.ptr, "bad the rule made no claim; others did: t/acts: 3场\n"));
 }
 

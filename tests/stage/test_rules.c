@@ -41,7 +41,7 @@ static void hear(void *ctx, const struct clm_diagnostic *d)
 
 static enum clm_status load(const char *text, struct clm_rules **rules)
 {
-	const struct clm_reporter reporter = {hear, NULL};
+	const struct clm_reporter reporter = {.report = hear};
 	const char *file = path;
 
 	buf_clear(&told);
@@ -303,7 +303,7 @@ static void all_at_once(void **state)
 static void misuse(void **state)
 {
 	const char *none = "/nowhere/none.yaml", *shipped = "report", *dir = folder;
-	const struct clm_reporter reporter = {hear, NULL};
+	const struct clm_reporter reporter = {.report = hear};
 	struct clm_rules *rules = NULL;
 
 	(void)state;
@@ -334,7 +334,7 @@ static void hear_warning(void *ctx, const struct clm_diagnostic *d)
 
 static void warnings(void **state)
 {
-	const struct clm_reporter reporter = {hear_warning, NULL};
+	const struct clm_reporter reporter = {hear_warning, NULL, NULL};
 	const char *file = path;
 	struct clm_rules *rules = NULL;
 

@@ -225,11 +225,18 @@ static void count(void *ctx, const struct clm_example *e)
 	tally->failed += !e->ok;
 }
 
+static void ignore(void *ctx, const struct clm_coverage *c)
+{
+	(void)ctx;
+	(void)c;
+}
+
 /* The examples run with the rule set's allocator, so its refusals begin after it is loaded. */
 static void examples_run(void **state)
 {
 	struct clm_rules *rules;
 	struct tally tally = {0};
+	struct clm_test test = {0, NULL, count, ignore, &tally};
 	struct torture t;
 	size_t n, total, loaded;
 
@@ -238,7 +245,7 @@ static void examples_run(void **state)
 	assert_int_equal(load(&t, &rules), CLM_OK);
 	loaded = t.live;
 	t.calls = 0;
-	assert_int_equal(clm_rules_test(rules, count, &tally), CLM_OK);
+	assert_int_equal(clm_rules_test(rules, &test), CLM_OK);
 	assert_true(tally.examples == 2 && tally.failed == 0);
 	assert_int_equal(t.live, loaded);
 	total = t.calls;
@@ -247,7 +254,7 @@ static void examples_run(void **state)
 		tally = (struct tally){0};
 		t.calls = 0;
 		t.fail_at = n;
-		status = clm_rules_test(rules, count, &tally);
+		status = clm_rules_test(rules, &test);
 		if (tally.failed || (status != CLM_NO_MEMORY && (status != CLM_OK || tally.examples != 2)))
 			fail_msg("allocation %zu of %zu: status %d, %zu of %zu examples failed", n, total, (int)status, tally.failed, tally.examples);
 		assert_int_equal(t.live, loaded);

@@ -19,7 +19,7 @@ static void hear(void *ctx, const struct clm_diagnostic *d)
 
 static void read_table(struct bytes table, struct buf *out)
 {
-	struct clm_reporter reporter = {hear, out};
+	struct clm_reporter reporter = {.report = hear, .ctx = out};
 	struct faults faults = {.reporter = &reporter, .source = "words.tsv"};
 	char *copy = malloc(table.len ? table.len : 1);
 	struct tsv t;

@@ -1,0 +1,248 @@
+/* cmd_diff.c - `claimline diff`: what a change of the rules does to reports.
+ *
+ *     pieces ─┬─ rules before ─→ claims ─┬─ paired by their place ─→ changes
+ *             └─ rules now ────→ claims ─┘
+ *
+ * Where sentences begin and end does not depend on rules, so both are always
+ * equally far, and what they gave of a piece can be compared when it was read. */
+#include "cli/changes.h"
+#include "cli/command.h"
+#include "cli/message.h"
+#include "cli/pairing.h"
+#include "cli/texts.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+const char help_diff[] =
+	"Usage: claimline diff [OPTION]... OLD NEW TEXT...\n"
+	"\n"
+	"Shows what the rules NEW make of texts that the rules OLD do not: claims gained\n"
+	"(+), lost (-) and changed (~), by rule. OLD and NEW are each a file, a folder or\n"
+	"the name of a built-in pack (base, report). TEXTs are read as by extract: files,\n"
+	"folders, archives, - for standard input.\n"
+	"\n"
+	"A claim is the same if its number, or the words of a claim without one, stands\n"
+	"at the same place. What is changed is counted for the rule that has it now.\n"
+	"\n"
+	"  -r, --rules FILE|FOLDER  load these on both sides, beside OLD and NEW\n"
+	"      --fail-on WHAT:N,... exit with 1 if more are gained, lost or changed\n"
+	"      --format text|json   json: one object a change, the counts in a last one\n"
+	"  -e, --encoding NAME      of the texts; these five as for extract\n"
+	"  -f, --from text|jsonl\n"
+	"      --text-field NAME, --id-field NAME\n"
+	"      --date YYYY-MM-DD\n"
+	"      --strict\n"
+	"  -h, --help               show this text\n"
+	"  -V, --version            show the version\n"
+	"\n"
+	"Examples:\n"
+	"  claimline diff old.yaml new.yaml reports/\n"
+	"  claimline diff --fail-on lost:0 report my-rules.yaml reports/\n"
+	"  claimline diff -r report before.yaml after.yaml reports.zip\n"
+	"  git show HEAD:my.yaml > /tmp/old.yaml; claimline diff /tmp/old.yaml my.yaml r/\n"
+	"\n"
+	"Exit status: 0 compared, 1 more than --fail-on allows, or some input could not\n"
+	"be read, 2 wrong usage, 3 rules refused, 4 output not written or out of memory.\n";
+
+/* One set of rules, and what it made of the piece at hand. */
+struct side {
+	struct clm_rules *rules;
+	struct clm_extractor *extractor;
+	struct claimed_list claims;
+};
+
+struct comparison {
+	struct side was, is;
+	struct changes changes;
+	struct output out;
+	struct texts texts;
+	const char *place; /* of the document, for messages */
+	bool partly, stopped;
+};
+
+static int on_record_was(void *ctx, const char *json, size_t len)
+{
+	struct comparison *c = ctx;
+
+	return !claimed_put(&c->was.claims, json, len);
+}
+
+static int on_record_is(void *ctx, const char *json, size_t len)
+{
+	struct comparison *c = ctx;
+
+	return !claimed_put(&c->is.claims, json, len);
+}
+
+/* The same things are wrong with a text on both sides: one of them tells. */
+static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
+{
+	struct comparison *c = ctx;
+	char line[32] = "", offset[48] = "";
+
+	if (!tally_may_tell(&c->texts.source.tally))
+		return;
+	if (d->line)
+		(void)snprintf(line, sizeof line, ":%zu", d->line);
+	if (d->offset != UINT64_MAX)
+		(void)snprintf(offset, sizeof offset, " (at byte %" PRIu64 ")", d->offset);
+	message("%s%s: %s%s", c->place, line, d->text, offset);
+}
+
+/* What a call of the library came to. False: the comparison ends here. */
+static bool go_on(struct comparison *c, enum clm_status status)
+{
+	if (status == CLM_OK)
+		return true;
+	if (status == CLM_BAD_INPUT || status == CLM_LIMIT) {
+		c->partly = true;
+		return true;
+	}
+	message(status == CLM_NO_MEMORY || status == CLM_STOPPED ? "out of memory" : "internal error");
+	c->stopped = true;
+	return false;
+}
+
+/* What both have given since the last time. */
+static bool compare(struct comparison *c, const char *document)
+{
+	struct claimed_list *was = &c->was.claims, *is = &c->is.claims;
+	size_t i = 0, j = 0;
+
+	claimed_pair(was, is);
+	for (j = 0; j < is->n; j++)
+		changes_add(&c->changes, document, is->item[j].like ? &is->item[j].like->record : NULL, &is->item[j].record);
+	for (i = 0; i < was->n; i++)
+		if (!was->item[i].like)
+			changes_add(&c->changes, document, &was->item[i].record, NULL);
+	claimed_clear(was);
+	claimed_clear(is);
+	if (c->changes.no_memory)
+		return go_on(c, CLM_NO_MEMORY);
+	return !c->out.error;
+}
+
+static bool on_document(void *ctx, struct source *s, const struct document *d)
+{
+	struct comparison *c = ctx;
+	const char *piece = NULL;
+	ssize_t n;
+
+	c->place = d->place;
+	if (!go_on(c, clm_begin(c->was.extractor, d->name)) || !go_on(c, clm_begin(c->is.extractor, d->name)))
+		return false;
+	while ((n = source_read(s, &piece)) > 0)
+		if (!go_on(c, clm_feed(c->was.extractor, piece, (size_t)n)) ||
+		    !go_on(c, clm_feed(c->is.extractor, piece, (size_t)n)) || !compare(c, d->name))
+			return false;
+	return go_on(c, clm_end(c->was.extractor)) && go_on(c, clm_end(c->is.extractor)) && compare(c, d->name);
+}
+
+static bool on_idle(void *ctx)
+{
+	struct comparison *c = ctx;
+
+	return output_flush(&c->out);
+}
+
+/* The rules of --rules and one more. */
+static int load(const struct options *o, const char *path, struct clm_rules **rules)
+{
+	const char **paths = calloc(o->n_rules + 1, sizeof *paths);
+	enum clm_status status;
+
+	if (!paths) {
+		message("out of memory");
+		return EXIT_STOPPED;
+	}
+	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
+	paths[o->n_rules] = path;
+	status = command_rules(rules, paths, o->n_rules + 1);
+	free(paths);
+	return command_rules_exit(status);
+}
+
+static int prepare(struct comparison *c, const struct options *o)
+{
+	struct clm_options options = {.strict = o->strict, .date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding};
+	int code = load(o, o->files[0], &c->was.rules);
+
+	if (code == EXIT_DONE)
+		code = load(o, o->files[1], &c->is.rules);
+	if (code != EXIT_DONE)
+		return code;
+	options.record = on_record_was;
+	options.ctx = c;
+	if (!go_on(c, clm_extractor_new(&c->was.extractor, c->was.rules, &options)))
+		return EXIT_STOPPED;
+	options.record = on_record_is;
+	options.report = on_diagnostic;
+	return go_on(c, clm_extractor_new(&c->is.extractor, c->is.rules, &options)) ? EXIT_DONE : EXIT_STOPPED;
+}
+
+static int finish(struct comparison *c, const struct options *o)
+{
+	bool fails = false;
+	size_t i;
+
+	if (c->stopped) {
+		output_give_up(&c->out);
+		return EXIT_STOPPED;
+	}
+	changes_finish(&c->changes);
+	if (!output_close(&c->out))
+		return EXIT_STOPPED;
+	for (i = 0; i < CHANGE_END; i++)
+		if (c->changes.n[i] > o->fail_on[i]) {
+			message("%zu claims %s: more than the %zu allowed", c->changes.n[i], change_names[i], o->fail_on[i]);
+			fails = true;
+		}
+	return fails || c->partly || c->texts.partly ? EXIT_PARTLY : EXIT_DONE;
+}
+
+static int compare_all(struct comparison *c, const struct options *o)
+{
+	if (!output_open(&c->out, NULL, false))
+		return EXIT_STOPPED;
+	c->changes.out = &c->out;
+	c->changes.json = o->format == FORMAT_JSON;
+	c->texts.fields = (struct json_fields){o->text_field, o->id_field};
+	c->texts.jsonl = o->jsonl;
+	c->texts.read = on_document;
+	c->texts.idle = on_idle;
+	c->texts.ctx = c;
+	texts_read(&c->texts, o->files + 2, o->n_files - 2);
+	if (c->texts.no_memory)
+		(void)go_on(c, CLM_NO_MEMORY);
+	return finish(c, o);
+}
+
+int command_diff(const struct options *o)
+{
+	struct comparison *c;
+	int code;
+
+	if (o->n_files < 3) {
+		message("diff takes the old rules, the new rules, and texts");
+		return options_refused();
+	}
+	c = calloc(1, sizeof *c);
+	if (!c) {
+		message("out of memory");
+		return EXIT_STOPPED;
+	}
+	code = prepare(c, o);
+	if (code == EXIT_DONE)
+		code = compare_all(c, o);
+	changes_free(&c->changes);
+	claimed_free(&c->was.claims);
+	claimed_free(&c->is.claims);
+	clm_extractor_free(c->was.extractor);
+	clm_extractor_free(c->is.extractor);
+	clm_rules_free(c->was.rules);
+	clm_rules_free(c->is.rules);
+	free(c);
+	return code;
+}

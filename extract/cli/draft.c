@@ -1,0 +1,245 @@
+/* draft.c - see draft.h */
+#include "cli/draft.h"
+
+#include "cli/edit.h"
+#include "cli/message.h"
+#include "cli/record.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define GAP_LEAST 8 /* characters that may stand where in the sentence others do */
+#define GAP_MORE 4
+
+static size_t number(struct bytes json, const char *name)
+{
+	struct bytes value = record_member(json, name);
+
+	return value.len ? (size_t)strtoull(value.ptr, NULL, 10) : 0;
+}
+
+static bool is(const char *slot, const char *name)
+{
+	return strcmp(slot, name) == 0;
+}
+
+/* A mark that touches what the program reads as one becomes all of it. */
+static bool widen(struct draft *d, size_t i, size_t start, size_t end)
+{
+	struct mark *m = &d->marked.mark[i];
+
+	if ((i > 0 && d->marked.mark[i - 1].end > start) || (i + 1 < d->marked.n && d->marked.mark[i + 1].start < end)) {
+		message("'%.*s' is read as one: mark it as one slot", (int)(end - start), d->marked.text + start);
+		return false;
+	}
+	if (m->start != start || m->end != end)
+		message("%s: '%.*s' is read as one, and taken whole", m->slot, (int)(end - start), d->marked.text + start);
+	m->start = start;
+	m->end = end;
+	return true;
+}
+
+bool draft_mention(struct draft *d, struct bytes json)
+{
+	size_t start = number(json, "start"), end = number(json, "end"), i;
+	struct bytes dimension = record_member(json, "dimension");
+	struct reading *r;
+
+	for (i = 0; i < d->marked.n && d->marked.mark[i].end <= start; i++)
+		;
+	if (i == d->marked.n || d->marked.mark[i].start >= end)
+		return true;
+	if (!widen(d, i, start, end))
+		return false;
+	r = &d->reading[i];
+	r->kind = record_text(dimension.len && dimension.ptr[0] == '"' ? dimension : record_member(json, "type"));
+	if (is(d->marked.mark[i].slot, "quantity")) {
+		r->value = record_text(record_member(json, "value"));
+		r->relation = record_text(record_member(json, "relation"));
+		r->unit = record_text(record_member(json, "unit"));
+	}
+	return true;
+}
+
+bool draft_is_read(const struct draft *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->marked.n; i++) {
+		const struct mark *m = &d->marked.mark[i];
+		const struct reading *r = &d->reading[i];
+		bool counts = r->value && *r->value;
+
+		if ((is(m->slot, "quantity") && !counts) || (is(m->slot, "time") && !(r->kind && is(r->kind, "time")))) {
+			message("'%.*s' is not read as a %s", (int)(m->end - m->start), d->marked.text + m->start, m->slot);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* --- writing --- */
+
+static void put_scalar(FILE *to, const char *text, size_t len)
+{
+	char *copy = strndup(text, len), *scalar = copy ? edit_quoted(copy, false) : NULL;
+
+	fputs(scalar ? scalar : "''", to);
+	free(scalar);
+	free(copy);
+}
+
+static void put_mark(FILE *to, const struct draft *d, size_t i)
+{
+	put_scalar(to, d->marked.text + d->marked.mark[i].start, d->marked.mark[i].end - d->marked.mark[i].start);
+}
+
+/* Whether a mark is asked for by a list of its own. */
+static bool is_listed(const struct draft *d, size_t i)
+{
+	return !d->reading[i].kind && !(d->literal >> i & 1);
+}
+
+/* Text as a pattern that means it, within single quotes. */
+static void put_literal(FILE *to, const struct draft *d, size_t i)
+{
+	size_t at;
+
+	for (at = d->marked.mark[i].start; at < d->marked.mark[i].end; at++) {
+		char c = d->marked.text[at];
+		if ((unsigned char)c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') && c != '\'')
+			fputc('\\', to);
+		fprintf(to, c == '\'' ? "''" : "%c", c);
+	}
+}
+
+static void put_words(FILE *to, const struct draft *d)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < d->marked.n; i++) {
+		if (!is_listed(d, i))
+			continue;
+		fputs(any ? "" : "# Each list is a kind of words: add what means the same.\nwords:\n", to);
+		any = true;
+		fprintf(to, "  %s-%s: [", d->id, d->marked.mark[i].slot);
+		put_mark(to, d, i);
+		fputs("]\n", to);
+	}
+}
+
+/* Room for what stands between two slots: the same, or some more, within a clause where it is. */
+static void put_gap(FILE *to, struct bytes between)
+{
+	size_t at, len, n = 0;
+	bool clause = true;
+	uint32_t c = 0;
+
+	for (at = 0; at < between.len; at += len, n++) {
+		len = utf8_decode(between.ptr + at, between.len - at, &c);
+		clause = clause && (utf8_is_han(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+	}
+	n = n + GAP_MORE < GAP_LEAST ? GAP_LEAST : n + GAP_MORE;
+	if (between.len)
+		fprintf(to, clause ? "[^\\p{P}<quantity>]{0,%zu}?" : ".{0,%zu}?", n);
+}
+
+/* `<slot:kind>`, or `(?<slot>letters)`. */
+static void put_slot(FILE *to, const struct draft *d, size_t i)
+{
+	const char *slot = d->marked.mark[i].slot;
+
+	if (d->reading[i].kind) {
+		fprintf(to, "<%s:%s>", slot, d->reading[i].kind);
+	} else if (is_listed(d, i)) {
+		fprintf(to, "<%s:%s-%s>", slot, d->id, slot);
+	} else {
+		fprintf(to, "(?<%s>", slot);
+		put_literal(to, d, i);
+		fputc(')', to);
+	}
+}
+
+static void put_match(FILE *to, const struct draft *d)
+{
+	const struct marked *m = &d->marked;
+	size_t i;
+
+	fputs("    match: '", to);
+	for (i = 0; i < m->n; i++) {
+		if (i > 0)
+			put_gap(to, (struct bytes){m->text + m->mark[i - 1].end, m->mark[i].start - m->mark[i - 1].end});
+		put_slot(to, d, i);
+	}
+	fputs("'\n", to);
+}
+
+static void put_want(FILE *to, const struct draft *d)
+{
+	size_t i;
+
+	fputs("        want: {", to);
+	for (i = 0; i < d->marked.n; i++) {
+		const struct reading *r = &d->reading[i];
+
+		fprintf(to, "%s%s: ", i ? ", " : "", d->marked.mark[i].slot);
+		if (r->value) {
+			fprintf(to, "{value: %s, relation: %s, unit: ", r->value, r->relation ? r->relation : "");
+			put_scalar(to, r->unit ? r->unit : "", r->unit ? strlen(r->unit) : 0);
+			fputc('}', to);
+		} else {
+			put_mark(to, d, i);
+		}
+	}
+	fputs("}\n", to);
+}
+
+char *draft_write(const struct draft *d, size_t missing)
+{
+	const struct marked *m = &d->marked;
+	char *text = NULL, *miss = malloc(m->len + 1);
+	size_t len = 0, before = m->mark[missing].start, behind = m->mark[missing].end;
+	FILE *to = miss ? open_memstream(&text, &len) : NULL;
+
+	if (!to) {
+		free(miss);
+		return NULL;
+	}
+	memcpy(miss, m->text, before);
+	memcpy(miss + before, m->text + behind, m->len - behind);
+	fprintf(to, "format: 1\npack: %s\nuse: [base]\n", d->pack);
+	put_words(to, d);
+	fprintf(to, "claims:\n  - id: %s\n    says: ", d->id);
+	put_scalar(to, m->text, m->len);
+	fputc('\n', to);
+	put_match(to, d);
+	fputs("    examples:\n      - text: ", to);
+	put_scalar(to, m->text, m->len);
+	fputc('\n', to);
+	put_want(to, d);
+	fputs("      # A near miss: put a sentence here that could be taken for such a claim, and is none.\n      - text: ", to);
+	put_scalar(to, miss, m->len - (behind - before));
+	fputs("\n        want: none\n", to);
+	free(miss);
+	if (ferror(to) | fclose(to)) {
+		free(text);
+		return NULL;
+	}
+	return text;
+}
+
+void draft_free(struct draft *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->marked.n; i++) {
+		free(d->reading[i].kind);
+		free(d->reading[i].value);
+		free(d->reading[i].relation);
+		free(d->reading[i].unit);
+	}
+	marked_free(&d->marked);
+}

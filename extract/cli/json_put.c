@@ -1,0 +1,40 @@
+/* json_put.c - see json_put.h */
+#include "cli/json_put.h"
+
+#include "cli/message.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* jansson's own json_string has a namesake in the library. */
+static json_t *string(const char *s)
+{
+	return json_stringn(s, strlen(s));
+}
+
+json_t *json_put_text(const char *s)
+{
+	json_t *value = s ? string(s) : json_null();
+	char *name;
+
+	if (value)
+		return value;
+	name = message_name(s);
+	value = name ? string(name) : NULL;
+	free(name);
+	return value;
+}
+
+bool output_json(struct output *out, json_t *object)
+{
+	char *line = object ? json_dumps(object, JSON_COMPACT) : NULL;
+
+	if (line)
+		(void)output_record(out, line, strlen(line));
+	else if (out->error == 0)
+		out->error = ENOMEM;
+	free(line);
+	json_decref(object);
+	return out->error == 0;
+}

@@ -1,0 +1,93 @@
+/* option_values.c - see option_values.h */
+#include "cli/option_values.h"
+
+#include "cli/changes.h"
+#include "cli/message.h"
+
+#include <string.h>
+
+static bool is_date(const char *s)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int year, month, day, i;
+
+	if (strlen(s) != 10)
+		return false;
+	for (i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')
+			return false;
+	year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
+	month = (s[5] - '0') * 10 + (s[6] - '0');
+	day = (s[8] - '0') * 10 + (s[9] - '0');
+	if (year < 1 || month < 1 || month > 12 || day < 1)
+		return false;
+	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
+		return day <= 29;
+	return day <= days[month - 1];
+}
+
+bool option_date(const char *word)
+{
+	if (is_date(word))
+		return true;
+	message("--date '%s': use YYYY-MM-DD", word);
+	return false;
+}
+
+bool option_encoding(const char *word)
+{
+	if (clm_encoding_known(word))
+		return true;
+	message("--encoding '%s': use auto, utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, "
+	        "gb18030, gbk, gb2312 or big5", word);
+	return false;
+}
+
+bool option_format(const char *word, bool has_junit, enum format *out)
+{
+	static const char *const words[] = {[FORMAT_TEXT] = "text", [FORMAT_JSON] = "json", [FORMAT_JUNIT] = "junit"};
+	size_t i, n = has_junit ? FORMAT_JUNIT + 1 : FORMAT_JUNIT;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(word, words[i]) == 0) {
+			*out = (enum format)i;
+			return true;
+		}
+	message("--format '%s': use text%s", word, has_junit ? ", json or junit" : " or json");
+	return false;
+}
+
+/* A whole number; 0: none, or more than a million million of them. */
+static size_t number(const char *s, size_t *out)
+{
+	size_t n = 0;
+
+	for (*out = 0; s[n] >= '0' && s[n] <= '9' && n < 13; n++)
+		*out = *out * 10 + (size_t)(s[n] - '0');
+	return n < 13 ? n : 0;
+}
+
+bool option_fail_on(const char *list, size_t most[FAIL_ON_END])
+{
+	const char *at = list;
+	size_t i, n;
+
+	for (;; at++) {
+		for (i = 0; i < FAIL_ON_END; i++) {
+			n = strlen(change_names[i]);
+			if (strncmp(at, change_names[i], n) == 0 && at[n] == ':')
+				break;
+		}
+		if (i == FAIL_ON_END)
+			break;
+		at += n + 1;
+		n = number(at, &most[i]);
+		at += n;
+		if (n == 0 || (*at != ',' && *at != '\0'))
+			break;
+		if (*at == '\0')
+			return true;
+	}
+	message("--fail-on '%s': use gained:N, lost:N, changed:N with commas between", list);
+	return false;
+}

@@ -1,0 +1,21 @@
+/* option_values.h - what options hold that is more than a word.
+ *
+ * takes   the argument of an option
+ * gives   its value; false where it is none, and that was told */
+#ifndef CLM_CLI_OPTION_VALUES_H
+#define CLM_CLI_OPTION_VALUES_H
+
+#include "cli/options.h"
+
+/* YYYY-MM-DD, and a day there is in the calendar. */
+bool option_date(const char *word);
+
+bool option_encoding(const char *word);
+
+/* text or json; junit where there is such a form. */
+bool option_format(const char *word, bool has_junit, enum format *);
+
+/* lost:0,changed:5 */
+bool option_fail_on(const char *list, size_t most[FAIL_ON_END]);
+
+#endif

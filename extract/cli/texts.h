@@ -1,0 +1,30 @@
+/* texts.h - the documents of the operands, for commands that only read texts.
+ *
+ * takes   files, folders, "-"; archives and JSON lines, as source.h has them
+ * gives   one document after the other to a function that reads its bytes
+ * never   stops at an input it cannot read: it is named, and the rest is read */
+#ifndef CLM_CLI_TEXTS_H
+#define CLM_CLI_TEXTS_H
+
+#include "cli/options.h"
+#include "cli/source.h"
+
+/* Reads one document, with source_read. False: nothing more is to be read. */
+typedef bool text_fn(void *ctx, struct source *, const struct document *);
+
+struct texts {
+	struct json_fields fields; /* of JSON lines */
+	bool jsonl;
+	text_fn *read;
+	input_idle_fn *idle;       /* NULL: nobody is asked */
+	void *ctx;                 /* for both */
+	bool partly;               /* some input could not be read, and was told */
+	bool ended;                /* read answered false */
+	bool no_memory;            /* it ended early */
+	struct source source;
+};
+
+/* Also goes on where it ended before: partly stays what it is. */
+void texts_read(struct texts *, const char *const *operands, size_t n);
+
+#endif
