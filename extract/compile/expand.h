@@ -15,6 +15,7 @@ struct origin {
 	const struct yaml_node *node;
 	const char *source;
 	size_t offset;                    /* in the node's text */
+	bool whole;                       /* a `<...>`: all that it became was written there */
 };
 
 /* A kind expression in the expanded pattern, where it stands as a class of symbols. */
@@ -41,6 +42,9 @@ void expand(struct expansion *, const struct yaml_node *, const char *source, un
 /* A fault at a byte of a scalar, in whichever file that scalar stands. */
 void place_fault(struct expansion *, const struct yaml_node *, const char *source, size_t offset,
                  const char *code, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* written.c: what the rule set keeps of an expansion, to tell where a pattern stopped. */
+void written_keep(struct expansion *, struct pattern *out);
 
 /* SLOT_NONE: no slot of this name. */
 enum slot slot_find(struct bytes name);

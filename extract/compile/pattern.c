@@ -20,7 +20,7 @@ static void regex_fault(struct expansion *x, int error, size_t at)
 	for (i = 0; i < x->n_origins && x->origin[i].at <= at; i++)
 		o = &x->origin[i];
 	pcre2_get_error_message(error, message, sizeof message);
-	place_fault(x, o->node, o->source, o->offset + (at - o->at), "bad-pattern", "%s", (const char *)message);
+	place_fault(x, o->node, o->source, o->offset + (o->whole ? 0 : at - o->at), "bad-pattern", "%s", (const char *)message);
 }
 
 static void read_slots(struct compiler *c, struct pattern *p)
@@ -89,6 +89,7 @@ static void build(struct expansion *x, const struct yaml_node *node, struct patt
 		return;
 	out->alphabet = (uint16_t)alphabet;
 	read_slots(x->c, out);
+	written_keep(x, out);
 	needs_find(x, out);
 }
 

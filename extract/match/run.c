@@ -172,21 +172,6 @@ bool runner_match(struct runner *r, const struct pattern *p, const struct view *
 	return true;
 }
 
-/* The view byte at which a place of the text stands; origin never decreases. */
-static size_t view_at(const struct view *v, uint32_t at)
-{
-	size_t low = 0, high = v->text.len;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (v->origin[mid] < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
 bool runner_match_quantity(struct runner *r, const struct pattern *p, struct view *v, size_t quantity, uint32_t from,
                            struct span *slots, struct span *whole)
 {
