@@ -112,8 +112,12 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p)
 
 static void note_limit(struct runner *r, const struct pattern *p)
 {
-	uint32_t n = ++r->compiled[p->number].n_limits;
+	uint32_t n;
 
+	r->aside_limited = true;
+	if (r->aside)
+		return;
+	n = ++r->compiled[p->number].n_limits;
 	r->any_limited = true;
 	if (n != 1 && n != LIMIT_GIVE_UPS)
 		return;
@@ -123,7 +127,7 @@ static void note_limit(struct runner *r, const struct pattern *p)
 		r->no_memory = true;
 }
 
-static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
+static int run_once(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
 {
 	const pcre2_code *code = code_for(r, p);
 	int rc = runner_left_out(r, p) ? PCRE2_ERROR_NOMATCH
@@ -141,6 +145,19 @@ static int run(struct runner *r, const struct pattern *p, const char *text, size
 		r->no_memory = true;
 	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
 		note_limit(r, p);
+	return rc;
+}
+
+static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
+{
+	uint64_t start;
+	int rc;
+
+	if (!r->meter)
+		return run_once(r, p, text, len, from);
+	start = meter_now();
+	rc = run_once(r, p, text, len, from);
+	meter_add(r->meter, p, meter_now() - start, rc > 0);
 	return rc;
 }
 

@@ -4,7 +4,13 @@
 
 #include "match/run.h"
 
-bool where_holds(const struct claim_rule *, const struct quantity *);
+/* The first condition of a rule that a quantity does not meet; NULL: it meets all. */
+const struct where *where_failing(const struct claim_rule *, const struct quantity *);
+
+static inline bool where_holds(const struct claim_rule *rule, const struct quantity *q)
+{
+	return !where_failing(rule, q);
+}
 
 /* Whether a guard sees what it looks for. anchor is the quantity, or the match where there is none. */
 bool guard_sees(struct runner *, const struct reading *, const struct cue *, struct span match, struct span anchor, bool *failed);

@@ -1,0 +1,116 @@
+/* watch.c - see watch.h */
+#include "relate/watch.h"
+
+#include "relate/guard.h"
+
+void watch_sentence(struct claims *c, const struct reading *g)
+{
+	struct watcher *w = c->watcher;
+
+	if (w)
+		w->wants = w->sentence(w->ctx, g, &c->context);
+}
+
+static void tell(const struct claims *c, const struct reading *g, const struct outcome *o)
+{
+	c->watcher->outcome(c->watcher->ctx, g, o);
+}
+
+/* Whether the sentence has what the pattern needs, and the quantity is of a kind it names. */
+static bool has_anchor(struct runner *runner, const struct reading *g, const struct pattern *p, const struct quantity *q)
+{
+	struct view *v;
+
+	if (!runner_possible(p, g))
+		return false;
+	v = q ? runner_view(runner, p, g) : NULL;
+	return !v || v->focus[q - g->quantity] != UINT32_MAX;
+}
+
+/* Why no pattern of a rule matches. runner->limited is of this rule alone. */
+static enum clm_verdict why_no_match(struct runner *runner, const struct reading *g, const struct claim_rule *rule, const struct quantity *q)
+{
+	size_t i;
+
+	if (runner->limited)
+		return CLM_LIMIT_HIT;
+	for (i = 0; i < rule->match.n; i++)
+		if (has_anchor(runner, g, &rule->match.item[i], q))
+			return CLM_STOPPED_AT;
+	return CLM_NO_ANCHOR;
+}
+
+/* What comes of a match whose pattern fits: its conditions, its guards, those that went before. */
+static enum clm_verdict judge(const struct claims *c, struct runner *runner, const struct reading *g, struct outcome *o,
+                              struct span match, bool won)
+{
+	enum modality ignored = MODALITY_UNSET;
+	bool failed = false;
+
+	o->where = where_failing(o->rule, o->quantity);
+	if (o->where)
+		return CLM_WHERE_FAILED;
+	if (!guarded(c, runner, g, o->rule, match, o->at, &ignored, &o->guard, &failed))
+		return CLM_GUARD_DROPPED;
+	return won ? CLM_MATCHED : CLM_OVERLAP_LOST;
+}
+
+void watch_quantity(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
+                    const struct proposal *won, const struct claim *claim)
+{
+	const struct clm_rules *rules = c->context.rules;
+	const struct quantity *q = &g->quantity[quantity];
+	const struct pattern *limited = runner->limited;
+	size_t i;
+
+	for (i = 0; i < rules->n_claims; i++) {
+		const struct claim_rule *rule = &rules->claims[i];
+		struct outcome o = {.rule = rule, .quantity = q, .at = q->span};
+		struct proposal p;
+		bool failed = false;
+		if (!rule->counts)
+			continue;
+		runner->limited = NULL;
+		if (!propose(runner, g, rule, quantity, &p, &failed)) {
+			o.verdict = why_no_match(runner, g, rule, q);
+		} else {
+			o.match = &p;
+			o.verdict = judge(c, runner, g, &o, p.whole, rule == won->rule);
+			o.winner = o.verdict == CLM_OVERLAP_LOST ? won->rule : NULL;
+			o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
+		}
+		tell(c, g, &o);
+	}
+	runner->limited = limited;
+}
+
+void watch_cell(struct claims *c, struct runner *runner, const struct reading *g, const struct quantity *q,
+                const struct claim_rule *won, const struct claim *claim)
+{
+	const struct clm_rules *rules = c->context.rules;
+	size_t i;
+
+	for (i = 0; i < rules->n_claims; i++) {
+		struct outcome o = {.rule = &rules->claims[i], .quantity = q, .at = q->span};
+		if (!o.rule->table)
+			continue;
+		o.verdict = judge(c, runner, g, &o, q->span, o.rule == won);
+		o.winner = o.verdict == CLM_OVERLAP_LOST ? won : NULL;
+		o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
+		tell(c, g, &o);
+	}
+}
+
+void watch_plain(struct claims *c, const struct reading *g, const struct outcome *o)
+{
+	if (is_watched(c))
+		tell(c, g, o);
+}
+
+void watch_no_match(struct claims *c, struct runner *runner, const struct reading *g, const struct claim_rule *rule)
+{
+	struct outcome o = {.rule = rule, .at = {0, (uint32_t)g->text.len}};
+
+	o.verdict = why_no_match(runner, g, rule, NULL);
+	tell(c, g, &o);
+}

@@ -1,0 +1,221 @@
+/* trace_stop.c - where a pattern stopped, in its author's words; see trace.h, match/stop.h
+ *
+ * takes   an offset in an expanded pattern
+ * gives   the piece that is written there: `<...>`, `[...]`, a run of characters, or,
+ *         where it is one of several alternatives, the group of them all
+ * never   shows what parts and kinds were expanded to */
+#include "trace.h"
+
+/* A piece of a pattern as written. */
+struct piece {
+	const struct written *at;
+	size_t start, end;         /* in at->text */
+};
+
+static bool is_special(char c)
+{
+	return strchr("<[]().|?*+{}\\^$# \t\n", c) != NULL;
+}
+
+/* Where the item at `at` ends: an escape, `<...>`, `[...]` or a character. */
+static size_t item_end(struct bytes t, size_t at)
+{
+	char opens = t.ptr[at], closes = opens == '<' ? '>' : opens == '[' ? ']' : '\0';
+	size_t i = at + 1;
+
+	if (opens == '\\' && i < t.len)
+		return i + utf8_length(t.ptr[i]);
+	if (!closes)
+		return at + utf8_length(opens);
+	while (i < t.len && t.ptr[i] != closes)
+		i = item_end(t, i);
+	return i < t.len ? i + 1 : t.len;
+}
+
+/* Where the group that begins at `at` ends. */
+static size_t group_end(struct bytes t, size_t at)
+{
+	size_t depth = 0, i, next;
+
+	for (i = at; i < t.len; i = next) {
+		next = item_end(t, i);
+		if (t.ptr[i] == '(') {
+			depth++;
+			if (i + 2 < t.len && t.ptr[i + 1] == '?' && t.ptr[i + 2] == '<')
+				next = i + 3; /* (?<name>, (?<=: this < opens nothing to be skipped */
+		} else if (t.ptr[i] == ')' && --depth == 0) {
+			return next;
+		}
+	}
+	return t.len;
+}
+
+/* The group of alternatives, one of which begins at `at`; `at` itself where there is none. */
+static size_t alternatives_start(struct bytes t, size_t at)
+{
+	size_t open[32], depth = 0, i, next, start = at;
+	bool begins = false;
+
+	open[0] = 0;
+	for (i = 0; i < at; i = next) {
+		next = item_end(t, i);
+		if (t.ptr[i] == '(') {
+			if (++depth < 32)
+				open[depth] = i;
+			if (i + 2 < t.len && t.ptr[i + 1] == '?' && t.ptr[i + 2] == '<')
+				next = i + 3;
+		} else if (t.ptr[i] == ')') {
+			depth -= depth > 0;
+		} else if (t.ptr[i] == '|') {
+			begins = true;
+			start = open[depth < 32 ? depth : 31];
+		} else if (t.ptr[i] != ' ' && t.ptr[i] != '\n') {
+			begins = false;
+		}
+	}
+	return begins ? start : at;
+}
+
+static struct piece piece_at(const struct pattern *p, size_t at)
+{
+	const struct written *w = p->written;
+	struct piece out = {w, 0, 0};
+	struct bytes t;
+	size_t i, start;
+
+	for (i = 0; i < p->n_written && p->written[i].at <= at; i++)
+		w = &p->written[i];
+	out.at = w;
+	t = w->text;
+	out.start = w->offset + (w->whole ? 0 : at - w->at);
+	if (out.start >= t.len)
+		return (struct piece){w, t.len, t.len};
+	start = alternatives_start(t, out.start);
+	if (start != out.start) {
+		out.start = start;
+		out.end = t.ptr[start] == '(' ? group_end(t, start) : t.len;
+	} else if (t.ptr[out.start] == '(') {
+		out.end = group_end(t, out.start);
+	} else {
+		out.end = item_end(t, out.start);
+		while (!is_special(t.ptr[out.start]) && out.end < t.len && !is_special(t.ptr[out.end]))
+			out.end = item_end(t, out.end);
+	}
+	return out;
+}
+
+static struct bytes piece_text(const struct piece *p)
+{
+	return bytes_slice(p->at->text, p->start, p->end);
+}
+
+/* The column grows by characters; a stretch is on one line. */
+static size_t piece_column(const struct piece *p)
+{
+	size_t i, column = p->at->column;
+
+	for (i = p->at->offset; i < p->start; i++)
+		column += ((unsigned char)p->at->text.ptr[i] & 0xC0) != 0x80;
+	for (i = p->start; i < p->at->offset; i++)
+		column -= ((unsigned char)p->at->text.ptr[i] & 0xC0) != 0x80;
+	return column;
+}
+
+static size_t find(struct bytes in, struct bytes what)
+{
+	size_t i;
+
+	for (i = 0; what.len && i + what.len <= in.len; i++)
+		if (memcmp(in.ptr + i, what.ptr, what.len) == 0)
+			return i;
+	return SIZE_MAX;
+}
+
+/* A run of characters that stands in the text, but not in what the pattern sees of it:
+ * the word that it is part of is of a kind the pattern names. */
+static void put_hidden(struct tracer *t, const struct reading *g, const struct pattern *p, const struct view *v,
+                       struct bytes literal, struct clm_stop *out)
+{
+	size_t i, at = find(g->text, literal);
+
+	out->hidden = out->hidden_kinds = "";
+	if (literal.len == 0 || is_special(literal.ptr[0]) || at == SIZE_MAX || find(buf_bytes(&v->text), literal) != SIZE_MAX)
+		return;
+	for (i = 0; i < g->n_tokens; i++) {
+		const struct token *k = &g->token[i];
+		if (k->span.start >= at + literal.len || k->span.end <= at || !rules_view_shows(t->rules, p->view, k->class_id))
+			continue;
+		out->hidden = tracer_copy(t, bytes_slice(g->text, k->span.start, k->span.end));
+		out->hidden_kinds = tracer_kinds(t, k->class_id);
+		return;
+	}
+}
+
+/* How far one pattern came. False: nothing to be told of it. */
+static bool stop_of(struct tracer *t, const struct reading *g, const struct outcome *o, const struct pattern *p, struct clm_stop *out)
+{
+	size_t quantity = o->quantity ? (size_t)(o->quantity - g->quantity) : STOP_NO_QUANTITY;
+	uint32_t from = o->quantity ? match_from(g, o->rule, o->at.start) : 0;
+	struct view *v = runner_possible(p, g) ? runner_view(t->runner, p, g) : NULL;
+	struct piece piece;
+	struct stop stop;
+
+	if (!v || (o->quantity && v->focus[quantity] == UINT32_MAX) || p->n_written == 0)
+		return false;
+	if (!stop_find(t->runner, p, v, quantity, from, &stop)) {
+		t->no_memory = true;
+		return false;
+	}
+	piece = piece_at(p, stop.wanted);
+	*out = (struct clm_stop){stop.taken.start, stop.taken.end, tracer_copy(t, piece_text(&piece)),
+	                         piece.at->source, piece.at->line, piece_column(&piece), "", ""};
+	put_hidden(t, g, p, v, piece_text(&piece), out);
+	return true;
+}
+
+const struct clm_stop *tracer_stop(struct tracer *t, const struct reading *g, const struct outcome *o)
+{
+	struct clm_stop *best = NULL, one;
+	size_t i;
+
+	for (i = 0; i < o->rule->match.n; i++) {
+		if (!stop_of(t, g, o, &o->rule->match.item[i], &one) ||
+		    (best && one.end - one.start <= best->end - best->start))
+			continue;
+		best = best ? best : tracer_alloc(t, 1, sizeof *best);
+		if (!best)
+			return NULL;
+		*best = one;
+	}
+	return best;
+}
+
+/* The piece for the quantity itself. */
+static const char *quantity_piece(struct tracer *t, const struct pattern *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_written; i++) {
+		const struct written *w = &p->written[i];
+		struct bytes rest = bytes_slice(w->text, w->offset, w->text.len);
+		if (w->whole && bytes_starts(rest, BYTES("<quantity:")))
+			return tracer_copy(t, bytes_slice(rest, 0, item_end(rest, 0)));
+	}
+	return "<quantity>";
+}
+
+const char *tracer_missing(struct tracer *t, const struct reading *g, const struct outcome *o)
+{
+	const struct pattern *p = o->rule->match.item;
+	struct piece piece;
+	size_t i;
+
+	if (o->rule->match.n == 0)
+		return NULL;
+	for (i = 0; i < p->n_needs; i++)
+		if (!classset_meets(&p->needs[i], &g->present)) {
+			piece = piece_at(p, p->needs_at[i]);
+			return tracer_copy(t, piece_text(&piece));
+		}
+	return quantity_piece(t, p);
+}
