@@ -79,6 +79,7 @@ static void claim_at(const struct claim_rule *c, struct clm_rule *out)
 	out->section = "claims";
 	out->id = c->id.ptr;
 	out->skips = c->skip;
+	out->priority = c->priority;
 	for (i = TABLE_WORDS; c->table && i-- > 0;)
 		place(out, &c->table[i]);
 	place(out, &c->match);

@@ -87,6 +87,7 @@ static struct clm_token token_of(struct tracer *t, const struct reading *g, cons
 	out.value = out.relation = out.min = out.max = out.unit = out.from = out.to = "";
 	out.text = tracer_copy(t, bytes_slice(g->text, from->span.start, from->span.end));
 	out.kinds = tracer_kinds(t, from->class_id);
+	out.clause = clause_at(g, from->span.start).start;
 	out.place = tracer_place(g, from->span);
 	switch ((enum token_type)from->type) {
 	case TOKEN_QUANTITY:
@@ -212,10 +213,23 @@ static bool on_sentence(void *ctx, const struct reading *g, const struct context
 	t->sentence.doc = tracer_copy(t, buf_bytes(t->doc));
 	t->sentence.text = tracer_copy(t, g->text);
 	t->sentence.place = tracer_place(g, (struct span){0, (uint32_t)g->text.len});
+	if (g->text.len) {
+		struct map_place last = map_at(w->map, (uint32_t)g->text.len - 1);
+		t->sentence.last_line = last.line;
+		t->sentence.last_column = last.column;
+	}
 	read_section(t, c);
 	read_tokens(t, g);
 	read_held(t, g, c);
 	return !t->no_memory && t->to.sentence(t->to.ctx, &t->sentence) != 0;
+}
+
+static void on_done(void *ctx)
+{
+	struct tracer *t = ctx;
+
+	if (!t->no_memory)
+		t->to.done(t->to.ctx, &t->sentence);
 }
 
 bool tracer_init(struct tracer *t, const struct clm_trace *to, const struct clm_rules *rules, struct runner *runner,
@@ -224,7 +238,7 @@ bool tracer_init(struct tracer *t, const struct clm_trace *to, const struct clm_
 	size_t i, n = rule_count(rules);
 
 	*t = (struct tracer){.to = *to, .rules = rules, .runner = runner, .doc = doc};
-	t->watcher = (struct watcher){t, on_sentence, tracer_outcome, false};
+	t->watcher = (struct watcher){t, on_sentence, tracer_outcome, on_done, false};
 	arena_init(&t->arena, mem);
 	buf_init(&t->text, mem, LIMIT_RECORD);
 	t->rule = mem_resize(mem, NULL, (n ? n : 1) * sizeof *t->rule);

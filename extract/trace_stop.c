@@ -104,6 +104,20 @@ static struct piece piece_at(const struct pattern *p, size_t at)
 	return out;
 }
 
+/* The piece of the pattern itself that names the part another piece stands in; empty: it is in none. */
+static struct bytes named_by(const struct pattern *p, const struct piece *piece)
+{
+	const struct written *w = piece->at;
+	size_t end;
+
+	if (w->text.ptr == p->written->text.ptr)
+		return (struct bytes){"", 0};
+	while (w > p->written && (w->text.ptr != p->written->text.ptr || !w->whole))
+		w--;
+	end = item_end(w->text, w->offset);
+	return bytes_slice(w->text, w->offset, end);
+}
+
 static struct bytes piece_text(const struct piece *p)
 {
 	return bytes_slice(p->at->text, p->start, p->end);
@@ -168,7 +182,7 @@ static bool stop_of(struct tracer *t, const struct reading *g, const struct outc
 	}
 	piece = piece_at(p, stop.wanted);
 	*out = (struct clm_stop){stop.taken.start, stop.taken.end, tracer_copy(t, piece_text(&piece)),
-	                         piece.at->source, piece.at->line, piece_column(&piece), "", ""};
+	                         tracer_copy(t, named_by(p, &piece)), piece.at->source, piece.at->line, piece_column(&piece), "", ""};
 	put_hidden(t, g, p, v, piece_text(&piece), out);
 	return true;
 }

@@ -123,6 +123,7 @@ struct clm_rule {
 	const char *of;       /* of a guard: the claim it belongs to; else NULL */
 	const char *source;   /* where its first pattern is written */
 	size_t line, column;
+	int priority;         /* of a claim */
 	int drops;            /* of a guard: it drops claims (else it sets their modality) */
 	int skips;            /* of a claim: its quantities give no record */
 };
@@ -160,6 +161,7 @@ struct clm_token {
 	const char *type;           /* "quantity", "time", "word", "lookalike", "mention" */
 	const char *text, *kinds;   /* kinds: with blanks between */
 	size_t start, end;          /* bytes of the sentence's text */
+	size_t clause;              /* where its clause begins */
 	struct clm_place place;
 	size_t rule;                /* of times, lookalikes, mentions; else CLM_NO_RULE */
 	const char *value, *relation, *min, *max, *unit; /* of a quantity, as in records */
@@ -183,6 +185,7 @@ struct clm_sentence {
 	size_t n_section;
 	const char *text;           /* joined and folded */
 	struct clm_place place;
+	size_t last_line, last_column; /* of its last character */
 	const struct clm_token *tokens;
 	size_t n_tokens;
 	const struct clm_held *held; /* nearest first for each slot */
@@ -200,7 +203,8 @@ struct clm_slot {
 struct clm_stop {
 	size_t start, end;          /* what it took, in the sentence's text */
 	const char *wanted;         /* the piece of the pattern it wanted next, as its author wrote it */
-	const char *source;         /* where that is written: in the rule, or in a part it names */
+	const char *within;         /* where that is written in a part: the piece that names the part; or "" */
+	const char *source;         /* the file it is written in */
 	size_t line, column;
 	const char *hidden;         /* text that would have fit but is a word of a kind the pattern names; or "" */
 	const char *hidden_kinds;   /* that word's */
@@ -226,11 +230,13 @@ struct clm_outcome {
 	const char *modality;
 };
 
-/* Who is told. The calls come as the text is read: a sentence, then what the rules made
- * of it; just behind the outcome `matched` its record is given. */
+/* Who is told. The calls come as the text is read: a sentence; then, quantity by quantity,
+ * what the rules made of it, the one that has it first, and behind them its record; then
+ * the same for rules without a quantity, match by match. */
 struct clm_trace {
 	int (*sentence)(void *ctx, const struct clm_sentence *); /* 0: nothing more of this one */
 	void (*outcome)(void *ctx, const struct clm_outcome *);
+	void (*done)(void *ctx, const struct clm_sentence *);    /* all of it was told, and its records given */
 	size_t rule;                  /* of this one it is found out how far its patterns came: slow; or CLM_NO_RULE */
 	void *ctx;
 };

@@ -18,7 +18,10 @@ extern const struct command commands[]; /* the first is the one meant where none
 int command_extract(const struct options *);
 int command_lint(const struct options *);
 int command_test(const struct options *);
-extern const char help_extract[], help_lint[], help_test[];
+int command_explain(const struct options *);
+int command_coverage(const struct options *);
+int command_profile(const struct options *);
+extern const char help_extract[], help_lint[], help_test[], help_explain[], help_coverage[], help_profile[];
 
 /* The rule set of these files and folders. Its faults were told where that fails: in
  * messages, or bare, as editors read them. *n_faults (may be NULL) counts them. */

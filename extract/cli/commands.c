@@ -5,5 +5,8 @@ const struct command commands[] = {
 	{"extract", COMMAND_EXTRACT, command_extract, help_extract},
 	{"test", COMMAND_TEST, command_test, help_test},
 	{"lint", COMMAND_LINT, command_lint, help_lint},
+	{"explain", COMMAND_EXPLAIN, command_explain, help_explain},
+	{"coverage", COMMAND_COVERAGE, command_coverage, help_coverage},
+	{"profile", COMMAND_PROFILE, command_profile, help_profile},
 	{0},
 };

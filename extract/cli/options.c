@@ -22,9 +22,14 @@ enum {
 	OPTION_STRICT,
 	OPTION_UNFILTERED,
 	OPTION_LINE_BUFFERED,
+	OPTION_FORMAT,
+	OPTION_AT,
+	OPTION_RULE,
 };
 
 #define COMMANDS_ALL (~0)
+#define COMMANDS_TELLING (COMMAND_EXPLAIN | COMMAND_COVERAGE | COMMAND_PROFILE) /* what rules make of texts */
+#define COMMANDS_READING (COMMAND_EXTRACT | COMMANDS_TELLING)                    /* texts */
 
 static const struct option long_options[] = {
 	{"rules", required_argument, NULL, 'r'},
@@ -39,6 +44,9 @@ static const struct option long_options[] = {
 	{"strict", no_argument, NULL, OPTION_STRICT},
 	{"unfiltered", no_argument, NULL, OPTION_UNFILTERED},
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
+	{"format", required_argument, NULL, OPTION_FORMAT},
+	{"at", required_argument, NULL, OPTION_AT},
+	{"rule", required_argument, NULL, OPTION_RULE},
 	{"verbose", no_argument, NULL, 'v'},
 	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, 'V'},
@@ -51,6 +59,14 @@ static int commands_of(int option)
 	switch (option) {
 	case 'r': return COMMANDS_ALL;
 	case 'v': return COMMAND_TEST;
+	case 'e':
+	case 'f':
+	case OPTION_TEXT_FIELD:
+	case OPTION_ID_FIELD:
+	case OPTION_DATE: return COMMANDS_READING;
+	case OPTION_FORMAT: return COMMANDS_TELLING;
+	case OPTION_AT:
+	case OPTION_RULE: return COMMAND_EXPLAIN;
 	case 'h':
 	case 'V': return COMMANDS_ALL;
 	default: return COMMAND_EXTRACT;
@@ -137,6 +153,41 @@ static int take_output(struct options *o, const char *path)
 	return EXIT_DONE;
 }
 
+static int take_format(struct options *o, const char *word)
+{
+	o->json = strcmp(word, "json") == 0;
+	if (o->json || strcmp(word, "text") == 0)
+		return EXIT_DONE;
+	message("--format '%s': use text or json", word);
+	return try_help();
+}
+
+/* A whole number from 1; *end behind it. 0: none. */
+static size_t place_number(const char *s, const char **end)
+{
+	size_t n = 0;
+
+	for (*end = s; **end >= '0' && **end <= '9' && n < SIZE_MAX / 16; ++*end)
+		n = n * 10 + (size_t)(**end - '0');
+	return n;
+}
+
+static int take_at(struct options *o, const char *word)
+{
+	const char *end;
+
+	o->at_line = place_number(word, &end);
+	o->at_column = 0;
+	if (o->at_line && *end == ':') {
+		o->at_column = place_number(end + 1, &end);
+		o->at_line = o->at_column ? o->at_line : 0;
+	}
+	if (o->at_line && *end == '\0')
+		return EXIT_DONE;
+	message("--at '%s': use LINE or LINE:COLUMN, from 1", word);
+	return try_help();
+}
+
 /* getopt's complaint in our words. argument: the one it stumbled over. */
 static int take_fault(int option, const char *argument)
 {
@@ -169,6 +220,9 @@ static int take_option(struct options *o, int option, const char *argument)
 	case 'o': return take_output(o, optarg);
 	case OPTION_EMIT: return take_emit(o, optarg);
 	case OPTION_DATE: return take_date(o, optarg);
+	case OPTION_FORMAT: return take_format(o, optarg);
+	case OPTION_AT: return take_at(o, optarg);
+	case OPTION_RULE: o->rule = optarg; break;
 	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
@@ -183,7 +237,7 @@ static int take_option(struct options *o, int option, const char *argument)
 /* A first word that is a command; a file of that name is ./NAME. */
 static int take_command(struct options *o, int argc, char **argv)
 {
-	static const char *const later[] = {"explain", "coverage", "profile", "diff", "view", "schema"};
+	static const char *const later[] = {"diff", "view", "schema"};
 	const struct command *command;
 	size_t i;
 
@@ -225,7 +279,7 @@ static int take_all(struct options *o, int argc, char **argv)
 	}
 	for (; optind < argc; optind++)
 		o->files[o->n_files++] = argv[optind];
-	if (o->command->id == COMMAND_EXTRACT && o->n_files == 0)
+	if (((int)o->command->id & COMMANDS_READING) && o->n_files == 0)
 		o->files[o->n_files++] = "-";
 	return EXIT_DONE;
 }

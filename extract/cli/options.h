@@ -15,6 +15,9 @@ enum command_id {
 	COMMAND_EXTRACT = 1 << 0,
 	COMMAND_TEST = 1 << 1,
 	COMMAND_LINT = 1 << 2,
+	COMMAND_EXPLAIN = 1 << 3,
+	COMMAND_COVERAGE = 1 << 4,
+	COMMAND_PROFILE = 1 << 5,
 };
 
 struct options {
@@ -27,6 +30,9 @@ struct options {
 	const char *date, *output, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
 	bool jsonl;                           /* --from jsonl */
+	bool json;                            /* --format json */
+	const char *rule;                     /* of explain; NULL: all */
+	size_t at_line, at_column;            /* of explain; 0: everywhere */
 	bool pretty, strict, unfiltered, line_buffered, verbose, help, version;
 };
 

@@ -231,7 +231,7 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 	if (p.rule && !p.rule->skip && (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at)))
 		return CLM_NO_MEMORY;
 	if (is_watched(c))
-		watch_quantity(c, runner, g, quantity, &p, claim.rule ? &claim : NULL);
+		watch_quantity(c, runner, g, quantity, p.rule, claim.rule ? &claim : NULL);
 	return claim.rule ? emit(ctx, g, &claim) : CLM_OK;
 }
 
@@ -328,6 +328,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
 	if (!is_row && status == CLM_OK)
 		status = plain_claims(c, runner, g, emit, ctx);
+	watch_done(c);
 	if (status == CLM_OK && !context_leave(&c->context, g))
 		status = CLM_NO_MEMORY;
 	return status;

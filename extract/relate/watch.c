@@ -11,6 +11,12 @@ void watch_sentence(struct claims *c, const struct reading *g)
 		w->wants = w->sentence(w->ctx, g, &c->context);
 }
 
+void watch_done(struct claims *c)
+{
+	if (is_watched(c))
+		c->watcher->done(c->watcher->ctx);
+}
+
 static void tell(const struct claims *c, const struct reading *g, const struct outcome *o)
 {
 	c->watcher->outcome(c->watcher->ctx, g, o);
@@ -55,33 +61,50 @@ static enum clm_verdict judge(const struct claims *c, struct runner *runner, con
 	return won ? CLM_MATCHED : CLM_OVERLAP_LOST;
 }
 
+/* What one rule made of a quantity. */
+static void ask(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
+                const struct claim_rule *rule, const struct claim_rule *won, const struct claim *claim)
+{
+	struct outcome o = {.rule = rule, .quantity = &g->quantity[quantity], .at = g->quantity[quantity].span};
+	struct proposal p;
+	bool failed = false;
+
+	runner->limited = NULL;
+	if (!propose(runner, g, rule, quantity, &p, &failed)) {
+		o.verdict = why_no_match(runner, g, rule, o.quantity);
+	} else {
+		o.match = &p;
+		o.verdict = judge(c, runner, g, &o, p.whole, rule == won);
+		o.winner = o.verdict == CLM_OVERLAP_LOST ? won : NULL;
+		o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
+	}
+	tell(c, g, &o);
+}
+
 void watch_quantity(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
-                    const struct proposal *won, const struct claim *claim)
+                    const struct claim_rule *won, const struct claim *claim)
 {
 	const struct clm_rules *rules = c->context.rules;
-	const struct quantity *q = &g->quantity[quantity];
 	const struct pattern *limited = runner->limited;
 	size_t i;
 
-	for (i = 0; i < rules->n_claims; i++) {
-		const struct claim_rule *rule = &rules->claims[i];
-		struct outcome o = {.rule = rule, .quantity = q, .at = q->span};
-		struct proposal p;
-		bool failed = false;
-		if (!rule->counts)
-			continue;
-		runner->limited = NULL;
-		if (!propose(runner, g, rule, quantity, &p, &failed)) {
-			o.verdict = why_no_match(runner, g, rule, q);
-		} else {
-			o.match = &p;
-			o.verdict = judge(c, runner, g, &o, p.whole, rule == won->rule);
-			o.winner = o.verdict == CLM_OVERLAP_LOST ? won->rule : NULL;
-			o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
-		}
-		tell(c, g, &o);
-	}
+	if (won)
+		ask(c, runner, g, quantity, won, won, claim);
+	for (i = 0; i < rules->n_claims; i++)
+		if (rules->claims[i].counts && &rules->claims[i] != won)
+			ask(c, runner, g, quantity, &rules->claims[i], won, claim);
 	runner->limited = limited;
+}
+
+static void ask_cell(struct claims *c, struct runner *runner, const struct reading *g, const struct quantity *q,
+                     const struct claim_rule *rule, const struct claim_rule *won, const struct claim *claim)
+{
+	struct outcome o = {.rule = rule, .quantity = q, .at = q->span};
+
+	o.verdict = judge(c, runner, g, &o, q->span, rule == won);
+	o.winner = o.verdict == CLM_OVERLAP_LOST ? won : NULL;
+	o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
+	tell(c, g, &o);
 }
 
 void watch_cell(struct claims *c, struct runner *runner, const struct reading *g, const struct quantity *q,
@@ -90,15 +113,11 @@ void watch_cell(struct claims *c, struct runner *runner, const struct reading *g
 	const struct clm_rules *rules = c->context.rules;
 	size_t i;
 
-	for (i = 0; i < rules->n_claims; i++) {
-		struct outcome o = {.rule = &rules->claims[i], .quantity = q, .at = q->span};
-		if (!o.rule->table)
-			continue;
-		o.verdict = judge(c, runner, g, &o, q->span, o.rule == won);
-		o.winner = o.verdict == CLM_OVERLAP_LOST ? won : NULL;
-		o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
-		tell(c, g, &o);
-	}
+	if (won)
+		ask_cell(c, runner, g, q, won, won, claim);
+	for (i = 0; i < rules->n_claims; i++)
+		if (rules->claims[i].table && &rules->claims[i] != won)
+			ask_cell(c, runner, g, q, &rules->claims[i], won, claim);
 }
 
 void watch_plain(struct claims *c, const struct reading *g, const struct outcome *o)

@@ -36,6 +36,7 @@ struct watcher {
 	/* A sentence, with its context; false: nothing of it is to be told. */
 	bool (*sentence)(void *ctx, const struct reading *, const struct context *);
 	void (*outcome)(void *ctx, const struct reading *, const struct outcome *);
+	void (*done)(void *ctx);           /* with that sentence */
 	bool wants;                        /* what `sentence` said of the one at hand */
 };
 
@@ -45,10 +46,11 @@ static inline bool is_watched(const struct claims *c)
 }
 
 void watch_sentence(struct claims *, const struct reading *);
+void watch_done(struct claims *);
 
-/* Every rule that counts, for one quantity. won->rule is NULL where none wants it. */
+/* Every rule that counts, for one quantity, first the one that has it; NULL: none has. */
 void watch_quantity(struct claims *, struct runner *, const struct reading *, size_t quantity,
-                    const struct proposal *won, const struct claim *);
+                    const struct claim_rule *won, const struct claim *);
 
 /* The same for a number in a cell, and the rules for tables. */
 void watch_cell(struct claims *, struct runner *, const struct reading *, const struct quantity *,
