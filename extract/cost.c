@@ -56,7 +56,7 @@ struct meter *meter_new(const struct clm_rules *r, const struct clm_allocator *m
 		own(rule_of, &r->context[i].match, number_of_context(r, &r->context[i]));
 	for (i = 0; i < r->n_claims; i++)
 		own_claim(r, rule_of, &r->claims[i]);
-	*m = (struct meter){.rule_of = rule_of, .row = row, .document = SIZE_MAX};
+	*m = (struct meter){.rule_of = rule_of, .row = row, .document = SIZE_MAX, .own = meter_own()};
 	return m;
 }
 

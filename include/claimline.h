@@ -300,7 +300,7 @@ struct clm_cost {
 	uint64_t sentences;           /* that its patterns were tried on */
 	uint64_t calls, matches;      /* of PCRE2 */
 	uint64_t claims;              /* records it gave */
-	uint64_t nanoseconds, worst;  /* in PCRE2; in the sentence that took longest */
+	uint64_t nanoseconds, worst;  /* that the thread ran in PCRE2; in the sentence that took longest */
 	size_t worst_document;        /* where that is: the document by number of clm_begin, from 0 */
 	size_t worst_line, worst_column;
 };

@@ -2,10 +2,12 @@
 #include "cli/columns.h"
 #include "cli/coverage.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define ID_COLUMNS 34
 #define GROUPS_SHOWN 40
+#define LINE_COLUMNS 70
 
 static bool is_in(const struct covered *c, const char *section)
 {
@@ -70,6 +72,28 @@ static void put_never(struct output *out, const struct coverage *c, const char *
 	}
 }
 
+/* The names alone, as many a line as fit: packs that are built upon have dozens. */
+static void put_names(struct output *out, const struct coverage *c, const char *section, const char *heading)
+{
+	char line[LINE_COLUMNS + 1] = "";
+	size_t i, n = 0;
+
+	for (i = 0; i < c->n_rules; i++) {
+		const char *id = c->rule[i].rule.id;
+		if (!is_in(&c->rule[i], section) || c->rule[i].fired)
+			continue;
+		head(out, &heading);
+		if (n && n + strlen(id) + 1 > LINE_COLUMNS) {
+			(void)output_printf(out, "         %s", line);
+			n = 0;
+		}
+		n += (size_t)snprintf(line + n, sizeof line - n, "%s%s", n ? " " : "", id);
+		n = n < LINE_COLUMNS ? n : LINE_COLUMNS;
+	}
+	if (n)
+		(void)output_printf(out, "         %s", line);
+}
+
 static bool is_same_guard(const struct covered *a, const struct covered *b)
 {
 	return a->rule.line == b->rule.line && a->rule.column == b->rule.column && strcmp(a->rule.source, b->rule.source) == 0 &&
@@ -127,8 +151,8 @@ void coverage_text(struct output *out, const struct coverage *c)
 	put_never(out, c, "context", "context rules that never fired");
 	put_guards(out, c, false, "guards that saw what they look for");
 	put_guards(out, c, true, "guards that never did");
-	put_never(out, c, "times", "times that no text has");
-	put_never(out, c, "lookalikes", "lookalikes that no text has");
-	put_never(out, c, "mentions", "mentions that no text has, or that became part of others");
+	put_names(out, c, "times", "times that no text has");
+	put_names(out, c, "lookalikes", "lookalikes that no text has");
+	put_names(out, c, "mentions", "mentions that no text has, or that became part of others");
 	put_untaken(out, c);
 }

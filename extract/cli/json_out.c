@@ -8,7 +8,7 @@ json_t *json_word(const char *text)
 
 void json_out(struct output *out, json_t *object)
 {
-	char *line = object ? json_dumps(object, JSON_COMPACT) : NULL;
+	char *line = object ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
 
 	if (line)
 		(void)output_record(out, line, strlen(line));

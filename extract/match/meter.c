@@ -7,8 +7,21 @@ uint64_t meter_now(void)
 {
 	struct timespec t = {0};
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	(void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t); /* not what other programs take meanwhile */
 	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+uint64_t meter_own(void)
+{
+	uint64_t least = UINT64_MAX, start, took;
+	int i;
+
+	for (i = 0; i < 200; i++) {
+		start = meter_now();
+		took = meter_now() - start;
+		least = took < least ? took : least;
+	}
+	return least;
 }
 
 void meter_add(struct meter *m, const struct pattern *p, uint64_t nanoseconds, bool matched)
@@ -18,6 +31,7 @@ void meter_add(struct meter *m, const struct pattern *p, uint64_t nanoseconds, b
 
 	if (rule == CLM_NO_RULE)
 		return;
+	nanoseconds -= nanoseconds < m->own ? nanoseconds : m->own;
 	row = &m->row[rule];
 	if (row->sentence != m->sentence) {
 		row->sentence = m->sentence;

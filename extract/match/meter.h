@@ -13,11 +13,13 @@ struct meter_row {
 struct meter {
 	size_t *rule_of;           /* pattern number -> row; CLM_NO_RULE: nobody's */
 	struct meter_row *row;     /* one a rule */
+	uint64_t own;              /* what looking at the clock takes, which is no rule's */
 	uint64_t sentence;         /* the one at hand, counted from 1, and its place */
 	size_t document, line, column;
 };
 
-uint64_t meter_now(void);      /* nanoseconds of a clock that only goes on */
+uint64_t meter_now(void);      /* nanoseconds this thread has run */
+uint64_t meter_own(void);      /* the least that two looks at the clock are apart */
 void meter_add(struct meter *, const struct pattern *, uint64_t nanoseconds, bool matched);
 
 #endif
