@@ -6,6 +6,8 @@
  * never   shows what parts and kinds were expanded to */
 #include "trace.h"
 
+#define GROUPS_DEEP 32
+
 /* A piece of a pattern as written. */
 struct piece {
 	const struct written *at;
@@ -32,47 +34,57 @@ static size_t item_end(struct bytes t, size_t at)
 	return i < t.len ? i + 1 : t.len;
 }
 
+/* (?<name>, (?<=: its < opens nothing. */
+static bool is_named_group(struct bytes t, size_t at)
+{
+	return at + 2 < t.len && t.ptr[at] == '(' && t.ptr[at + 1] == '?' && t.ptr[at + 2] == '<';
+}
+
 /* Where the group that begins at `at` ends. */
 static size_t group_end(struct bytes t, size_t at)
 {
 	size_t depth = 0, i, next;
 
 	for (i = at; i < t.len; i = next) {
-		next = item_end(t, i);
-		if (t.ptr[i] == '(') {
+		next = is_named_group(t, i) ? i + 3 : item_end(t, i);
+		if (t.ptr[i] == '(')
 			depth++;
-			if (i + 2 < t.len && t.ptr[i + 1] == '?' && t.ptr[i + 2] == '<')
-				next = i + 3; /* (?<name>, (?<=: this < opens nothing to be skipped */
-		} else if (t.ptr[i] == ')' && --depth == 0) {
+		else if (t.ptr[i] == ')' && --depth == 0)
 			return next;
-		}
 	}
 	return t.len;
 }
 
-/* The group of alternatives, one of which begins at `at`; `at` itself where there is none. */
-static size_t alternatives_start(struct bytes t, size_t at)
+static bool is_look_around(struct bytes t, size_t at)
 {
-	size_t open[32], depth = 0, i, next, start = at;
+	struct bytes rest = bytes_slice(t, at, t.len);
+
+	return bytes_starts(rest, BYTES("(?=")) || bytes_starts(rest, BYTES("(?!")) || bytes_starts(rest, BYTES("(?<=")) ||
+	       bytes_starts(rest, BYTES("(?<!"));
+}
+
+/* What an item at `at` is to be shown as part of: the look-around it stands in, or the group of
+ * alternatives one of which it begins; else itself. */
+static size_t shown_from(struct bytes t, size_t at)
+{
+	size_t open[GROUPS_DEEP] = {0}, depth = 0, i, next, start = at;
 	bool begins = false;
 
-	open[0] = 0;
 	for (i = 0; i < at; i = next) {
-		next = item_end(t, i);
+		next = is_named_group(t, i) ? i + 3 : item_end(t, i);
 		if (t.ptr[i] == '(') {
-			if (++depth < 32)
-				open[depth] = i;
-			if (i + 2 < t.len && t.ptr[i + 1] == '?' && t.ptr[i + 2] == '<')
-				next = i + 3;
+			depth += depth + 1 < GROUPS_DEEP;
+			open[depth] = i;
 		} else if (t.ptr[i] == ')') {
 			depth -= depth > 0;
-		} else if (t.ptr[i] == '|') {
-			begins = true;
-			start = open[depth < 32 ? depth : 31];
-		} else if (t.ptr[i] != ' ' && t.ptr[i] != '\n') {
-			begins = false;
 		}
+		if (t.ptr[i] == '|')
+			start = open[depth];
+		begins = t.ptr[i] == '|' || (begins && (t.ptr[i] == ' ' || t.ptr[i] == '\n'));
 	}
+	for (i = 1; i <= depth; i++)
+		if (is_look_around(t, open[i]))
+			return open[i];
 	return begins ? start : at;
 }
 
@@ -90,7 +102,7 @@ static struct piece piece_at(const struct pattern *p, size_t at)
 	out.start = w->offset + (w->whole ? 0 : at - w->at);
 	if (out.start >= t.len)
 		return (struct piece){w, t.len, t.len};
-	start = alternatives_start(t, out.start);
+	start = shown_from(t, out.start);
 	if (start != out.start) {
 		out.start = start;
 		out.end = t.ptr[start] == '(' ? group_end(t, start) : t.len;
@@ -145,24 +157,61 @@ static size_t find(struct bytes in, struct bytes what)
 	return SIZE_MAX;
 }
 
-/* A run of characters that stands in the text, but not in what the pattern sees of it:
- * the word that it is part of is of a kind the pattern names. */
-static void put_hidden(struct tracer *t, const struct reading *g, const struct pattern *p, const struct view *v,
-                       struct bytes literal, struct clm_stop *out)
+/* The word of a kind the pattern names that a stretch of the text is part of; NULL: it is in none. */
+static const struct token *hiding(struct tracer *t, const struct reading *g, const struct pattern *p, size_t start, size_t end)
 {
-	size_t i, at = find(g->text, literal);
+	size_t i;
 
-	out->hidden = out->hidden_kinds = "";
-	if (literal.len == 0 || is_special(literal.ptr[0]) || at == SIZE_MAX || find(buf_bytes(&v->text), literal) != SIZE_MAX)
-		return;
 	for (i = 0; i < g->n_tokens; i++) {
 		const struct token *k = &g->token[i];
-		if (k->span.start >= at + literal.len || k->span.end <= at || !rules_view_shows(t->rules, p->view, k->class_id))
+		if (k->span.start < end && k->span.end > start && rules_view_shows(t->rules, p->view, k->class_id))
+			return k;
+	}
+	return NULL;
+}
+
+/* A run of characters in the piece that was wanted stands in the text, but not in what the pattern
+ * sees of it: the first such. */
+static void put_hidden(struct tracer *t, const struct reading *g, const struct pattern *p, const struct view *v,
+                       struct bytes piece, struct clm_stop *out)
+{
+	size_t i, end;
+
+	out->hidden = out->hidden_kinds = "";
+	for (i = 0; i < piece.len; i = end) {
+		struct bytes run;
+		const struct token *k;
+		size_t at;
+		for (end = item_end(piece, i); !is_special(piece.ptr[i]) && end < piece.len && !is_special(piece.ptr[end]);)
+			end = item_end(piece, end);
+		run = bytes_slice(piece, i, end);
+		at = is_special(run.ptr[0]) ? SIZE_MAX : find(g->text, run);
+		if (at == SIZE_MAX || find(buf_bytes(&v->text), run) != SIZE_MAX || !(k = hiding(t, g, p, at, at + run.len)))
 			continue;
 		out->hidden = tracer_copy(t, bytes_slice(g->text, k->span.start, k->span.end));
 		out->hidden_kinds = tracer_kinds(t, k->class_id);
 		return;
 	}
+}
+
+/* What was taken, with [ ] around what the pattern saw as one token. */
+static const char *took_text(struct tracer *t, const struct reading *g, const struct pattern *p, struct span taken)
+{
+	uint32_t at = taken.start;
+	size_t i;
+
+	for (i = 0; i < g->n_tokens; i++) {
+		const struct token *k = &g->token[i];
+		if (k->span.start < taken.start || k->span.end > taken.end || !rules_view_shows(t->rules, p->view, k->class_id))
+			continue;
+		buf_put_bytes(&t->text, bytes_slice(g->text, at, k->span.start));
+		buf_put_char(&t->text, '[');
+		buf_put_bytes(&t->text, bytes_slice(g->text, k->span.start, k->span.end));
+		buf_put_char(&t->text, ']');
+		at = k->span.end;
+	}
+	buf_put_bytes(&t->text, bytes_slice(g->text, at, taken.end));
+	return tracer_taken(t);
 }
 
 /* How far one pattern came. False: nothing to be told of it. */
@@ -181,7 +230,7 @@ static bool stop_of(struct tracer *t, const struct reading *g, const struct outc
 		return false;
 	}
 	piece = piece_at(p, stop.wanted);
-	*out = (struct clm_stop){stop.taken.start, stop.taken.end, tracer_copy(t, piece_text(&piece)),
+	*out = (struct clm_stop){stop.taken.start, stop.taken.end, took_text(t, g, p, stop.taken), tracer_copy(t, piece_text(&piece)),
 	                         tracer_copy(t, named_by(p, &piece)), piece.at->source, piece.at->line, piece_column(&piece), "", ""};
 	put_hidden(t, g, p, v, piece_text(&piece), out);
 	return true;
@@ -194,7 +243,7 @@ const struct clm_stop *tracer_stop(struct tracer *t, const struct reading *g, co
 
 	for (i = 0; i < o->rule->match.n; i++) {
 		if (!stop_of(t, g, o, &o->rule->match.item[i], &one) ||
-		    (best && one.end - one.start <= best->end - best->start))
+		    (best && one.end <= best->end))
 			continue;
 		best = best ? best : tracer_alloc(t, 1, sizeof *best);
 		if (!best)

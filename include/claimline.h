@@ -202,6 +202,7 @@ struct clm_slot {
 /* How far a pattern came. */
 struct clm_stop {
 	size_t start, end;          /* what it took, in the sentence's text */
+	const char *took;           /* that, with [ ] around what the pattern saw as one token */
 	const char *wanted;         /* the piece of the pattern it wanted next, as its author wrote it */
 	const char *within;         /* where that is written in a part: the piece that names the part; or "" */
 	const char *source;         /* the file it is written in */

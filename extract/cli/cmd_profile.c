@@ -171,7 +171,7 @@ static void put_all(struct run *r, bool json)
 	size_t i, untried = 0;
 
 	if (!json) {
-		(void)output_printf(&r->out, "%.3f s in all, %.3f s of it in patterns", r->seconds, (double)r->in_patterns / 1e9);
+		(void)output_printf(&r->out, "%.3f s in patterns; the run took %.3f s, with looking at the clock", (double)r->in_patterns / 1e9, r->seconds);
 		(void)output_text(&r->out, "share        ms sentences     calls   matches   claims worst ms  rule, and its worst sentence\n");
 	}
 	for (i = 0; i < r->n_rules; i++) {

@@ -63,8 +63,8 @@ static json_t *rule_place(const char *source, size_t line, size_t column)
 static json_t *stop_of(const struct clm_outcome *o)
 {
 	const struct clm_stop *s = o->stop;
-	json_t *out = json_pack("{ss% ss ss so}", "took", o->sentence->text + s->start, s->end - s->start, "wanted", s->wanted,
-	                        "within", s->within, "at", rule_place(s->source, s->line, s->column));
+	json_t *out = json_pack("{ss ss ss so}", "took", s->took, "wanted", s->wanted, "within", s->within,
+	                        "at", rule_place(s->source, s->line, s->column));
 
 	if (*s->hidden)
 		json_object_update_new(out, json_pack("{ss ss}", "hidden", s->hidden, "hidden_kinds", s->hidden_kinds));

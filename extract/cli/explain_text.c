@@ -6,7 +6,7 @@
  *       NO people-trained: stopped-at
  *         ，县总工会慰问职工1200人
  *           ~~~~~~~~~~~~~~~~^
- *         took “县总工会慰问职工”, then wanted <predicate:teach> (training.yaml:10:40)  */
+ *         it took [县总工会]慰问职工, then wanted <predicate:teach> (training.yaml:10:40)  */
 #include "cli/columns.h"
 #include "cli/explain.h"
 
@@ -105,22 +105,32 @@ static const struct clm_token *token_at(const struct clm_sentence *s, size_t at)
 static void put_stop(struct output *out, const struct clm_outcome *o)
 {
 	const struct clm_stop *s = o->stop;
-	const char *text = o->sentence->text;
 	const struct clm_token *there = token_at(o->sentence, s->end);
 	const char *that = *s->within ? ", that is " : "";
 
 	if (s->end > s->start) {
 		put_passage(out, o, s->start, s->end, true);
-		(void)output_printf(out, "      it took “%.*s”, then wanted %s%s%s (%s:%zu:%zu)", (int)(s->end - s->start), text + s->start,
-		                    s->within, that, s->wanted, s->source, s->line, s->column);
+		(void)output_printf(out, "      it took %s, then wanted %s%s%s (%s:%zu:%zu)", s->took, s->within,
+		                    that, s->wanted, s->source, s->line, s->column);
 		if (there)
 			(void)output_printf(out, "      there stands “%s”: %s", there->text, there->kinds);
 	} else {
 		(void)output_printf(out, "      it found no place to begin: it wanted %s%s%s (%s:%zu:%zu)", s->within, that, s->wanted, s->source, s->line, s->column);
 	}
 	if (*s->hidden)
-		(void)output_printf(out, "      “%s” is a word here (%s), and the pattern names one of these kinds: its characters are hidden from it",
+		(void)output_printf(out, "      “%s” is one token here (%s), and the pattern names one of these kinds: it does not see its characters",
 		                    s->hidden, s->hidden_kinds);
+}
+
+/* What is missing is a kind of word, or the quantity is of another kind than the rule's. */
+static void put_missing(struct output *out, const struct clm_outcome *o)
+{
+	const struct clm_token *quantity = o->quantity ? token_at(o->sentence, o->at) : NULL;
+
+	if (quantity && strncmp(o->missing, "<quantity:", 10) == 0)
+		(void)output_printf(out, "      %s is no %s: it is of the kinds %s", o->quantity, o->missing, quantity->kinds);
+	else
+		(void)output_printf(out, "      no %s in the sentence", o->missing);
 }
 
 static void put_fields(struct output *out, const struct clm_outcome *o)
@@ -162,8 +172,7 @@ static void put_reason(struct output *out, const struct clm_outcome *o, const st
 		break;
 	case CLM_NO_ANCHOR:
 		if (o->missing)
-			(void)output_printf(out, "      no %s %s", o->missing,
-			                    strncmp(o->missing, "<quantity", 9) == 0 ? "here: the quantity is of another kind" : "in the sentence");
+			put_missing(out, o);
 		break;
 	case CLM_STOPPED_AT:
 		if (o->stop)
