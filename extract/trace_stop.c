@@ -170,6 +170,17 @@ static const struct token *hiding(struct tracer *t, const struct reading *g, con
 	return NULL;
 }
 
+/* Where an item ends; of `(?:`, `(?<!` and the like where their letters do. */
+static size_t group_opening(struct bytes t, size_t at)
+{
+	size_t end = item_end(t, at);
+
+	if (t.ptr[at] == '(' && end < t.len && t.ptr[end] == '?')
+		while (end < t.len && strchr("?:<=!", t.ptr[end]))
+			end++;
+	return end;
+}
+
 /* A run of characters in the piece that was wanted stands in the text, but not in what the pattern
  * sees of it: the first such. */
 static void put_hidden(struct tracer *t, const struct reading *g, const struct pattern *p, const struct view *v,
@@ -182,7 +193,7 @@ static void put_hidden(struct tracer *t, const struct reading *g, const struct p
 		struct bytes run;
 		const struct token *k;
 		size_t at;
-		for (end = item_end(piece, i); !is_special(piece.ptr[i]) && end < piece.len && !is_special(piece.ptr[end]);)
+		for (end = group_opening(piece, i); !is_special(piece.ptr[i]) && end < piece.len && !is_special(piece.ptr[end]);)
 			end = item_end(piece, end);
 		run = bytes_slice(piece, i, end);
 		at = is_special(run.ptr[0]) ? SIZE_MAX : find(g->text, run);

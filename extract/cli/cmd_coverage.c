@@ -28,7 +28,7 @@ const char help_coverage[] =
 	"  -r, --rules FILE|FOLDER  rules, whatever their names\n"
 	"      --format text|json   text (the default), or JSON lines: one a rule, one a\n"
 	"                           group of numbers, and the sums\n"
-	"  -e, --encoding NAME      as of extract; so are --from, --text-field, --id-field\n"
+	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field\n"
 	"      --date YYYY-MM-DD    the date of the reports\n"
 	"  -h, --help               show this text\n"
 	"  -V, --version            show the version\n"

@@ -29,7 +29,7 @@ const char help_profile[] =
 	"\n"
 	"  -r, --rules FILE|FOLDER  rules, whatever their names\n"
 	"      --format text|json   text (the default), or JSON lines: one a rule\n"
-	"  -e, --encoding NAME      as of extract; so are --from, --text-field, --id-field\n"
+	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field\n"
 	"      --date YYYY-MM-DD    the date of the reports\n"
 	"  -h, --help               show this text\n"
 	"  -V, --version            show the version\n"

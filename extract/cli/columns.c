@@ -37,6 +37,14 @@ int columns_left(const char *text, size_t columns)
 	return n < columns ? (int)(columns - n) : 1;
 }
 
+const char *columns_tail(const char *text, size_t columns)
+{
+	size_t n = strlen(text), start = n, end = n;
+
+	columns_around(text, &start, &end, columns);
+	return text + start;
+}
+
 void columns_around(const char *text, size_t *start, size_t *end, size_t columns)
 {
 	size_t n = strlen(text), used = columns_of(text + *start, *end - *start), len, before;

@@ -45,7 +45,7 @@ static void put_dead(struct output *out, const struct coverage *c, const struct 
 	int pad = columns_left(r->rule.id, ID_COLUMNS);
 
 	if (rival)
-		(void)output_printf(out, "         %s%*slost %zu times, %zu to %s", r->rule.id, pad, "", v[CLM_OVERLAP_LOST], n, rival->rule.id);
+		(void)output_printf(out, "         %s%*slost %zu times, %zu of them to %s", r->rule.id, pad, "", v[CLM_OVERLAP_LOST], n, rival->rule.id);
 	else if (v[CLM_GUARD_DROPPED] || v[CLM_WHERE_FAILED] || v[CLM_LIMIT_HIT])
 		(void)output_printf(out, "         %s%*sguards dropped it %zu times, where failed %zu, limit hit %zu", r->rule.id, pad, "",
 		                    v[CLM_GUARD_DROPPED], v[CLM_WHERE_FAILED], v[CLM_LIMIT_HIT]);

@@ -106,11 +106,11 @@ static void put_stop(struct output *out, const struct clm_outcome *o)
 {
 	const struct clm_stop *s = o->stop;
 	const struct clm_token *there = token_at(o->sentence, s->end);
-	const char *that = *s->within ? ", that is " : "";
+	const char *that = *s->within ? ", that is " : "", *took = columns_tail(s->took, PASSAGE_COLUMNS);
 
 	if (s->end > s->start) {
 		put_passage(out, o, s->start, s->end, true);
-		(void)output_printf(out, "      it took %s, then wanted %s%s%s (%s:%zu:%zu)", s->took, s->within,
+		(void)output_printf(out, "      it took %s%s, then wanted %s%s%s (%s:%zu:%zu)", took > s->took ? "…" : "", took, s->within,
 		                    that, s->wanted, s->source, s->line, s->column);
 		if (there)
 			(void)output_printf(out, "      there stands “%s”: %s", there->text, there->kinds);

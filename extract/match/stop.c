@@ -3,9 +3,26 @@
 
 /* The furthest so far, in the view. */
 struct furthest {
+	const struct pattern *pattern;
+	size_t focus;              /* where the quantity's symbol is; SIZE_MAX: there is none */
 	size_t start, at, wanted;
 	bool began, any;
 };
+
+/* Beyond the quantity without having it: something else of the pattern took it. */
+static bool has_lost_the_quantity(const struct furthest *f, const pcre2_callout_block *b)
+{
+	size_t i;
+
+	if (f->focus == SIZE_MAX || b->current_position <= f->focus)
+		return false;
+	for (i = 0; i < f->pattern->n_slots; i++) {
+		uint32_t group = f->pattern->slots[i].group;
+		if (f->pattern->slots[i].slot == SLOT_QUANTITY && group < b->capture_top && b->offset_vector[2 * group] != PCRE2_UNSET)
+			return false;
+	}
+	return true;
+}
 
 /* Taking something counts more than nothing, then the place in the pattern, then that in the text:
  * a gap that ran on to the end of the sentence did not bring the pattern further. */
@@ -16,10 +33,16 @@ static int on_item(pcre2_callout_block *b, void *ctx)
 
 	if (b->next_item_length == 0 && b->pattern_position > 0)
 		return 0; /* the end of an alternative, or of the pattern: it wants nothing */
+	if (has_lost_the_quantity(f, b))
+		return 0;
 	if (f->any && (f->began != began ? f->began : f->wanted != b->pattern_position ? f->wanted > b->pattern_position :
 	               f->at >= b->current_position))
 		return 0;
-	*f = (struct furthest){b->start_match, b->current_position, b->pattern_position, began, true};
+	f->start = b->start_match;
+	f->at = b->current_position;
+	f->wanted = b->pattern_position;
+	f->began = began;
+	f->any = true;
 	return 0;
 }
 
@@ -43,7 +66,7 @@ static pcre2_code *code_with_callouts(struct runner *r, const struct pattern *p)
 bool stop_find(struct runner *r, const struct pattern *p, struct view *v, size_t quantity, uint32_t from, struct stop *out)
 {
 	bool about = quantity != STOP_NO_QUANTITY;
-	struct furthest f = {0};
+	struct furthest f = {.pattern = p, .focus = about ? v->focus[quantity] : SIZE_MAX};
 	pcre2_code *code = code_with_callouts(r, p);
 	int rc;
 
