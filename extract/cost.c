@@ -3,12 +3,14 @@
 
 #include "rule_list.h"
 
+/* A pattern that several name, such as that of a cue, costs the first of them. */
 static void own(size_t *rule_of, const struct patterns *p, size_t rule)
 {
 	size_t i;
 
 	for (i = 0; i < p->n; i++)
-		rule_of[p->item[i].number] = rule;
+		if (rule_of[p->item[i]->number] == CLM_NO_RULE)
+			rule_of[p->item[i]->number] = rule;
 }
 
 static void own_markers(const struct clm_rules *r, size_t *rule_of, const struct markers *m)
@@ -19,17 +21,16 @@ static void own_markers(const struct clm_rules *r, size_t *rule_of, const struct
 		own(rule_of, &m->item[i].match, number_of_marker(r, &m->item[i]));
 }
 
-/* A claim's tables and guards are its own. */
 static void own_claim(const struct clm_rules *r, size_t *rule_of, const struct claim_rule *c)
 {
-	size_t i, rule = number_of_claim(r, c);
+	size_t i;
 
-	own(rule_of, &c->match, rule);
+	own(rule_of, &c->match, number_of_claim(r, c));
 	for (i = 0; c->table && i < TABLE_WORDS; i++)
-		own(rule_of, &c->table[i], rule);
+		own(rule_of, &c->table[i], number_of_claim(r, c));
 	for (i = 0; i < c->n_guards; i++) {
-		own(rule_of, &c->guards[i].match, rule);
-		own(rule_of, &c->guards[i].unless, rule);
+		own(rule_of, &c->guards[i].match, number_of_guard(r, c, &c->guards[i]));
+		own(rule_of, &c->guards[i].unless, number_of_guard(r, c, &c->guards[i]));
 	}
 }
 

@@ -67,9 +67,9 @@ static void place(struct clm_rule *out, const struct patterns *p)
 {
 	if (p->n == 0)
 		return;
-	out->source = p->item[0].source;
-	out->line = p->item[0].line;
-	out->column = p->item[0].column;
+	out->source = p->item[0]->source;
+	out->line = p->item[0]->line;
+	out->column = p->item[0]->column;
 }
 
 static void claim_at(const struct claim_rule *c, struct clm_rule *out)

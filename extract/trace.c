@@ -30,14 +30,13 @@ const char *tracer_decimal(struct tracer *t, bool has, const struct decimal *d)
 const char *tracer_kinds(struct tracer *t, uint16_t class_id)
 {
 	const struct kinds *k = &t->rules->kinds;
+	const struct class *c = &k->class[class_id];
 	size_t i;
 
-	for (i = 0; i < k->n_kinds; i++) {
-		if (!kindset_has(&k->class_set[class_id], (uint16_t)i))
-			continue;
-		if (t->text.len)
+	for (i = 0; i < c->n; i++) {
+		if (i)
 			buf_put_char(&t->text, ' ');
-		buf_put_bytes(&t->text, k->name[i]);
+		buf_put_bytes(&t->text, k->name[c->kind[i]]);
 	}
 	return tracer_taken(t);
 }

@@ -81,7 +81,7 @@ void tracer_outcome(void *tracer, const struct reading *g, const struct outcome 
 		put_slots(t, g, o, &out);
 	if (o->verdict == CLM_NO_ANCHOR && rule == t->to.rule)
 		out.missing = tracer_missing(t, g, o);
-	if (o->verdict == CLM_STOPPED_AT && rule == t->to.rule)
+	if ((o->verdict == CLM_NO_ANCHOR || o->verdict == CLM_STOPPED_AT) && rule == t->to.rule)
 		out.stop = tracer_stop(t, g, o);
 	if (!t->no_memory)
 		t->to.outcome(t->to.ctx, &out);

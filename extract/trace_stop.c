@@ -157,6 +157,12 @@ static size_t find(struct bytes in, struct bytes what)
 	return SIZE_MAX;
 }
 
+/* Whether a pattern sees a token as one. */
+static bool shows(const struct tracer *t, const struct pattern *p, const struct token *k)
+{
+	return alphabet_symbol(&t->rules->alphabet[p->alphabet], k->class_id) != SYMBOL_NONE;
+}
+
 /* The word of a kind the pattern names that a stretch of the text is part of; NULL: it is in none. */
 static const struct token *hiding(struct tracer *t, const struct reading *g, const struct pattern *p, size_t start, size_t end)
 {
@@ -164,7 +170,7 @@ static const struct token *hiding(struct tracer *t, const struct reading *g, con
 
 	for (i = 0; i < g->n_tokens; i++) {
 		const struct token *k = &g->token[i];
-		if (k->span.start < end && k->span.end > start && rules_view_shows(t->rules, p->view, k->class_id))
+		if (k->span.start < end && k->span.end > start && shows(t, p, k))
 			return k;
 	}
 	return NULL;
@@ -213,7 +219,7 @@ static const char *took_text(struct tracer *t, const struct reading *g, const st
 
 	for (i = 0; i < g->n_tokens; i++) {
 		const struct token *k = &g->token[i];
-		if (k->span.start < taken.start || k->span.end > taken.end || !rules_view_shows(t->rules, p->view, k->class_id))
+		if (k->span.start < taken.start || k->span.end > taken.end || !shows(t, p, k))
 			continue;
 		buf_put_bytes(&t->text, bytes_slice(g->text, at, k->span.start));
 		buf_put_char(&t->text, '[');
@@ -230,11 +236,11 @@ static bool stop_of(struct tracer *t, const struct reading *g, const struct outc
 {
 	size_t quantity = o->quantity ? (size_t)(o->quantity - g->quantity) : STOP_NO_QUANTITY;
 	uint32_t from = o->quantity ? match_from(g, o->rule, o->at.start) : 0;
-	struct view *v = runner_possible(p, g) ? runner_view(t->runner, p, g) : NULL;
+	struct view *v = runner_view(t->runner, p, g);
 	struct piece piece;
 	struct stop stop;
 
-	if (!v || (o->quantity && v->focus[quantity] == UINT32_MAX) || p->n_written == 0)
+	if (!v || (o->quantity && v->focus[quantity].at == UINT32_MAX) || p->n_written == 0)
 		return false;
 	if (!stop_find(t->runner, p, v, quantity, from, &stop)) {
 		t->no_memory = true;
@@ -253,7 +259,7 @@ const struct clm_stop *tracer_stop(struct tracer *t, const struct reading *g, co
 	size_t i;
 
 	for (i = 0; i < o->rule->match.n; i++) {
-		if (!stop_of(t, g, o, &o->rule->match.item[i], &one) ||
+		if (!stop_of(t, g, o, o->rule->match.item[i], &one) ||
 		    (best && one.end <= best->end))
 			continue;
 		best = best ? best : tracer_alloc(t, 1, sizeof *best);
@@ -280,16 +286,14 @@ static const char *quantity_piece(struct tracer *t, const struct pattern *p)
 
 const char *tracer_missing(struct tracer *t, const struct reading *g, const struct outcome *o)
 {
-	const struct pattern *p = o->rule->match.item;
-	struct piece piece;
+	const struct pattern *p;
 	size_t i;
 
 	if (o->rule->match.n == 0)
 		return NULL;
+	p = o->rule->match.item[0];
 	for (i = 0; i < p->n_needs; i++)
-		if (!classset_meets(&p->needs[i], &g->present)) {
-			piece = piece_at(p, p->needs_at[i]);
-			return tracer_copy(t, piece_text(&piece));
-		}
+		if (!presence_meets(&g->present, &p->needs[i]))
+			return tracer_copy(t, p->needs[i].text);
 	return quantity_piece(t, p);
 }

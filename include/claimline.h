@@ -224,8 +224,8 @@ struct clm_outcome {
 	size_t start, end;            /* the match, in the sentence's text; both 0: none */
 	const struct clm_rule *winner, *guard; /* overlap-lost; guard-dropped, or what set the modality */
 	const char *condition, *had;  /* where-failed: `quantity.value >= 10`, and what it was */
-	const char *missing;          /* no-anchor: the piece of the pattern that nothing here can be */
-	const struct clm_stop *stop;  /* stopped-at, of clm_trace.rule alone */
+	const char *missing;          /* no-anchor, of clm_trace.rule alone: literals and kinds, one of which would do */
+	const struct clm_stop *stop;  /* no-anchor and stopped-at, of clm_trace.rule alone */
 	const struct clm_slot *slots; /* matched: of the claim; none where the rule skips */
 	size_t n_slots;
 	const char *modality;
@@ -296,7 +296,8 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_feed(struct clm_extractor *, const vo
  * the records before and after it were given. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
 
-/* What a rule has cost since the extractor was made; guards cost their claim. */
+/* What a rule has cost since the extractor was made; a pattern that several share, such
+ * as that of a cue, costs the first of them. */
 struct clm_cost {
 	uint64_t sentences;           /* that its patterns were tried on */
 	uint64_t calls, matches;      /* of PCRE2 */

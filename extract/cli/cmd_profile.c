@@ -22,7 +22,7 @@ const char help_profile[] =
 	"Runs the rules over texts and tells what each of them costs, worst first: its\n"
 	"share of the time in patterns, the time itself, the sentences its patterns were\n"
 	"tried on, the calls of PCRE2 and the matches, the records, and the sentence that\n"
-	"took longest. A claim's guards are counted with it.\n"
+	"took longest. A guard of several claims is counted once, at the first of them.\n"
 	"\n"
 	"RULES are files that end in .yaml, and folders with such files directly in them\n"
 	"and nothing else but .tsv and .md. All other operands are texts, as of extract.\n"
@@ -80,8 +80,6 @@ static void on_rule(void *ctx, const struct clm_rule *rule)
 	struct run *r = ctx;
 	void *rules = r->rule;
 
-	if (strcmp(rule->section, "guards") == 0)
-		return;
 	r->no_memory |= !grow(&rules, &r->capacity, r->n_rules, sizeof *r->rule);
 	r->rule = rules;
 	if (!r->no_memory)

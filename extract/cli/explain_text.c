@@ -173,6 +173,8 @@ static void put_reason(struct output *out, const struct clm_outcome *o, const st
 	case CLM_NO_ANCHOR:
 		if (o->missing)
 			put_missing(out, o);
+		if (o->stop)
+			put_stop(out, o);
 		break;
 	case CLM_STOPPED_AT:
 		if (o->stop)

@@ -139,7 +139,7 @@ static int run_once(struct runner *r, const struct pattern *p, const char *text,
 		/* The interpreter counts its steps otherwise: what a pattern may cost is decided by the machine code. */
 		r->compiled[p->number].n_calls = CALLS_INTERPRETED;
 		make_machine_code(r, p);
-		return run(r, p, text, len, from);
+		return run_once(r, p, text, len, from);
 	}
 	if (rc == PCRE2_ERROR_NOMEMORY)
 		r->no_memory = true;

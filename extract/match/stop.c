@@ -66,7 +66,7 @@ static pcre2_code *code_with_callouts(struct runner *r, const struct pattern *p)
 bool stop_find(struct runner *r, const struct pattern *p, struct view *v, size_t quantity, uint32_t from, struct stop *out)
 {
 	bool about = quantity != STOP_NO_QUANTITY;
-	struct furthest f = {.pattern = p, .focus = about ? v->focus[quantity] : SIZE_MAX};
+	struct furthest f = {.pattern = p, .focus = about ? v->focus[quantity].at : SIZE_MAX};
 	pcre2_code *code = code_with_callouts(r, p);
 	int rc;
 
@@ -75,7 +75,7 @@ bool stop_find(struct runner *r, const struct pattern *p, struct view *v, size_t
 		return false;
 	if (about) {
 		view_focus(v, quantity, true);
-		pcre2_set_offset_limit(r->context, v->focus[quantity]);
+		pcre2_set_offset_limit(r->context, v->focus[quantity].at);
 	}
 	pcre2_set_callout(r->context, on_item, &f);
 	rc = pcre2_match(code, (PCRE2_SPTR)v->text.ptr, v->text.len, view_at(v, from), PCRE2_NO_UTF_CHECK, r->data, r->context);

@@ -302,6 +302,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 		if (is_watched(c) && !rule->counts && rule->match.n && !any)
 			watch_no_match(c, runner, g, rule);
 	}
+	watch_absent(c, runner, g);
 	return status;
 }
 

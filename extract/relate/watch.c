@@ -27,10 +27,10 @@ static bool has_anchor(struct runner *runner, const struct reading *g, const str
 {
 	struct view *v;
 
-	if (!runner_possible(p, g))
+	if (!presence_allows(&g->present, p))
 		return false;
 	v = q ? runner_view(runner, p, g) : NULL;
-	return !v || v->focus[q - g->quantity] != UINT32_MAX;
+	return !v || v->focus[q - g->quantity].at != UINT32_MAX;
 }
 
 /* Why no pattern of a rule matches. runner->limited is of this rule alone. */
@@ -41,7 +41,7 @@ static enum clm_verdict why_no_match(struct runner *runner, const struct reading
 	if (runner->limited)
 		return CLM_LIMIT_HIT;
 	for (i = 0; i < rule->match.n; i++)
-		if (has_anchor(runner, g, &rule->match.item[i], q))
+		if (has_anchor(runner, g, rule->match.item[i], q))
 			return CLM_STOPPED_AT;
 	return CLM_NO_ANCHOR;
 }
@@ -124,6 +124,16 @@ void watch_plain(struct claims *c, const struct reading *g, const struct outcome
 {
 	if (is_watched(c))
 		tell(c, g, o);
+}
+
+void watch_absent(struct claims *c, struct runner *runner, const struct reading *g)
+{
+	const struct clm_rules *rules = c->context.rules;
+	size_t i;
+
+	for (i = 0; is_watched(c) && i < rules->n_claims; i++)
+		if (!rules->claims[i].counts && rules->claims[i].match.n && rule_set_next(&c->may, i) != i)
+			watch_no_match(c, runner, g, &rules->claims[i]);
 }
 
 void watch_no_match(struct claims *c, struct runner *runner, const struct reading *g, const struct claim_rule *rule)

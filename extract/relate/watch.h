@@ -62,6 +62,9 @@ void watch_plain(struct claims *, const struct reading *, const struct outcome *
 /* A rule without a quantity that matches nowhere in the sentence. */
 void watch_no_match(struct claims *, struct runner *, const struct reading *, const struct claim_rule *);
 
+/* The rules without a quantity that were not even asked: what they wait for is not there. */
+void watch_absent(struct claims *, struct runner *, const struct reading *);
+
 /* claim.c, asked again here. Where a match for a quantity may begin: in its clause or
  * sentence, and not too far off. */
 uint32_t match_from(const struct reading *, const struct claim_rule *, uint32_t at);
