@@ -114,7 +114,7 @@ static void note_limit(struct runner *r, const struct pattern *p)
 {
 	uint32_t n;
 
-	r->aside_limited = true;
+	r->hit_limit = true;
 	if (r->aside)
 		return;
 	n = ++r->compiled[p->number].n_limits;

@@ -287,6 +287,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
 		const struct claim_rule *rule = &rules->claims[i];
 		bool any = false;
+		runner->hit_limit = false;
 		for (j = 0; !rule->counts && j < rule->match.n; j++) {
 			const struct pattern *pattern = rule->match.item[j];
 			struct proposal p = {.rule = rule, .pattern = j};

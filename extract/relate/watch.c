@@ -33,13 +33,16 @@ static bool has_anchor(struct runner *runner, const struct reading *g, const str
 	return !v || v->focus[q - g->quantity].at != UINT32_MAX;
 }
 
-/* Why no pattern of a rule matches. runner->limited is of this rule alone. */
+/* Why no pattern of a rule matches. runner->hit_limit is of this rule alone. */
 static enum clm_verdict why_no_match(struct runner *runner, const struct reading *g, const struct claim_rule *rule, const struct quantity *q)
 {
 	size_t i;
 
-	if (runner->limited)
+	if (runner->hit_limit)
 		return CLM_LIMIT_HIT;
+	for (i = 0; i < rule->match.n; i++)
+		if (runner_left_out(runner, rule->match.item[i]))
+			return CLM_LIMIT_HIT;
 	for (i = 0; i < rule->match.n; i++)
 		if (has_anchor(runner, g, rule->match.item[i], q))
 			return CLM_STOPPED_AT;
@@ -69,7 +72,7 @@ static void ask(struct claims *c, struct runner *runner, const struct reading *g
 	struct proposal p;
 	bool failed = false;
 
-	runner->limited = NULL;
+	runner->hit_limit = false;
 	if (!propose(runner, g, rule, quantity, &p, &failed)) {
 		o.verdict = why_no_match(runner, g, rule, o.quantity);
 	} else {
@@ -85,15 +88,15 @@ void watch_quantity(struct claims *c, struct runner *runner, const struct readin
                     const struct claim_rule *won, const struct claim *claim)
 {
 	const struct clm_rules *rules = c->context.rules;
-	const struct pattern *limited = runner->limited;
 	size_t i;
 
+	runner->aside = true;
 	if (won)
 		ask(c, runner, g, quantity, won, won, claim);
 	for (i = 0; i < rules->n_claims; i++)
 		if (rules->claims[i].counts && &rules->claims[i] != won)
 			ask(c, runner, g, quantity, &rules->claims[i], won, claim);
-	runner->limited = limited;
+	runner->aside = false;
 }
 
 static void ask_cell(struct claims *c, struct runner *runner, const struct reading *g, const struct quantity *q,
@@ -113,11 +116,13 @@ void watch_cell(struct claims *c, struct runner *runner, const struct reading *g
 	const struct clm_rules *rules = c->context.rules;
 	size_t i;
 
+	runner->aside = true;
 	if (won)
 		ask_cell(c, runner, g, q, won, won, claim);
 	for (i = 0; i < rules->n_claims; i++)
 		if (rules->claims[i].table && &rules->claims[i] != won)
 			ask_cell(c, runner, g, q, &rules->claims[i], won, claim);
+	runner->aside = false;
 }
 
 void watch_plain(struct claims *c, const struct reading *g, const struct outcome *o)
@@ -131,6 +136,7 @@ void watch_absent(struct claims *c, struct runner *runner, const struct reading 
 	const struct clm_rules *rules = c->context.rules;
 	size_t i;
 
+	runner->hit_limit = false;
 	for (i = 0; is_watched(c) && i < rules->n_claims; i++)
 		if (!rules->claims[i].counts && rules->claims[i].match.n && rule_set_next(&c->may, i) != i)
 			watch_no_match(c, runner, g, &rules->claims[i]);
