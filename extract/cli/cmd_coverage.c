@@ -129,7 +129,8 @@ static int on_sentence(void *ctx, const struct clm_sentence *s)
 		r->taken = taken ? taken : r->taken;
 		r->room = taken ? s->n_tokens : r->room;
 	}
-	memset(r->taken, 0, r->room * sizeof *r->taken);
+	if (r->room)
+		memset(r->taken, 0, r->room * sizeof *r->taken);
 	return !r->c.no_memory;
 }
 

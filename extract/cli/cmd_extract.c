@@ -18,6 +18,8 @@ const char help_extract[] =
 	"Usage: claimline [extract] [OPTION]... [FILE|FOLDER|-]...\n"
 	"       claimline test [-v] [RULES]...\n"
 	"       claimline lint [RULES]...\n"
+	"       claimline explain [OPTION]... [FILE]\n"
+	"       claimline coverage|profile [OPTION]... [RULES]... [FILE|FOLDER|-]...\n"
 	"\n"
 	"Reads Chinese report text and writes one JSON record per claim, one a line.\n"
 	"With no FILE, or with -, reads standard input. Of a FOLDER every file is read,\n"
