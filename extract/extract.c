@@ -70,6 +70,8 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 	struct record_source from = {buf_bytes(&x->doc), &x->claims.context, 0};
 	uint64_t key;
 
+	if (x->meter)
+		meter_claim(x->meter, x->rules, c->rule);
 	if (x->observe)
 		return x->observe(x->observe_ctx, g, c);
 	if (x->options.pretty) {
@@ -140,6 +142,8 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 		return pretty_block(&x->pretty, w) ? send_record(x) : CLM_OK;
 	if (x->options.emit == CLM_EMIT_BLOCKS)
 		return block_add(&x->block, w, buf_bytes(&x->doc), &x->record) ? send_record(x) : CLM_OK;
+	if (x->meter)
+		meter_sentence(x->meter, w);
 	g = reader_read(&x->reader, w);
 	if (!g)
 		return CLM_NO_MEMORY;
@@ -149,7 +153,7 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 		status = send_mentions(x, g);
 	else
 		status = claims_read(&x->claims, &x->reader.runner, g, on_claim, x);
-	if (x->reader.runner.no_memory)
+	if (x->reader.runner.no_memory || (x->tracer && x->tracer->no_memory))
 		return CLM_NO_MEMORY;
 	tell_limits(x, g);
 	return status;
@@ -195,6 +199,22 @@ int clm_encoding_known(const char *name)
 	return encodings_named(name) != 0;
 }
 
+/* Who listens, where anybody does. */
+static bool build_listeners(struct clm_extractor *x)
+{
+	if (x->options.trace) {
+		x->tracer = mem_resize(x->mem, NULL, sizeof *x->tracer);
+		if (!x->tracer || !tracer_init(x->tracer, x->options.trace, x->rules, &x->reader.runner, &x->doc, x->mem))
+			return false;
+		x->claims.watcher = &x->tracer->watcher;
+	}
+	if (x->options.clock) {
+		x->meter = x->reader.runner.meter = meter_new(x->rules, x->mem);
+		return x->meter != NULL;
+	}
+	return true;
+}
+
 static bool build(struct clm_extractor *x)
 {
 	const char *encoding = x->options.encoding ? x->options.encoding : "auto";
@@ -210,7 +230,7 @@ static bool build(struct clm_extractor *x)
 	if (!x->layout || !claims_init(&x->claims, x->rules, x->mem) || !reader_init(&x->reader, x->rules, x->mem))
 		return false;
 	x->reader.reading.present.unfiltered = x->options.unfiltered;
-	return true;
+	return build_listeners(x);
 }
 
 enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_rules *rules, const struct clm_options *options)
@@ -246,6 +266,10 @@ void clm_extractor_free(struct clm_extractor *x)
 	layout_free(x->layout);
 	reader_free(&x->reader);
 	claims_free(&x->claims);
+	if (x->tracer)
+		tracer_free(x->tracer);
+	mem_free(x->mem, x->tracer);
+	meter_free(x->meter, x->mem);
 	block_free(&x->block);
 	buf_free(&x->doc);
 	buf_free(&x->meta);
@@ -283,6 +307,8 @@ enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const 
 	text_reader_begin(&x->text);
 	begin_text(x);
 	x->open = true;
+	if (x->meter)
+		x->meter->document++;
 	return x->doc.status ? x->doc.status : x->meta.status;
 }
 

@@ -1,4 +1,4 @@
-/* extractor.h - the extractor's inside, for extract.c and examples.c alone. */
+/* extractor.h - the extractor's inside, for extract.c, examples.c and cost.c alone. */
 #ifndef CLM_EXTRACTOR_H
 #define CLM_EXTRACTOR_H
 
@@ -7,6 +7,7 @@
 #include "match/issued.h"
 #include "match/reader.h"
 #include "relate/claim.h"
+#include "trace.h"
 #include "write/blocks.h"
 #include "write/pretty.h"
 #include "write/record.h"
@@ -34,9 +35,17 @@ struct clm_extractor {
 	uint32_t epoch;            /* how often that table was begun anew */
 	claim_fn *observe;         /* instead of records, for the examples */
 	void *observe_ctx;
+	struct tracer *tracer;     /* options.trace; NULL: nobody listens */
+	struct meter *meter;       /* options.clock; NULL: nobody asked */
 	enum clm_status failed;    /* what ended the document early: nothing more is read */
 	bool open, partly;         /* partly: some of it could not be read, or was cut */
 	struct issued issued;      /* the report's date, as far as it is found or given */
 };
+
+/* cost.c: the meter of a rule set (NULL: out of memory), and what is counted beside its patterns. */
+struct meter *meter_new(const struct clm_rules *, const struct clm_allocator *);
+void meter_free(struct meter *, const struct clm_allocator *);
+void meter_sentence(struct meter *, const struct window *);
+void meter_claim(struct meter *, const struct clm_rules *, const struct claim_rule *);
 
 #endif

@@ -166,6 +166,133 @@ struct clm_test {
  * rule has the name asked for. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_rules_test(const struct clm_rules *, const struct clm_test *);
 
+/* Anything of a rule set that can match: what coverage and costs are counted by. */
+struct clm_rule {
+	size_t number;        /* from 0, in the order of clm_rules_each; the same for one rule set everywhere */
+	const char *section;  /* "times", "lookalikes", "mentions", "context", "claims", "guards" */
+	const char *id;       /* of a claim pack/id; of a guard its name */
+	const char *of;       /* of a guard: the claim it belongs to; else NULL */
+	const char *source;   /* where its first pattern is written */
+	size_t line, column;
+	int priority;         /* of a claim */
+	int drops;            /* of a guard: it drops claims (else it sets their modality) */
+	int skips;            /* of a claim: its quantities give no record */
+};
+typedef void clm_rule_fn(void *ctx, const struct clm_rule *);
+
+#define CLM_NO_RULE SIZE_MAX
+
+/* Tells of every rule, section by section; a claim's guards come after all claims.
+ * What it points to lives as long as the rule set. */
+CLM_API void clm_rules_each(const struct clm_rules *, clm_rule_fn *, void *ctx);
+
+/* --- how claims come about: for commands that explain and count --- */
+
+/* What a rule made of a place: always one of these. */
+enum clm_verdict {
+	CLM_MATCHED,       /* it has the quantity: it gives a claim, or skips it */
+	CLM_NO_ANCHOR,     /* what none of its patterns can do without is not there */
+	CLM_STOPPED_AT,    /* its patterns do not match */
+	CLM_WHERE_FAILED,  /* a condition of `where` does not hold */
+	CLM_GUARD_DROPPED, /* a guard dropped it */
+	CLM_OVERLAP_LOST,  /* another rule has the quantity, or the stretch */
+	CLM_LIMIT_HIT,     /* a pattern took too long and was given up */
+};
+CLM_API const char *clm_verdict_name(enum clm_verdict); /* "matched", "no-anchor", "stopped-at", ... */
+
+/* Where something stands in the document as it came. */
+struct clm_place {
+	uint64_t start, end;
+	size_t line, column;
+};
+
+/* A number, date, word or name of a sentence. Strings are never NULL; those that
+ * do not apply are empty. */
+struct clm_token {
+	const char *type;           /* "quantity", "time", "word", "lookalike", "mention" */
+	const char *text, *kinds;   /* kinds: with blanks between */
+	size_t start, end;          /* bytes of the sentence's text */
+	size_t clause;              /* where its clause begins */
+	struct clm_place place;
+	size_t rule;                /* of times, lookalikes, mentions; else CLM_NO_RULE */
+	const char *value, *relation, *min, *max, *unit; /* of a quantity, as in records */
+	const char *from, *to;      /* of a time */
+};
+
+/* Something a claim could inherit: a slot's value, or a modality. */
+struct clm_held {
+	const char *slot;           /* "subject", "time", "place", ..., "modality" */
+	const char *text;
+	const char *scope;          /* "sentence": found in this one; "paragraph", "section", "document" */
+	struct clm_place place;     /* where it stands; all 0 for a modality that is held */
+	size_t rule;                /* of context, where it was found in this sentence; else CLM_NO_RULE */
+};
+
+/* A sentence, heading, caption or table row as the rules see it. */
+struct clm_sentence {
+	const char *doc, *block;    /* block: heading paragraph list caption table vertical */
+	int level;                  /* of a heading, from 0; else -1 */
+	const char *const *section; /* the headings above */
+	size_t n_section;
+	const char *text;           /* joined and folded */
+	struct clm_place place;
+	size_t last_line, last_column; /* of its last character */
+	const struct clm_token *tokens;
+	size_t n_tokens;
+	const struct clm_held *held; /* nearest first for each slot */
+	size_t n_held;
+};
+
+/* A slot of a claim. */
+struct clm_slot {
+	const char *slot, *text;
+	const char *scope;          /* where it was inherited from; "": the rule matched it here */
+	struct clm_place place;
+};
+
+/* How far a pattern came. */
+struct clm_stop {
+	size_t start, end;          /* what it took, in the sentence's text */
+	const char *took;           /* that, with [ ] around what the pattern saw as one token */
+	const char *wanted;         /* the piece of the pattern it wanted next, as its author wrote it */
+	const char *within;         /* where that is written in a part: the piece that names the part; or "" */
+	const char *source;         /* the file it is written in */
+	size_t line, column;
+	const char *hidden;         /* text that would have fit but is a word of a kind the pattern names; or "" */
+	const char *hidden_kinds;   /* that word's */
+};
+
+/* What one rule made of one quantity; of a rule without one, what it made of one
+ * match, or of a sentence it does not match. Pointers a verdict has no use for are NULL. */
+struct clm_outcome {
+	const struct clm_sentence *sentence;
+	enum clm_verdict verdict;
+	const struct clm_rule *rule;
+	const char *quantity;         /* its text; NULL: a rule without */
+	struct clm_place place;       /* of the quantity, else of the match, else of the sentence */
+	size_t at;                    /* the same, in the sentence's text */
+	size_t pattern;               /* which of the rule's patterns, from 0 */
+	size_t start, end;            /* the match, in the sentence's text; both 0: none */
+	const struct clm_rule *winner, *guard; /* overlap-lost; guard-dropped, or what set the modality */
+	const char *condition, *had;  /* where-failed: `quantity.value >= 10`, and what it was */
+	const char *missing;          /* no-anchor, of clm_trace.rule alone: literals and kinds, one of which would do */
+	const struct clm_stop *stop;  /* no-anchor and stopped-at, of clm_trace.rule alone */
+	const struct clm_slot *slots; /* matched: of the claim; none where the rule skips */
+	size_t n_slots;
+	const char *modality;
+};
+
+/* Who is told. The calls come as the text is read: a sentence; then, quantity by quantity,
+ * what the rules made of it, the one that has it first, and behind them its record; then
+ * the same for rules without a quantity, match by match. */
+struct clm_trace {
+	int (*sentence)(void *ctx, const struct clm_sentence *); /* 0: nothing more of this one */
+	void (*outcome)(void *ctx, const struct clm_outcome *);
+	void (*done)(void *ctx, const struct clm_sentence *);    /* all of it was told, and its records given */
+	size_t rule;                  /* of this one it is found out how far its patterns came: slow; or CLM_NO_RULE */
+	void *ctx;
+};
+
 enum clm_emit {
 	CLM_EMIT_CLAIMS = 0,
 	CLM_EMIT_MENTIONS,
@@ -185,6 +312,8 @@ struct clm_options {
 	clm_diagnostic_fn *report;  /* may be NULL */
 	void *ctx;                  /* for both */
 	const struct clm_allocator *mem; /* NULL: malloc; must outlive the extractor */
+	const struct clm_trace *trace;   /* NULL: nobody is told; copied. Records are the same either way */
+	int clock;                       /* count and time what each rule costs: see clm_cost_of */
 };
 
 struct clm_extractor;
@@ -222,6 +351,20 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
  * records, "claim", "mention" or "block"; of rule files, "rules". NULL: there is none
  * of this name. Later versions may add fields to records, so these do not forbid them. */
 CLM_API const char *clm_schema(const char *name);
+
+/* What a rule has cost since the extractor was made; a pattern that several share, such
+ * as that of a cue, costs the first of them. */
+struct clm_cost {
+	uint64_t sentences;           /* that its patterns were tried on */
+	uint64_t calls, matches;      /* of PCRE2 */
+	uint64_t claims;              /* records it gave */
+	uint64_t nanoseconds, worst;  /* that the thread ran in PCRE2; in the sentence that took longest */
+	size_t worst_document;        /* where that is: the document by number of clm_begin, from 0 */
+	size_t worst_line, worst_column;
+};
+
+/* Only with options.clock. CLM_MISUSE: without it, or no such rule. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_cost_of(const struct clm_extractor *, size_t rule, struct clm_cost *out);
 
 CLM_API const char *clm_version(void);
 

@@ -1,20 +1,15 @@
 /* cmd_extract.c - `claimline extract`: texts in, records out.
  *
- *     operands ─walk→ paths ─source→ documents ─clm_feed→ records ─output→ lines
+ *     operands ─feed→ records ─output→ lines
  *
  * takes   files, folders, standard input; archives and JSON lines as source.h has them
  * gives   one JSON line a record (--pretty: a few lines of text), as soon as
  *         it is there and the input pauses
  * never   stops at an input it cannot read: names it, goes on, and exits 1 */
 #include "cli/command.h"
+#include "cli/feed.h"
 #include "cli/message.h"
-#include "cli/output.h"
-#include "cli/source.h"
-#include "cli/walk.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -70,13 +65,8 @@ const char help_extract[] =
 
 struct run {
 	const struct options *options;
-	struct json_fields fields;
-	struct clm_extractor *extractor;
 	struct output out;
-	const char *place; /* of the document, for messages */
-	bool partly;       /* some input could not be read */
-	bool stopped;      /* the output failed, or memory is out */
-	struct source source;
+	struct feed *feed;
 };
 
 static int on_record(void *ctx, const char *json, size_t len)
@@ -89,113 +79,8 @@ static int on_record(void *ctx, const char *json, size_t len)
 static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
 {
 	struct run *r = ctx;
-	char line[32] = "", offset[48] = "";
 
-	if (!tally_may_tell(&r->source.tally))
-		return;
-	if (d->line)
-		(void)snprintf(line, sizeof line, ":%zu", d->line);
-	if (d->offset != UINT64_MAX)
-		(void)snprintf(offset, sizeof offset, " (at byte %" PRIu64 ")", d->offset);
-	message("%s%s: %s%s", r->place, line, d->text, offset);
-}
-
-/* What a call of the library came to. False: the run ends here. */
-static bool go_on(struct run *r, enum clm_status status)
-{
-	switch (status) {
-	case CLM_OK:
-		return true;
-	case CLM_BAD_INPUT:
-	case CLM_LIMIT:
-		r->partly = true;
-		return true;
-	case CLM_NO_MEMORY:
-		message("out of memory");
-		break;
-	case CLM_STOPPED:
-		break; /* by the output, which tells why when it is closed */
-	default:
-		message("%s: internal error %d", r->place, (int)status);
-		break;
-	}
-	r->stopped = true;
-	return false;
-}
-
-/* Before a read that would wait; who reads the records may be waiting too. */
-static bool on_idle(void *ctx)
-{
-	struct run *r = ctx;
-
-	return output_flush(&r->out);
-}
-
-/* Feeds until the end. A read error ends the document there, for what came
- * before it is good. */
-static bool feed_all(struct run *r)
-{
-	const char *piece = NULL;
-	ssize_t n;
-
-	while ((n = source_read(&r->source, &piece)) > 0)
-		if (!go_on(r, clm_feed(r->extractor, piece, (size_t)n)) || (r->out.eager && !output_flush(&r->out)))
-			return false;
-	return !r->out.error;
-}
-
-static void extract(struct run *r, const struct document *d)
-{
-	enum clm_status status = clm_begin_with(r->extractor, d->name, d->meta);
-
-	r->place = d->place;
-	if (status == CLM_LIMIT) {
-		message("%.256s...: the name is longer than names of documents may be; it was left out", d->place);
-		r->partly = true;
-		return;
-	}
-	if (!go_on(r, status))
-		return;
-	if (!feed_all(r) || !go_on(r, clm_end(r->extractor)) || (r->out.eager && !output_flush(&r->out)))
-		r->stopped = true;
-}
-
-static void extract_entry(struct run *r, const struct walk_entry *entry)
-{
-	const struct source_how how = {r->options->jsonl ? &r->fields : NULL, on_idle, r};
-	struct source *s = &r->source;
-	const struct document *document;
-
-	if (!source_open(s, entry->path, !entry->named, &how)) {
-		r->partly |= errno != 0;
-		return;
-	}
-	if (output_is(&r->out, &s->input.st)) {
-		message("%s: input file is also the output", s->input.name);
-		r->partly = true;
-	} else {
-		while (!r->stopped && (document = source_next(s)))
-			extract(r, document);
-		r->stopped |= !output_flush(&r->out);
-	}
-	source_close(s);
-	r->partly |= s->failed;
-	if (s->no_memory)
-		(void)go_on(r, CLM_NO_MEMORY);
-}
-
-static void extract_operand(struct run *r, const char *operand)
-{
-	const struct walk_entry *entry;
-	struct walk walk;
-
-	walk_start(&walk, operand);
-	while (!r->stopped && (entry = walk_next(&walk)))
-		extract_entry(r, entry);
-	r->partly |= walk.failed;
-	if (walk.no_memory)
-		(void)go_on(r, CLM_NO_MEMORY);
-	walk_free(&walk);
+	feed_tell(r->feed, d);
 }
 
 /* A file of --output would in the end take the place of an input of that
@@ -228,15 +113,15 @@ static int extract_all(struct run *r)
 		output_give_up(&r->out);
 		return EXIT_PARTLY;
 	}
-	for (i = 0; i < o->n_files && !r->stopped; i++)
-		extract_operand(r, o->files[i]);
-	if (r->stopped && r->out.to_file && !r->out.error) {
+	for (i = 0; i < o->n_files && !r->feed->stopped; i++)
+		feed_operand(r->feed, o->files[i]);
+	if (r->feed->stopped && r->out.to_file && !r->out.error) {
 		output_give_up(&r->out); /* not whole: the old file stays */
 		return EXIT_STOPPED;
 	}
-	if (!output_close(&r->out) || r->stopped)
+	if (!output_close(&r->out) || r->feed->stopped)
 		return EXIT_STOPPED;
-	return r->partly ? EXIT_PARTLY : EXIT_DONE;
+	return r->feed->partly ? EXIT_PARTLY : EXIT_DONE;
 }
 
 /* What the library is told of --pretty: 2 is in colour. */
@@ -257,26 +142,20 @@ int command_extract(const struct options *o)
 	struct clm_options options = {.emit = o->emit, .pretty = pretty_of(o), .strict = o->strict, .unfiltered = o->unfiltered, .date = o->date,
 	                              .encoding = o->jsonl ? "utf-8" : o->encoding,
 	                              .record = on_record, .report = on_diagnostic};
-	struct run *r = calloc(1, sizeof *r);
+	struct run r = {.options = o, .feed = feed_new(o, &r.out)};
 	struct clm_rules *rules = NULL;
 	enum clm_status status;
 	int code = EXIT_STOPPED;
 
-	if (!r) {
-		message("out of memory");
+	if (!r.feed)
 		return EXIT_STOPPED;
-	}
-	r->options = o;
-	r->fields = (struct json_fields){o->text_field, o->id_field};
-	r->place = "extract";
-	options.ctx = r;
+	options.ctx = &r;
 	status = command_rules(&rules, o->rules, o->n_rules);
 	if (status != CLM_OK)
 		code = command_rules_exit(status);
-	else if (go_on(r, clm_extractor_new(&r->extractor, rules, &options)))
-		code = extract_all(r);
-	clm_extractor_free(r->extractor);
+	else if (feed_start(r.feed, rules, &options))
+		code = extract_all(&r);
+	feed_free(r.feed);
 	clm_rules_free(rules);
-	free(r);
 	return code;
 }

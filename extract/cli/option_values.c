@@ -91,3 +91,20 @@ bool option_fail_on(const char *list, size_t most[FAIL_ON_END])
 	message("--fail-on '%s': use gained:N, lost:N, changed:N with commas between", list);
 	return false;
 }
+
+bool option_at(const char *word, size_t *line, size_t *column)
+{
+	size_t n = number(word, line), more = 0;
+
+	*column = 0;
+	if (n && word[n] == ':') {
+		more = number(word + n + 1, column);
+		if (!more || !*column)
+			*line = 0;
+		n += 1 + more;
+	}
+	if (n && *line && word[n] == '\0')
+		return true;
+	message("--at '%s': use LINE or LINE:COLUMN, from 1", word);
+	return false;
+}

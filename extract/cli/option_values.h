@@ -18,4 +18,7 @@ bool option_format(const char *word, bool has_junit, enum format *);
 /* lost:0,changed:5 */
 bool option_fail_on(const char *list, size_t most[FAIL_ON_END]);
 
+/* LINE or LINE:COLUMN, from 1; *column is 0 where there is none. */
+bool option_at(const char *word, size_t *line, size_t *column);
+
 #endif

@@ -28,6 +28,7 @@ enum {
 	OPTION_ID,
 	OPTION_PACK,
 	OPTION_RULE,
+	OPTION_AT,
 	OPTION_COVERAGE,
 	OPTION_ACCEPT,
 	OPTION_YES,
@@ -35,6 +36,8 @@ enum {
 };
 
 #define COMMANDS_ALL (~0)
+#define COMMANDS_TELLING (COMMAND_EXPLAIN | COMMAND_COVERAGE | COMMAND_PROFILE) /* what rules make of texts */
+#define COMMANDS_READING (COMMAND_EXTRACT | COMMANDS_TELLING)                    /* texts, and no others: standard input without */
 
 static const struct option long_options[] = {
 	{"rules", required_argument, NULL, 'r'},
@@ -58,6 +61,7 @@ static const struct option long_options[] = {
 	{"accept", no_argument, NULL, OPTION_ACCEPT},
 	{"yes", no_argument, NULL, OPTION_YES},
 	{"watch", no_argument, NULL, OPTION_WATCH},
+	{"at", required_argument, NULL, OPTION_AT},
 	{"verbose", no_argument, NULL, 'v'},
 	{"help", no_argument, NULL, 'h'},
 	{"version", no_argument, NULL, 'V'},
@@ -69,7 +73,6 @@ static int commands_of(int option)
 {
 	switch (option) {
 	case 'r': return ~(COMMAND_SCHEMA | COMMAND_NEW);
-	case OPTION_RULE:
 	case OPTION_COVERAGE:
 	case OPTION_ACCEPT:
 	case OPTION_YES:
@@ -79,10 +82,12 @@ static int commands_of(int option)
 	case 'f':
 	case OPTION_TEXT_FIELD:
 	case OPTION_ID_FIELD:
-	case OPTION_DATE: return COMMAND_EXTRACT | COMMAND_DIFF;
+	case OPTION_DATE: return COMMANDS_READING | COMMAND_DIFF;
 	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_DIFF | COMMAND_LINT;
 	case OPTION_UNFILTERED: return COMMAND_EXTRACT | COMMAND_TEST;
-	case OPTION_FORMAT: return COMMAND_TEST | COMMAND_LINT | COMMAND_DIFF;
+	case OPTION_FORMAT: return COMMANDS_TELLING | COMMAND_TEST | COMMAND_LINT | COMMAND_DIFF;
+	case OPTION_RULE: return COMMAND_TEST | COMMAND_EXPLAIN;
+	case OPTION_AT: return COMMAND_EXPLAIN;
 	case OPTION_FAIL_ON: return COMMAND_DIFF;
 	case OPTION_ID:
 	case OPTION_PACK: return COMMAND_NEW;
@@ -169,6 +174,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case 'o': return take_output(o, optarg);
 	case OPTION_EMIT: return take_emit(o, optarg);
 	case OPTION_DATE: return answer(option_date(o->date = optarg));
+	case OPTION_AT: return answer(option_at(optarg, &o->at_line, &o->at_column));
 	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
@@ -192,7 +198,7 @@ static int take_option(struct options *o, int option, const char *argument)
 /* A first word that is a command; a file of that name is ./NAME. */
 static int take_command(struct options *o, int argc, char **argv)
 {
-	static const char *const later[] = {"explain", "coverage", "profile", "view"};
+	static const char *const later[] = {"view"};
 	const struct command *command;
 	size_t i;
 
@@ -234,7 +240,7 @@ static int take_all(struct options *o, int argc, char **argv)
 	}
 	for (; optind < argc; optind++)
 		o->files[o->n_files++] = argv[optind];
-	if (o->command->id == COMMAND_EXTRACT && o->n_files == 0)
+	if (((int)o->command->id & COMMANDS_READING) && o->n_files == 0)
 		o->files[o->n_files++] = "-";
 	return EXIT_DONE;
 }

@@ -18,6 +18,9 @@ enum command_id {
 	COMMAND_SCHEMA = 1 << 3,
 	COMMAND_DIFF = 1 << 4,
 	COMMAND_NEW = 1 << 5,
+	COMMAND_EXPLAIN = 1 << 6,
+	COMMAND_COVERAGE = 1 << 7,
+	COMMAND_PROFILE = 1 << 8,
 };
 
 /* --format */
@@ -35,10 +38,11 @@ struct options {
 	enum clm_emit emit;
 	const char *date, *output, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
-	const char *rule, *id, *pack;         /* of test; of new */
+	const char *rule, *id, *pack;         /* of test and explain; of new */
 	enum format format;
 	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */
 	bool jsonl;                           /* --from jsonl */
+	size_t at_line, at_column;            /* of explain; 0: everywhere */
 	bool pretty, strict, unfiltered, line_buffered, verbose, help, version;
 	bool coverage, accept, yes, watch;    /* of test */
 };

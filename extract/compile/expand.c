@@ -26,13 +26,19 @@ void place_fault(struct expansion *x, const struct yaml_node *node, size_t offse
 	fault_in(&x->c->faults, node->source, line, column, code, "%s", text);
 }
 
-static void mark_origin(struct expansion *x, const struct yaml_node *node, size_t offset)
+/* What is written to x->out from now on stands at this place; whole: all of it does. */
+static void mark(struct expansion *x, const struct yaml_node *node, size_t offset, bool whole)
 {
 	if (!array_grow(x->c->arena.mem, &x->origin, &x->origins_capacity, x->n_origins, sizeof *x->origin)) {
 		x->c->no_memory = true;
 		return;
 	}
-	x->origin[x->n_origins++] = (struct origin){x->out.len, node, offset};
+	x->origin[x->n_origins++] = (struct origin){x->out.len, node, offset, whole};
+}
+
+static void mark_origin(struct expansion *x, const struct yaml_node *node, size_t offset)
+{
+	mark(x, node, offset, false);
 }
 
 static struct part *part_find(struct compiler *c, struct bytes name)
@@ -114,7 +120,7 @@ static void put_class_part(struct expansion *x, struct part *p, const struct yam
 static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t at, bool in_class, unsigned depth)
 {
 	struct bytes text = node->text, expr;
-	size_t end = at, colon;
+	size_t end = at, colon, opens = at - 1;
 	enum slot slot = SLOT_NONE;
 	struct part *part;
 
@@ -138,6 +144,7 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t
 		at = colon + 1;
 	}
 	expr = bytes_slice(text, at, end);
+	mark(x, node, opens, true);
 	if (slot != SLOT_NONE)
 		buf_printf(&x->out, "(?<%s>", slot_names[slot]);
 	part = part_find(x->c, expr);
@@ -147,6 +154,7 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t
 		put_part(x, part, node, at, depth);
 	else
 		put_kind(x, expr, slot, in_class, node, at);
+	mark(x, node, opens, true);
 	if (slot != SLOT_NONE)
 		buf_put_char(&x->out, ')');
 	return end + 1;
@@ -235,6 +243,8 @@ static size_t put_escape(struct expansion *x, const struct yaml_node *node, size
 	check_escape(x, node, i);
 	if (ch != '<')
 		buf_put_char(&x->out, '\\');
+	else
+		mark_origin(x, node, i + 1);
 	buf_put_char(&x->out, ch);
 	i += 2;
 	while (names && i < t.len && t.ptr[i - 1] != '>')
@@ -277,6 +287,8 @@ void expand(struct expansion *x, const struct yaml_node *node, unsigned depth)
 				control_fault(x, node, i);
 			buf_put_char(&x->out, ch);
 			i++;
+			if (ch == '\n')
+				mark_origin(x, node, i);
 		}
 	}
 }

@@ -14,6 +14,7 @@ struct origin {
 	size_t at;                        /* offset in the expanded pattern */
 	const struct yaml_node *node;
 	size_t offset;                    /* in the node's text */
+	bool whole;                       /* a `<...>`: all that it became was written there */
 };
 
 /* A kind expression in the expanded pattern, where it stands as a class of symbols. */
@@ -40,6 +41,9 @@ void expand(struct expansion *, const struct yaml_node *, unsigned depth);
 /* A fault at a byte of a scalar. */
 void place_fault(struct expansion *, const struct yaml_node *, size_t offset,
                  const char *code, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* written.c: what the rule set keeps of an expansion, to tell where a pattern stopped. */
+void written_keep(struct expansion *, struct pattern *out);
 
 /* SLOT_NONE: no slot of this name. */
 enum slot slot_find(struct bytes name);

@@ -20,7 +20,7 @@ static void regex_fault(struct expansion *x, int error, size_t at)
 	for (i = 0; i < x->n_origins && x->origin[i].at <= at; i++)
 		o = &x->origin[i];
 	pcre2_get_error_message(error, message, sizeof message);
-	place_fault(x, o->node, o->offset + (at - o->at), "bad-pattern", "%s", (const char *)message);
+	place_fault(x, o->node, o->offset + (o->whole ? 0 : at - o->at), "bad-pattern", "%s", (const char *)message);
 }
 
 static void read_slots(struct compiler *c, struct pattern *p)
@@ -154,6 +154,7 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 		out->alphabet = (uint16_t)alphabet;
 		out->sum = c->faults.warns ? sum_of(buf_bytes(&x.out)) : 0;
 		read_slots(c, out);
+		written_keep(&x, out);
 		needs_find(&x, out);
 		lint_pattern(&x, node, out);
 	}

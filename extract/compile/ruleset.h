@@ -55,11 +55,26 @@ struct need {
 	const uint16_t *kind;
 	const uint32_t *anchor;    /* literals by number, see word.anchor */
 	uint16_t n_kinds, n_anchors;
+	struct bytes text;         /* to be read: 荣获|获评, <verb|act> */
+};
+
+/* Where a stretch of an expanded pattern was written: `<...>` as one piece, all else
+ * character by character. */
+struct written {
+	uint32_t at;               /* offset in the expanded pattern */
+	bool whole;                /* all of the stretch is the piece that begins at offset */
+	const char *source;
+	size_t line, column;       /* of the stretch */
+	struct bytes text;         /* of the pattern or part it stands in, as its author wrote it */
+	size_t offset;             /* in that text */
 };
 
 struct pattern {
 	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */
 	uint32_t number;           /* its place in clm_rules.pattern */
+	struct bytes expanded;     /* what code was made from; for those who ask why it does not match */
+	struct written *written;   /* in the order of `at` */
+	size_t n_written;
 	uint16_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
 	struct group_slot *slots;
 	size_t n_slots;

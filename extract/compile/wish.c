@@ -117,13 +117,43 @@ static uint32_t anchor_of(struct compiler *c, struct bytes text)
 	return word->anchor;
 }
 
+#define NEED_SHOWN 160
+
+/* The literals, then the kinds: 荣获|获评, <verb|act>; of many the first. */
+static struct bytes need_text(struct compiler *c, const struct wish *wish)
+{
+	const struct atom *a;
+	struct bytes text;
+	struct buf b;
+	int round;
+	bool any = false;
+
+	buf_init(&b, c->arena.mem, LIMIT_RECORD);
+	for (round = 0; round < 2; round++, any = false) {
+		for (a = wish->first; a && b.len < NEED_SHOWN; a = a->next) {
+			if ((a->literal.len == 0) != (round == 1))
+				continue;
+			buf_put_str(&b, any || b.len ? "|" : "");
+			buf_put_str(&b, round == 1 && !any ? "<" : "");
+			buf_put_bytes(&b, a->literal.len ? a->literal : c->rules->kinds.name[a->kind]);
+			any = true;
+		}
+		buf_put_str(&b, round == 1 && any ? ">" : "");
+	}
+	buf_put_str(&b, b.len >= NEED_SHOWN ? "|..." : "");
+	text = rules_copy(c, buf_bytes(&b));
+	c->no_memory |= b.status == CLM_NO_MEMORY;
+	buf_free(&b);
+	return text;
+}
+
 void wish_keep(struct compiler *c, const struct wish *wish, struct need *out)
 {
 	uint16_t *kinds = rules_alloc(c, wish->n * sizeof *kinds);
 	uint32_t *anchors = rules_alloc(c, wish->n * sizeof *anchors);
 	const struct atom *a;
 
-	*out = (struct need){.kind = kinds, .anchor = anchors};
+	*out = (struct need){.kind = kinds, .anchor = anchors, .text = need_text(c, wish)};
 	for (a = wish->first; a && kinds && anchors; a = a->next) {
 		if (a->literal.len)
 			anchors[out->n_anchors++] = anchor_of(c, a->literal);

@@ -156,7 +156,7 @@ static bool is_compared(const struct reader *r, size_t *hit, struct span time)
 static bool keep_time(struct reader *r, const struct candidate *c, size_t *hit)
 {
 	struct reading *g = &r->reading;
-	struct time_mark t = {.span = c->span, .is_date = when_is_date(&c->parts)};
+	struct time_mark t = {.span = c->span, .is_date = when_is_date(&c->parts), .marker = c->marker};
 
 	if (!array_grow(r->runner.mem, &g->time, &g->times_capacity, g->n_times, sizeof *g->time))
 		return false;

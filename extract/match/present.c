@@ -78,7 +78,7 @@ void presence_add_class(struct presence *p, uint16_t class_id, const struct rule
 	}
 }
 
-static bool is_met(const struct presence *p, const struct need *need)
+bool presence_meets(const struct presence *p, const struct need *need)
 {
 	size_t i;
 
@@ -98,7 +98,7 @@ bool presence_allows(const struct presence *p, const struct pattern *pattern)
 	if (p->unfiltered)
 		return true;
 	for (i = 0; i < pattern->n_needs; i++)
-		if (!is_met(p, &pattern->needs[i]))
+		if (!presence_meets(p, &pattern->needs[i]))
 			return false;
 	return true;
 }

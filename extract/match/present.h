@@ -37,6 +37,7 @@ void presence_add_anchor(struct presence *, uint32_t anchor);
  * them are added to `also` (may be NULL). */
 void presence_add_class(struct presence *, uint16_t class_id, const struct rule_index *, struct rule_set *also);
 
+bool presence_meets(const struct presence *, const struct need *);
 /* Whether a window has what a pattern cannot do without. */
 bool presence_allows(const struct presence *, const struct pattern *);
 

@@ -27,6 +27,7 @@ struct time_mark {
 	struct span span;
 	struct when when;
 	bool is_date;              /* written with year, month and day */
+	const struct marker *marker;
 };
 
 /* A lookalike or a mention. */

@@ -112,8 +112,12 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p)
 
 static void note_limit(struct runner *r, const struct pattern *p)
 {
-	uint32_t n = ++r->compiled[p->number].n_limits;
+	uint32_t n;
 
+	r->hit_limit = true;
+	if (r->aside)
+		return;
+	n = ++r->compiled[p->number].n_limits;
 	r->any_limited = true;
 	if (n != 1 && n != LIMIT_GIVE_UPS)
 		return;
@@ -123,7 +127,7 @@ static void note_limit(struct runner *r, const struct pattern *p)
 		r->no_memory = true;
 }
 
-static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
+static int run_once(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
 {
 	const pcre2_code *code = code_for(r, p);
 	int rc = runner_left_out(r, p) ? PCRE2_ERROR_NOMATCH
@@ -135,12 +139,25 @@ static int run(struct runner *r, const struct pattern *p, const char *text, size
 		/* The interpreter counts its steps otherwise: what a pattern may cost is decided by the machine code. */
 		r->compiled[p->number].n_calls = CALLS_INTERPRETED;
 		make_machine_code(r, p);
-		return run(r, p, text, len, from);
+		return run_once(r, p, text, len, from);
 	}
 	if (rc == PCRE2_ERROR_NOMEMORY)
 		r->no_memory = true;
 	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
 		note_limit(r, p);
+	return rc;
+}
+
+static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
+{
+	uint64_t start;
+	int rc;
+
+	if (!r->meter)
+		return run_once(r, p, text, len, from);
+	start = meter_now();
+	rc = run_once(r, p, text, len, from);
+	meter_add(r->meter, p, meter_now() - start, rc > 0);
 	return rc;
 }
 
@@ -170,21 +187,6 @@ bool runner_match(struct runner *r, const struct pattern *p, const struct view *
 			*next = from < v->text.len ? from + utf8_length(v->text.ptr[from]) : v->text.len + 1;
 	}
 	return true;
-}
-
-/* The view byte at which a place of the text stands; origin never decreases. */
-static size_t view_at(const struct view *v, uint32_t at)
-{
-	size_t low = 0, high = v->text.len;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (v->origin[mid] < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
 }
 
 bool runner_match_quantity(struct runner *r, const struct pattern *p, struct view *v, size_t quantity, uint32_t from,

@@ -4,6 +4,7 @@
 #ifndef CLM_MATCH_RUN_H
 #define CLM_MATCH_RUN_H
 
+#include "match/meter.h"
 #include "match/view.h"
 
 /* A pattern as this runner has it. Machine code pays where a pattern is asked again and
@@ -26,6 +27,9 @@ struct runner {
 	const struct pattern **limited; /* to be told: patterns that hit a limit for the first time in the document, or once too often */
 	size_t n_limited, limited_capacity;
 	bool any_limited;               /* some pattern did in this document */
+	bool aside;                     /* patterns are asked for whoever watches: their limits are not the document's */
+	bool hit_limit;                 /* some pattern did, since this was last cleared */
+	struct meter *meter;            /* what patterns cost; NULL: nobody asked */
 	bool no_memory;
 };
 

@@ -82,6 +82,20 @@ bool view_make(struct view *v, const struct alphabet *alphabet, struct bytes tex
 	return v->text.status == CLM_OK;
 }
 
+size_t view_at(const struct view *v, uint32_t at)
+{
+	size_t low = 0, high = v->text.len;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (v->origin[mid] < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
 void view_focus(struct view *v, size_t quantity, bool on)
 {
 	const struct focus *f = &v->focus[quantity];

@@ -32,6 +32,9 @@ bool view_make(struct view *, const struct alphabet *, struct bytes text,
 /* Gives one quantity the symbol of the one a claim is about, or takes it away. */
 void view_focus(struct view *, size_t quantity, bool on);
 
+/* The view byte at which a place of the window's text stands; origin never decreases. */
+size_t view_at(const struct view *, uint32_t at);
+
 /* A span of the view as a span of the window's text. */
 static inline struct span view_span(const struct view *v, size_t start, size_t end)
 {

@@ -2,13 +2,7 @@
 #include "relate/claim.h"
 
 #include "relate/guard.h"
-
-/* A match of a rule, before its guards were asked. */
-struct proposal {
-	const struct claim_rule *rule;
-	struct span slots[SLOT_END];
-	struct span whole;
-};
+#include "relate/watch.h"
 
 bool claims_init(struct claims *c, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
@@ -45,8 +39,7 @@ void claims_begin(struct claims *c)
 	held_clear(&c->last);
 }
 
-/* Where a match for a quantity may begin: in its clause or sentence, and not too far off. */
-static uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint32_t at)
+uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint32_t at)
 {
 	uint32_t from = rule->within == SCOPE_CLAUSE ? clause_at(g, at).start : 0;
 
@@ -57,8 +50,8 @@ static uint32_t match_from(const struct reading *g, const struct claim_rule *rul
 }
 
 /* The first alternative of a rule that matches from a place on. */
-static bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule,
-                    size_t quantity, struct proposal *out, bool *failed)
+bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule, size_t quantity,
+             struct proposal *out, bool *failed)
 {
 	uint32_t from = match_from(g, rule, g->quantity[quantity].span.start);
 	size_t i;
@@ -75,24 +68,26 @@ static bool propose(struct runner *runner, const struct reading *g, const struct
 		}
 		if (runner_match_quantity(runner, p, v, quantity, from, out->slots, &out->whole)) {
 			out->rule = rule;
+			out->pattern = i;
 			return true;
 		}
 	}
 	return false;
 }
 
-/* Asks the guards. False: dropped, or *failed. */
-static bool guarded(const struct claims *c, struct runner *runner, const struct reading *g, const struct proposal *p,
-                    struct span anchor, enum modality *modality, bool *failed)
+bool guarded(const struct claims *c, struct runner *runner, const struct reading *g, const struct claim_rule *rule,
+             struct span match, struct span anchor, enum modality *modality, const struct cue **by, bool *failed)
 {
 	size_t i;
 
-	for (i = 0; i < p->rule->n_guards; i++) {
-		const struct cue *cue = &p->rule->guards[i];
+	*by = NULL;
+	for (i = 0; i < rule->n_guards; i++) {
+		const struct cue *cue = &rule->guards[i];
 		if (c->off.len && bytes_equal(c->off, cue->name))
 			continue;
-		if (!guard_sees(runner, g, cue, memory_of(&c->memory, cue), p->whole, anchor, failed))
+		if (!guard_sees(runner, g, cue, memory_of(&c->memory, cue), match, anchor, failed))
 			continue;
+		*by = cue;
 		if (cue->drop)
 			return false;
 		*modality = cue->modality;
@@ -114,13 +109,14 @@ static bool choose(struct claims *c, struct runner *runner, const struct reading
 	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
 		const struct claim_rule *rule = &rules->claims[i];
 		enum modality m = held;
+		const struct cue *by;
 		struct proposal p;
 		if (!rule->counts || rule->overlaps)
 			continue;
 		if (out->rule && rule->priority < out->rule->priority)
 			break;
 		if (!propose(runner, g, rule, quantity, &p, &failed) || !where_holds(rule, q) ||
-		    !guarded(c, runner, g, &p, q->span, &m, &failed)) {
+		    !guarded(c, runner, g, rule, p.whole, q->span, &m, &by, &failed)) {
 			if (failed)
 				return false;
 			continue;
@@ -236,17 +232,27 @@ static enum clm_status overlapping_claims(struct claims *c, struct runner *runne
 	bool failed = false;
 	size_t i;
 
-	for (i = rule_set_next(&c->may, 0); status == CLM_OK && i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
-		const struct claim_rule *rule = &rules->claims[i];
+	/* Who watches hears of all of them, also of those that cannot match here. */
+	for (i = 0; status == CLM_OK && i < rules->n_claims; i++) {
 		struct claim claim = {.quantity = q, .modality = context_modality(&c->context, q->span.start)};
+		const struct claim_rule *rule;
+		const struct cue *by;
 		struct proposal p;
-		if (!rule->counts || !rule->overlaps || (winner && winner->skip && winner->priority >= rule->priority))
+		bool made;
+		if (!is_watched(c) && (i = rule_set_next(&c->may, i)) == rules->n_claims)
+			break;
+		rule = &rules->claims[i];
+		if (!rule->counts || !rule->overlaps)
 			continue;
-		if (propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
-		    guarded(c, runner, g, &p, q->span, &claim.modality, &failed))
-			status = fill(c, g, &p, q->span.start, &claim) ? emit(ctx, g, &claim) : CLM_NO_MEMORY;
-		if (failed)
+		made = !(winner && winner->skip && winner->priority >= rule->priority) &&
+		       propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
+		       guarded(c, runner, g, rule, p.whole, q->span, &claim.modality, &by, &failed);
+		if (failed || (made && !fill(c, g, &p, q->span.start, &claim)))
 			return CLM_NO_MEMORY;
+		if (is_watched(c))
+			watch_overlapping(c, runner, g, quantity, rule, made ? rule : winner, made ? &claim : NULL);
+		if (made)
+			status = emit(ctx, g, &claim);
 	}
 	return status;
 }
@@ -261,12 +267,32 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 
 	if (!choose(c, runner, g, quantity, &p, &claim.modality))
 		return CLM_NO_MEMORY;
-	if (p.rule && !p.rule->skip) {
-		if (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at))
-			return CLM_NO_MEMORY;
+	if (p.rule && !p.rule->skip && (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at)))
+		return CLM_NO_MEMORY;
+	if (is_watched(c))
+		watch_quantity(c, runner, g, quantity, p.rule, claim.rule ? &claim : NULL);
+	if (claim.rule)
 		status = emit(ctx, g, &claim);
-	}
 	return status ? status : overlapping_claims(c, runner, g, quantity, p.rule, emit, ctx);
+}
+
+/* The rule that took all of a stretch before; NULL: none did. */
+static const struct claim_rule *taken_by(const struct claims *c, struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_taken; i++)
+		if (c->taken[i].span.start <= s.start && s.end <= c->taken[i].span.end)
+			return c->taken[i].rule;
+	return NULL;
+}
+
+static bool take(struct claims *c, const struct proposal *p)
+{
+	if (!array_grow(c->context.mem, &c->taken, &c->taken_capacity, c->n_taken, sizeof *c->taken))
+		return false;
+	c->taken[c->n_taken++] = (struct taken){p->whole, p->rule};
+	return true;
 }
 
 /* A match of a rule without a quantity: a claim, where no guard and no match before it says otherwise. */
@@ -274,24 +300,30 @@ static enum clm_status plain_claim(struct claims *c, struct runner *runner, cons
                                    const struct proposal *p, claim_fn *emit, void *ctx)
 {
 	struct claim claim = {.modality = context_modality(&c->context, p->whole.start)};
+	struct outcome o = {.rule = p->rule, .at = p->whole, .match = p, .winner = taken_by(c, p->whole)};
 	bool failed = false;
-	size_t i;
 
-	for (i = 0; !p->rule->overlaps && i < c->n_taken; i++)
-		if (c->taken[i].start <= p->whole.start && p->whole.end <= c->taken[i].end)
-			return CLM_OK;
 	if (p->whole.start == p->whole.end)
 		return CLM_OK;
-	if (!guarded(c, runner, g, p, p->whole, &claim.modality, &failed))
-		return failed ? CLM_NO_MEMORY : CLM_OK;
-	if (!p->rule->overlaps) {
-		if (!array_grow(c->context.mem, &c->taken, &c->taken_capacity, c->n_taken, sizeof *c->taken))
+	if (p->rule->overlaps)
+		o.winner = NULL;
+	if (o.winner)
+		o.verdict = CLM_OVERLAP_LOST;
+	else if (!guarded(c, runner, g, p->rule, p->whole, p->whole, &claim.modality, &o.guard, &failed))
+		o.verdict = CLM_GUARD_DROPPED;
+	else
+		o.verdict = CLM_MATCHED;
+	if (failed)
+		return CLM_NO_MEMORY;
+	if (o.verdict == CLM_MATCHED) {
+		if (!p->rule->overlaps && !take(c, p))
 			return CLM_NO_MEMORY;
-		c->taken[c->n_taken++] = p->whole;
+		if (!p->rule->skip && !fill(c, g, p, p->whole.start, &claim))
+			return CLM_NO_MEMORY;
+		o.claim = p->rule->skip ? NULL : &claim;
 	}
-	if (p->rule->skip)
-		return CLM_OK;
-	return fill(c, g, p, p->whole.start, &claim) ? emit(ctx, g, &claim) : CLM_NO_MEMORY;
+	watch_plain(c, g, &o);
+	return o.claim ? emit(ctx, g, &claim) : CLM_OK;
 }
 
 /* Rules without a quantity: every match that is not inside one already taken by a higher one. */
@@ -304,19 +336,24 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 	c->n_taken = 0;
 	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
 		const struct claim_rule *rule = &rules->claims[i];
+		bool any = false;
+		runner->hit_limit = false;
 		for (j = 0; !rule->counts && j < rule->match.n; j++) {
 			const struct pattern *pattern = rule->match.item[j];
-			struct proposal p = {.rule = rule};
+			struct proposal p = {.rule = rule, .pattern = j};
 			struct view *v;
 			if (!presence_allows(&g->present, pattern))
 				continue;
 			v = runner_view(runner, pattern, g);
 			if (!v)
 				return CLM_NO_MEMORY;
-			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from);)
+			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from); any = true)
 				status = plain_claim(c, runner, g, &p, emit, ctx);
 		}
+		if (is_watched(c) && !rule->counts && rule->match.n && !any)
+			watch_no_match(c, runner, g, rule);
 	}
+	watch_absent(c, runner, g);
 	return status;
 }
 
@@ -336,6 +373,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	if (!context_enter(&c->context, runner, g))
 		return CLM_NO_MEMORY;
 	rule_set_fill(&c->may, &c->context.rules->claims_index, &g->present);
+	watch_sentence(c, g);
 	if (is_row)
 		status = table_read(c, runner, g, emit, ctx);
 	else if (!table_above(&c->table, runner, g, &c->arena))
@@ -345,6 +383,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
 	if (!is_row && status == CLM_OK)
 		status = plain_claims(c, runner, g, emit, ctx);
+	watch_done(c);
 	if (status == CLM_OK && (!memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))
 		status = CLM_NO_MEMORY;
 	return status;

@@ -11,6 +11,8 @@
 #include "relate/memory.h"
 #include "relate/table.h"
 
+struct watcher;
+
 struct claim {
 	const struct claim_rule *rule;
 	const struct quantity *quantity;   /* NULL: a claim without a number */
@@ -19,17 +21,24 @@ struct claim {
 	struct span span;                  /* of the match */
 };
 
+/* What a rule without a quantity has matched in the window at hand. */
+struct taken {
+	struct span span;
+	const struct claim_rule *rule;
+};
+
 struct claims {
 	struct context context;
 	struct table table;
 	struct rule_set may;               /* rules that may match the window at hand */
 	struct arena arena;                /* slots of the window at hand */
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
-	struct span *taken;                /* what rules without a quantity have matched in the window at hand */
+	struct taken *taken;
 	size_t n_taken, taken_capacity;
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
 	struct memory memory;              /* of guards over a paragraph */
+	struct watcher *watcher;           /* who wants to know how they come about; NULL: nobody */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	struct date report;                /* the report's date, as far as it is known */
 };

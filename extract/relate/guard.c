@@ -27,14 +27,14 @@ static bool condition_holds(const struct where *w, const struct quantity *q)
 	}
 }
 
-bool where_holds(const struct claim_rule *rule, const struct quantity *q)
+const struct where *where_failing(const struct claim_rule *rule, const struct quantity *q)
 {
 	size_t i;
 
 	for (i = 0; i < rule->n_where; i++)
 		if (!q || !condition_holds(&rule->where[i], q))
-			return false;
-	return true;
+			return &rule->where[i];
+	return NULL;
 }
 
 static bool any_found(struct runner *runner, const struct reading *g, const struct patterns *p, struct span in, bool *failed)

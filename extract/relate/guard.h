@@ -4,7 +4,13 @@
 
 #include "match/run.h"
 
-bool where_holds(const struct claim_rule *, const struct quantity *);
+/* The first condition of a rule that a quantity does not meet; NULL: it meets all. */
+const struct where *where_failing(const struct claim_rule *, const struct quantity *);
+
+static inline bool where_holds(const struct claim_rule *rule, const struct quantity *q)
+{
+	return !where_failing(rule, q);
+}
 
 /* What a guard over a paragraph saw in the sentences before: bits. */
 #define SEEN_MATCH 1u

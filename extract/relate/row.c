@@ -3,6 +3,7 @@
 
 #include "measure/glyph.h"
 #include "relate/guard.h"
+#include "relate/watch.h"
 
 /* The head above a cell, NULL if none is known. */
 static struct column *column_of(const struct row *r, size_t cell)
@@ -238,29 +239,22 @@ static bool measure(const struct row *r, size_t cell, struct quantity *q)
 	return unit_take(q, text, &r->unit) && unit_take(q, text, &r->table->unit);
 }
 
-/* The first rule whose conditions hold; NULL: none does, or a guard dropped the claim. */
+/* The first rule whose conditions hold and that no guard drops; NULL: there is none. */
 static const struct claim_rule *rule_for(const struct row *r, const struct quantity *q, enum modality *modality, bool *failed)
 {
 	const struct clm_rules *rules = r->runner->rules;
 	enum modality held = context_modality(&r->claims->context, q->span.start);
-	struct bytes off = r->claims->off;
-	size_t i, j;
+	size_t i;
 
 	for (i = 0; i < rules->n_claims && !*failed; i++) {
 		const struct claim_rule *rule = &rules->claims[i];
 		enum modality m = held;
-		bool dropped = !rule->table || !where_holds(rule, q);
-		for (j = 0; !dropped && !*failed && j < rule->n_guards; j++) {
-			if ((off.len && bytes_equal(off, rule->guards[j].name)) ||
-			    !guard_sees(r->runner, r->reading, &rule->guards[j], memory_of(&r->claims->memory, &rule->guards[j]), q->span, q->span, failed))
-				continue;
-			dropped = rule->guards[j].drop;
-			m = rule->guards[j].modality ? rule->guards[j].modality : m;
-		}
-		if (dropped)
+		const struct cue *by;
+		if (!rule->table || !where_holds(rule, q) ||
+		    !guarded(r->claims, r->runner, r->reading, rule, q->span, q->span, &m, &by, failed))
 			continue;
 		*modality = *modality ? *modality : m ? m : MODALITY_ACTUAL;
-		return rule->skip ? NULL : rule;
+		return rule;
 	}
 	return NULL;
 }
@@ -277,7 +271,7 @@ enum clm_status row_claim(struct row *r, size_t cell, claim_fn *emit, void *ctx)
 {
 	struct quantity q;
 	struct claim claim = {.quantity = &q, .span = r->table->cell[cell].span};
-	bool failed = false;
+	bool failed = false, is_claim;
 
 	if (!measure(r, cell, &q) || !can_be_told(r, &q))
 		return CLM_OK;
@@ -285,7 +279,10 @@ enum clm_status row_claim(struct row *r, size_t cell, claim_fn *emit, void *ctx)
 		return CLM_NO_MEMORY;
 	claim.modality = modality_of(r, cell, &claim.slot[SLOT_TIME]);
 	claim.rule = rule_for(r, &q, &claim.modality, &failed);
-	if (failed || (claim.rule && !inherit(r, cell, &claim)))
+	is_claim = claim.rule && !claim.rule->skip;
+	if (failed || (is_claim && !inherit(r, cell, &claim)))
 		return CLM_NO_MEMORY;
-	return claim.rule ? emit(ctx, r->reading, &claim) : CLM_OK;
+	if (is_watched(r->claims))
+		watch_cell(r->claims, r->runner, r->reading, &q, claim.rule, is_claim ? &claim : NULL);
+	return is_claim ? emit(ctx, r->reading, &claim) : CLM_OK;
 }

@@ -297,7 +297,7 @@ case_lint_json() {
 	[ ! -s err ] || no "$(cat err)"
 	whole out
 	[ "$(jq -c '[.file, .line, .column, .severity, .code]' out | grep error | sort | tr '\n' ' ')" = \
-		'["civic.yaml",21,5,"error","duplicate-id"] ["civic.yaml",8,5,"error","unknown-key"] ' ] || no "$(cat out)"
+		'["civic.yaml",13,48,"error","unknown-guard"] ["civic.yaml",14,48,"error","unknown-guard"] ["civic.yaml",21,5,"error","duplicate-id"] ["civic.yaml",8,5,"error","unknown-key"] ' ] || no "$(cat out)"
 	[ "$(jq -r 'select(.code == "unknown-key") | .text' out)" = 'unknown key "guard"; did you mean guards' ] || no "$(cat out)"
 	grep -q '"severity":"warning","code":"no-example"' out || no "$(cat out)"
 	try 0 "$P" lint --format json

@@ -1,0 +1,42 @@
+/* feed.h - operands to documents to an extractor, for every command that reads texts.
+ *
+ *     operands ─walk→ paths ─source→ documents ─clm_feed→ extractor
+ *
+ * takes   files, folders, standard input; archives and JSON lines as source.h has them
+ * gives   each document to the extractor, and writes what is ready where it would wait
+ * never   stops at an input it cannot read: names it and goes on */
+#ifndef CLM_CLI_FEED_H
+#define CLM_CLI_FEED_H
+
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/source.h"
+
+struct feed {
+	struct clm_extractor *extractor;
+	struct output *out;
+	struct json_fields fields;
+	const struct options *options;
+	bool (*document)(void *ctx, const char *name); /* before each; false: memory is out. May be NULL */
+	void *ctx;
+	const char *place; /* of the document, for messages */
+	bool partly;       /* some input could not be read */
+	bool stopped;      /* the output failed, or memory is out */
+	struct source source;
+};
+
+/* On the heap, for a source is large; NULL: told. */
+struct feed *feed_new(const struct options *, struct output *);
+void feed_free(struct feed *); /* and its extractor */
+
+/* Its extractor: false: told. The diagnostics are told here, the rest of the options is the
+ * command's; their ctx is that of its callbacks, which gives the diagnostics to feed_tell. */
+bool feed_start(struct feed *, const struct clm_rules *, const struct clm_options *);
+void feed_tell(struct feed *, const struct clm_diagnostic *);
+
+void feed_operand(struct feed *, const char *operand);
+
+/* What a call of the library came to. False: the run ends here. */
+bool feed_goes_on(struct feed *, enum clm_status);
+
+#endif
