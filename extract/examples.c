@@ -3,33 +3,11 @@
  * An example with fields holds when some claim of its rule has them all; one
  * that wants none, when its rule makes no claim of the text (a rule that skips:
  * when no rule does), and, where it says `because`, when the rule makes one as
- * soon as that guard is left out. The same runs tell which rules and guards the
- * examples cover. */
-#include "extractor.h"
-#include "wanted.h"
+ * soon as that guard is left out. Each gives the same claims with the prefilter
+ * and without. The same runs tell which rules and guards the examples cover. */
+#include "examples.h"
 
 #define OTHERS_SHOWN 4
-
-/* What the examples of a rule have shown of it. */
-struct shown {
-	bool fires;
-	bool *stops;             /* for each of its guards: it kept the rule from a claim */
-};
-
-struct trial {
-	struct clm_rules rules;  /* the caller's, with claims of its own: see takes() */
-	const struct clm_test *test;
-	struct clm_extractor *x;
-	struct arena arena;
-	struct shown *shown;     /* for each rule */
-	const struct claim_rule *rule;
-	const struct example *example;
-	bool made;               /* the rule made a claim; of a rule that skips: any rule */
-	bool own;                /* the rule itself did */
-	struct wanted wanted;
-	struct buf why;          /* what is the matter, as long as the rule made no claim: who else did */
-	size_t n_others;
-};
 
 /* `...; others did: report/level: 3公里`: who made a claim where the rule under test made none. */
 static enum clm_status note_other(struct trial *t, const struct reading *g, const struct claim *c)
@@ -51,6 +29,7 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 {
 	struct trial *t = ctx;
 
+	t->claims = t->claims * 31 + record_key(g, c);
 	t->own |= c->rule == t->rule;
 	if (c->rule != t->rule && !t->rule->skip)
 		return note_other(t, g, c);
@@ -63,17 +42,23 @@ static int no_record(void *ctx, const char *json, size_t len)
 	return (void)ctx, (void)json, (void)len, 0;
 }
 
+void trial_date(struct clm_extractor *x, const struct example *e)
+{
+	if (e->date.len && date_parse(e->date, &x->issued.date)) {
+		x->issued.by = ISSUED_GIVEN;
+		x->reader.reference.report = x->issued.date;
+	}
+}
+
 /* One run over the text, with a guard left out (empty: with all). */
 static enum clm_status run_once(struct trial *t, struct bytes without)
 {
 	enum clm_status status = clm_begin(t->x, "example");
 
 	t->x->claims.off = without;
-	if (t->example->date.len && date_parse(t->example->date, &t->x->issued.date)) {
-		t->x->issued.by = ISSUED_GIVEN;
-		t->x->reader.reference.report = t->x->issued.date;
-	}
+	trial_date(t->x, t->example);
 	t->made = t->own = false;
+	t->claims = 0;
 	t->n_others = 0;
 	wanted_begin(&t->wanted);
 	buf_clear(&t->why);
@@ -129,27 +114,46 @@ static enum clm_status try_guards(struct trial *t, struct shown *shown, bool *un
 	return status;
 }
 
-static void say_why(struct trial *t, bool unproven)
+/* The same text, but with the prefilter the other way round: the claims are the same, or the
+ * prefilter is wrong. What the run before has shown stays. */
+static enum clm_status try_filter(struct trial *t, bool *differs)
 {
-	if (t->example->none || t->made)
+	bool *unfiltered = &t->x->reader.reading.present.unfiltered, was = *unfiltered;
+	uint64_t claims = t->claims;
+	enum clm_status status;
+
+	*unfiltered = !was;
+	status = run_once(t, (struct bytes){"", 0});
+	*differs = status == CLM_OK && t->claims != claims;
+	*unfiltered = was;
+	return status == CLM_OK ? run_once(t, (struct bytes){"", 0}) : status;
+}
+
+static void say_why(struct trial *t, bool unproven, bool filtered)
+{
+	if (t->example->none || t->made || filtered)
 		buf_clear(&t->why);
-	if (unproven)
+	if (filtered)
+		buf_put_str(&t->why, "with the prefilter the claims are others than without: a fault of this program");
+	else if (unproven)
 		buf_put_str(&t->why, "also without the guard that `because` names the rule makes no claim");
 	else if (t->example->none)
 		buf_put_str(&t->why, "wanted no claim, and got one");
 }
 
-static enum clm_status report(struct trial *t, bool unproven)
+static enum clm_status report(struct trial *t, bool unproven, bool filtered)
 {
 	const struct example *e = t->example;
-	bool ok = e->none ? !t->made && !unproven : t->made && t->wanted.n == 0;
+	bool ok = !filtered && (e->none ? !t->made && !unproven : t->made && t->wanted.n == 0);
 	struct clm_example out = {
 		.source = e->source, .line = e->line, .column = e->column, .want_line = e->want_line,
 		.want_column = e->want_column, .rule = t->rule->id.ptr, .text = e->text.ptr, .built_in = t->rule->built_in,
 		.ok = ok, .todo = e->todo, .proves = e->because.len > 0, .claims = t->made};
 
 	if (!ok) {
-		say_why(t, unproven);
+		say_why(t, unproven, filtered);
+		if (!e->none && !t->made && trial_nearest(t) != CLM_OK)
+			return CLM_NO_MEMORY;
 		buf_put_char(&t->why, '\0');
 		if (t->why.status || !wanted_end(&t->wanted))
 			return CLM_NO_MEMORY;
@@ -164,7 +168,7 @@ static enum clm_status report(struct trial *t, bool unproven)
 static enum clm_status run_one(struct trial *t)
 {
 	struct shown *shown = &t->shown[t->rule - t->rules.claims];
-	bool unproven = false;
+	bool unproven = false, filtered = false;
 	enum clm_status status = CLM_OK;
 
 	if (t->rule->skip && !shown->fires)
@@ -172,67 +176,11 @@ static enum clm_status run_one(struct trial *t)
 	if (status == CLM_OK)
 		status = run_once(t, (struct bytes){"", 0});
 	shown->fires |= t->own;
+	if (status == CLM_OK)
+		status = try_filter(t, &filtered);
 	if (status == CLM_OK && t->example->none && !t->made)
 		status = try_guards(t, shown, &unproven);
-	return status == CLM_OK ? report(t, unproven) : status;
-}
-
-/* The length of `pack/` in pack/id. */
-static size_t pack_length(struct bytes id)
-{
-	const char *slash = memchr(id.ptr, '/', id.len);
-
-	return slash ? (size_t)(slash - id.ptr) + 1 : 0;
-}
-
-/* Whether a guard of this name stops a claim of any rule of the pack; one of the
- * defaults is the guard of all of them. *first: the first rule that has it. */
-static bool guard_is_idle(const struct trial *t, struct bytes rule_id, struct bytes name, size_t *first)
-{
-	struct bytes pack = bytes_slice(rule_id, 0, pack_length(rule_id));
-	size_t i, k;
-
-	*first = SIZE_MAX;
-	for (i = 0; i < t->rules.n_claims; i++) {
-		const struct claim_rule *rule = &t->rules.claims[i];
-		for (k = 0; bytes_starts(rule->id, pack) && k < rule->n_guards; k++) {
-			if (!rule->guards[k].drop || !bytes_equal(rule->guards[k].name, name))
-				continue;
-			*first = *first == SIZE_MAX ? i : *first;
-			if (t->shown[i].stops[k])
-				return false;
-		}
-	}
-	return true;
-}
-
-static bool is_asked(const struct trial *t, struct bytes id)
-{
-	struct bytes name = bytes_of(t->test->rule);
-
-	return !t->test->rule || bytes_equal(id, name) || bytes_equal(bytes_slice(id, pack_length(id), id.len), name);
-}
-
-static enum clm_status tell_coverage(struct trial *t)
-{
-	size_t i, k, first;
-
-	for (i = 0; i < t->rules.n_claims; i++) {
-		const struct claim_rule *rule = &t->rules.claims[i];
-		struct clm_coverage c = {.rule = rule->id.ptr, .built_in = rule->built_in, .fires = t->shown[i].fires};
-		const char **idle;
-		if (!is_asked(t, rule->id))
-			continue;
-		idle = arena_alloc(&t->arena, (rule->n_guards + 1) * sizeof *idle);
-		if (!idle)
-			return CLM_NO_MEMORY;
-		for (k = 0; k < rule->n_guards; k++)
-			if (rule->guards[k].drop && guard_is_idle(t, rule->id, rule->guards[k].name, &first) && first == i)
-				idle[c.n_idle_guards++] = rule->guards[k].name.ptr;
-		c.idle_guards = idle;
-		t->test->coverage(t->test->ctx, &c);
-	}
-	return CLM_OK;
+	return status == CLM_OK ? report(t, unproven, filtered) : status;
 }
 
 static enum clm_status run_all(struct trial *t)
@@ -243,7 +191,7 @@ static enum clm_status run_all(struct trial *t)
 
 	for (i = 0; status == CLM_OK && i < t->rules.n_claims; i++) {
 		t->rule = &t->rules.claims[i];
-		if (!is_asked(t, t->rule->id))
+		if (!trial_asks(t, t->rule->id))
 			continue;
 		found = true;
 		for (t->example = t->rule->examples; status == CLM_OK && t->example; t->example = t->example->next)
@@ -251,7 +199,7 @@ static enum clm_status run_all(struct trial *t)
 	}
 	if (status == CLM_OK && !found)
 		return CLM_MISUSE;
-	return status == CLM_OK && t->test->coverage ? tell_coverage(t) : status;
+	return status == CLM_OK && t->test->coverage ? trial_coverage(t) : status;
 }
 
 /* Claims of its own, so that a rule can be made to skip no more; all else is shared. */

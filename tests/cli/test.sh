@@ -51,7 +51,7 @@ case_test_text() {
 	    quantity.relation  + eq
 	    quantity.unit  + 场
 	civic.yaml:15:9 civic/held: 举行讲座5场。
-	    the rule made no claim
+	    the rule made no claim; no 举办 in the sentence
 	civic.yaml:18:9 civic/held: 举办'a'讲座5场。
 	    object  - 讲座 & <x>  + 'a'讲座
 	8 examples: 2 ok, 5 failed, 1 todo · 1/2 rules fire · not covered: civic/never; guard idle stops nothing
@@ -302,4 +302,30 @@ case_lint_json() {
 	grep -q '"severity":"warning","code":"no-example"' out || no "$(cat out)"
 	try 0 "$P" lint --format json
 	[ ! -s out ] || no "$(cat out)"
+}
+
+# How near a rule came where its example wants a claim and it made none.
+case_test_nearest() {
+	cat >near.yaml <<-'END'
+	format: 1
+	pack: near
+	use: [base]
+	words:
+	  teach: [培训, 轮训]
+	parts:
+	  gap: '[^，。]{0,4}'
+	claims:
+	  - id: trained
+	    match: '<subject:org><gap><predicate:teach><object:person-noun>?<quantity:person>'
+	    where: [quantity.value >= 10]
+	    guards: [{name: last-year, match: 去年, look: before, within: sentence, drop: true}]
+	    examples:
+	      - {text: 县总工会全年培训职工5人。, want: {subject: 县总工会}}
+	      - {text: 去年县总工会培训职工50人。, want: {subject: 县总工会}}
+	      - {text: 县总工会全年组织开展大规模培训职工50人。, want: {subject: 县总工会}}
+	END
+	try 1 "$P" test near.yaml
+	grep -qF 'the rule made no claim; quantity.value >= 10 does not hold: it is 5' out || no "$(cat out)"
+	grep -qF 'the rule made no claim; guard last-year dropped it (near.yaml:12:39)' out || no "$(cat out)"
+	grep -qF 'it took [县总工会]全年组织, then wanted <predicate:teach> (near.yaml:10:31)' out || no "$(cat out)"
 }

@@ -1,0 +1,123 @@
+/* nearest.c - how near a rule came to a claim that its example wants. See examples.h.
+ *
+ * takes   an example of which the rule made no claim
+ * gives   of all that the trace says of the rule, the outcome that was nearest to one
+ * never   is asked where the example holds: finding out how far a pattern came is slow */
+#include "examples.h"
+#include "rule_list.h"
+
+struct nearest {
+	const char *rule;
+	struct buf best;
+	size_t score;            /* of best; 0: none yet */
+};
+
+/* A pattern that matched and was refused is nearer than one that did not, and that the
+ * nearer the more it took. */
+static size_t score_of(const struct clm_outcome *o)
+{
+	switch (o->verdict) {
+	case CLM_WHERE_FAILED:
+	case CLM_GUARD_DROPPED:
+	case CLM_LIMIT_HIT: return SIZE_MAX;
+	case CLM_STOPPED_AT: return 2 + (o->stop ? o->stop->end - o->stop->start : 0);
+	case CLM_NO_ANCHOR: return 1;
+	default: return 0;       /* matched; or another rule has it, which is told already */
+	}
+}
+
+static void put_stop(struct buf *out, const struct clm_stop *s)
+{
+	if (!s || !*s->wanted)
+		return;
+	if (*s->took)
+		buf_printf(out, "; it took %s, then wanted %s", s->took, s->wanted);
+	else
+		buf_printf(out, "; it wanted %s first", s->wanted);
+	buf_printf(out, " (%s:%zu:%zu)", s->source, s->line, s->column);
+	if (*s->hidden)
+		buf_printf(out, ", and “%s” is one token (%s)", s->hidden, s->hidden_kinds);
+}
+
+static void put_outcome(struct buf *out, const struct clm_outcome *o)
+{
+	switch (o->verdict) {
+	case CLM_WHERE_FAILED:
+		buf_printf(out, "; %s does not hold: it is %s", o->condition, o->had);
+		break;
+	case CLM_GUARD_DROPPED:
+		buf_printf(out, "; guard %s dropped it (%s:%zu:%zu)", o->guard->id, o->guard->source, o->guard->line, o->guard->column);
+		break;
+	case CLM_LIMIT_HIT:
+		buf_put_str(out, "; a pattern took too long and was given up");
+		break;
+	case CLM_NO_ANCHOR:
+		if (o->missing && *o->missing)
+			buf_printf(out, "; no %s in the sentence", o->missing);
+		break;
+	default:
+		put_stop(out, o->stop);
+		break;
+	}
+}
+
+static int on_sentence(void *ctx, const struct clm_sentence *s)
+{
+	return (void)ctx, (void)s, 1;
+}
+
+static void on_done(void *ctx, const struct clm_sentence *s)
+{
+	(void)ctx, (void)s;
+}
+
+static void on_outcome(void *ctx, const struct clm_outcome *o)
+{
+	struct nearest *n = ctx;
+	size_t score = strcmp(o->rule->id, n->rule) == 0 ? score_of(o) : 0;
+
+	if (score <= n->score)
+		return;
+	n->score = score;
+	buf_clear(&n->best);
+	put_outcome(&n->best, o);
+}
+
+static int no_record(void *ctx, const char *json, size_t len)
+{
+	return (void)ctx, (void)json, (void)len, 0;
+}
+
+/* Feeds the example to an extractor that tells of its rule. */
+static enum clm_status ask(struct trial *t, struct clm_extractor *x)
+{
+	enum clm_status status = clm_begin(x, "example");
+
+	trial_date(x, t->example);
+	if (status == CLM_OK)
+		status = clm_feed(x, t->example->text.ptr, t->example->text.len);
+	if (status == CLM_OK)
+		status = clm_end(x);
+	return status == CLM_BAD_INPUT ? CLM_OK : status;
+}
+
+enum clm_status trial_nearest(struct trial *t)
+{
+	struct nearest n = {.rule = t->rule->id.ptr};
+	const struct clm_trace trace = {on_sentence, on_outcome, on_done, number_of_claim(&t->rules, t->rule), &n};
+	const struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = t->rules.mem, .trace = &trace};
+	struct clm_extractor *x = NULL;
+	enum clm_status status;
+
+	buf_init(&n.best, t->rules.mem, LIMIT_RECORD);
+	status = clm_extractor_new(&x, &t->rules, &options);
+	if (status == CLM_OK)
+		status = ask(t, x);
+	if (status == CLM_OK)
+		buf_put_bytes(&t->why, buf_bytes(&n.best));
+	if (n.best.status == CLM_NO_MEMORY || t->why.status == CLM_NO_MEMORY)
+		status = CLM_NO_MEMORY;
+	clm_extractor_free(x);
+	buf_free(&n.best);
+	return status;
+}
