@@ -241,6 +241,7 @@ case_watch() {
 	printf '举办\tx\n' >w.tsv
 	cat >watch.py <<-'end'
 	import os, signal, subprocess, sys, time
+	signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background jobs begin with it ignored
 	p = subprocess.Popen([sys.argv[1], "test", "--watch", "w.yaml"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
 	os.set_blocking(p.stdout.fileno(), False)
 	def wait(text, seen=[""]):
