@@ -31,7 +31,7 @@ LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
 RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
-SCHEMAS := $(sort $(wildcard schemas/*.json))
+SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 
 .PHONY: all deps deps-run run test unit golden accept accuracy bench lint format layers asan check-shared install clean help
@@ -61,7 +61,7 @@ $B/shipped.s: $(RULES) $(SCHEMAS) extract/compile/shipped.sh
 	@mkdir -p $(@D)
 	@echo '  GEN $@'
 	$(Q)sh extract/compile/shipped.sh shipped_files rules $(RULES) > $@
-	$(Q)sh extract/compile/shipped.sh shipped_schemas schemas $(SCHEMAS) >> $@
+	$(Q)sh extract/compile/shipped.sh shipped_schemas extract/write/schemas $(SCHEMAS) >> $@
 
 $B/shipped.o: $B/shipped.s
 	$(Q)$(CC) -c -o $@ $<

@@ -2,7 +2,7 @@
  *
  *   clm_feed ─bytes→ text ─lines→ layout ─windows→ reader ─readings→ claims ─→ records
  *
- * The only file that knows all stages and their order. Every stage pushes into
+ * The file that knows all stages and their order. Every stage pushes into
  * the next; a status other than CLM_OK travels back up and ends the document. */
 #include "extractor.h"
 

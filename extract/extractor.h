@@ -7,7 +7,7 @@
 #include "match/issued.h"
 #include "match/reader.h"
 #include "relate/claim.h"
-#include "trace.h"
+#include "workshop/trace.h"
 #include "write/blocks.h"
 #include "write/pretty.h"
 #include "write/record.h"

@@ -18,7 +18,8 @@ layout   base/ fold/ decode/line.h claimline.h
 match    base/ compile/ruleset.h compile/kind.h layout/window.h measure/ claimline.h
 measure  base/ claimline.h
 relate   base/ match/ measure/ compile/ruleset.h layout/window.h claimline.h
-write    base/ relate/ match/ layout/window.h fold/map.h measure/ claimline.h
+workshop base/ compile/ match/ measure/ relate/ write/ layout/window.h fold/map.h extractor.h claimline.h
+write    base/ compile/shipped.h relate/ match/ layout/window.h fold/map.h measure/ claimline.h
 '
 banned='strcpy|strcat|sprintf|vsprintf|gets|atof|strtok|setlocale|exit|_Exit|abort|printf|fprintf|vprintf|vfprintf|puts|putchar|perror|signal|sigaction'
 

@@ -1,4 +1,4 @@
-/* shipped.h - the files of rules/ and schemas/, built into the program.
+/* shipped.h - the files of rules/ and extract/write/schemas/, built into the program.
  * The tables are made by the Makefile from whatever lies there. */
 #ifndef CLM_COMPILE_SHIPPED_H
 #define CLM_COMPILE_SHIPPED_H

@@ -15,7 +15,7 @@ static void escape(struct buf *b, uint32_t c)
 	}
 }
 
-void json_string(struct buf *b, struct bytes s)
+void json_quoted(struct buf *b, struct bytes s)
 {
 	size_t i, from = 0, len;
 
@@ -36,21 +36,21 @@ void json_key(struct buf *b, const char *key)
 {
 	if (b->len && b->ptr[b->len - 1] != '{')
 		buf_put_char(b, ',');
-	json_string(b, bytes_of(key));
+	json_quoted(b, bytes_of(key));
 	buf_put_char(b, ':');
 }
 
 void json_text(struct buf *b, const char *key, struct bytes value)
 {
 	json_key(b, key);
-	json_string(b, value);
+	json_quoted(b, value);
 }
 
 void json_text_or_null(struct buf *b, const char *key, struct bytes value)
 {
 	json_key(b, key);
 	if (value.len)
-		json_string(b, value);
+		json_quoted(b, value);
 	else
 		buf_put_str(b, "null");
 }

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 
-void json_string(struct buf *, struct bytes); /* with its quotes */
+void json_quoted(struct buf *, struct bytes); /* with its quotes */
 void json_key(struct buf *, const char *key); /* `"key":`, with a comma where one is due */
 void json_text(struct buf *, const char *key, struct bytes);
 void json_text_or_null(struct buf *, const char *key, struct bytes); /* null where empty */

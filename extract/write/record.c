@@ -80,7 +80,7 @@ static void put_fraction(struct buf *b, const struct quantity *q)
 	decimal_print(&text, &q->numerator);
 	buf_put_char(&text, '/');
 	decimal_print(&text, &q->denominator);
-	json_string(b, buf_bytes(&text));
+	json_quoted(b, buf_bytes(&text));
 	json_part(b, &text);
 }
 
@@ -175,7 +175,7 @@ static void put_section(struct buf *b, const struct context *c)
 			continue;
 		if (n++)
 			buf_put_char(b, ',');
-		json_string(b, buf_bytes(&c->title[i]));
+		json_quoted(b, buf_bytes(&c->title[i]));
 	}
 	buf_put_char(b, ']');
 }

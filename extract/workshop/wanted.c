@@ -1,5 +1,5 @@
 /* wanted.c - see wanted.h */
-#include "wanted.h"
+#include "workshop/wanted.h"
 
 void wanted_init(struct wanted *w, const struct clm_allocator *mem)
 {

@@ -3,7 +3,7 @@
 #define CLM_EXAMPLES_H
 
 #include "extractor.h"
-#include "wanted.h"
+#include "workshop/wanted.h"
 
 /* What the examples of a rule have shown of it. */
 struct shown {

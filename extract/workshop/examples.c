@@ -5,7 +5,7 @@
  * when no rule does), and, where it says `because`, when the rule makes one as
  * soon as that guard is left out. Each gives the same claims with the prefilter
  * and without. The same runs tell which rules and guards the examples cover. */
-#include "examples.h"
+#include "workshop/examples.h"
 
 #define OTHERS_SHOWN 4
 

@@ -1,4 +1,4 @@
-/* schema.c - the JSON Schemas of what is written and read, as files of schemas/. */
+/* schema.c - the JSON Schemas of what is written and read, as files of extract/write/schemas/. */
 #include "claimline.h"
 
 #include "compile/shipped.h"

@@ -1,7 +1,7 @@
 /* cost.c - whose patterns are whose, for what rules cost; see match/meter.h */
 #include "extractor.h"
 
-#include "rule_list.h"
+#include "workshop/rule_list.h"
 
 /* A pattern that several name, such as that of a cue, costs the first of them. */
 static void own(size_t *rule_of, const struct patterns *p, size_t rule)

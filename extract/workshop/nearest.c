@@ -3,8 +3,8 @@
  * takes   an example of which the rule made no claim
  * gives   of all that the trace says of the rule, the outcome that was nearest to one
  * never   is asked where the example holds: finding out how far a pattern came is slow */
-#include "examples.h"
-#include "rule_list.h"
+#include "workshop/examples.h"
+#include "workshop/rule_list.h"
 
 struct nearest {
 	const char *rule;

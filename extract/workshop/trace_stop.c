@@ -4,7 +4,7 @@
  * gives   the piece that is written there: `<...>`, `[...]`, a run of characters, or,
  *         where it is one of several alternatives, the group of them all
  * never   shows what parts and kinds were expanded to */
-#include "trace.h"
+#include "workshop/trace.h"
 
 #define GROUPS_DEEP 32
 

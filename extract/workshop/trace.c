@@ -1,7 +1,7 @@
 /* trace.c - a sentence as the public structs have it; see trace.h */
-#include "trace.h"
+#include "workshop/trace.h"
 
-#include "rule_list.h"
+#include "workshop/rule_list.h"
 
 const char *tracer_copy(struct tracer *t, struct bytes b)
 {

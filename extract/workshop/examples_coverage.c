@@ -1,6 +1,6 @@
 /* examples_coverage.c - which rules no example makes fire, and which guards stop nothing.
  * See examples.h. */
-#include "examples.h"
+#include "workshop/examples.h"
 
 /* The length of `pack/` in pack/id. */
 static size_t pack_length(struct bytes id)

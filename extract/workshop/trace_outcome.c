@@ -1,6 +1,6 @@
 /* trace_outcome.c - what a rule made of a place, as the public structs have it; see trace.h */
-#include "rule_list.h"
-#include "trace.h"
+#include "workshop/rule_list.h"
+#include "workshop/trace.h"
 
 static const char *const verdict_names[] = {
 	[CLM_MATCHED] = "matched", [CLM_NO_ANCHOR] = "no-anchor", [CLM_STOPPED_AT] = "stopped-at",

@@ -1,5 +1,5 @@
 /* rule_list.c - see rule_list.h */
-#include "rule_list.h"
+#include "workshop/rule_list.h"
 
 static const struct markers *markers_of(const struct clm_rules *r, size_t section)
 {
