@@ -80,15 +80,9 @@ static int on_record_is(void *ctx, const char *json, size_t len)
 static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
 {
 	struct comparison *c = ctx;
-	char line[32] = "", offset[48] = "";
 
-	if (!tally_may_tell(&c->texts.source.tally))
-		return;
-	if (d->line)
-		(void)snprintf(line, sizeof line, ":%zu", d->line);
-	if (d->offset != UINT64_MAX)
-		(void)snprintf(offset, sizeof offset, " (at byte %" PRIu64 ")", d->offset);
-	message("%s%s: %s%s", c->place, line, d->text, offset);
+	if (tally_may_tell(&c->texts.source.tally))
+		message_about(c->place, d);
 }
 
 /* What a call of the library came to. False: the comparison ends here. */

@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/columns.h"
 #include "cli/feed.h"
-#include "cli/json_out.h"
+#include "cli/json_put.h"
 #include "cli/message.h"
 #include "cli/operands.h"
 
@@ -157,7 +157,7 @@ static void put_json(struct run *r, const struct priced *p)
 {
 	const struct clm_cost *c = &p->cost;
 
-	json_out(&r->out, json_pack("{ss ss ss sf sf sI sI sI sI sf s{ss sI sI}}", "event", "rule", "section", p->rule.section, "id", p->rule.id, "share", share(r, p),
+	(void)output_json(&r->out, json_pack("{ss ss ss sf sf sI sI sI sI sf s{ss sI sI}}", "event", "rule", "section", p->rule.section, "id", p->rule.id, "share", share(r, p),
 	                            "ms", (double)c->nanoseconds / 1e6, "sentences", (json_int_t)c->sentences, "calls", (json_int_t)c->calls,
 	                            "matches", (json_int_t)c->matches, "claims", (json_int_t)c->claims, "worst_ms", (double)c->worst / 1e6,
 	                            "worst", "file", r->document[c->worst_document], "line", (json_int_t)c->worst_line, "column",
@@ -181,7 +181,7 @@ static void put_all(struct run *r, bool json)
 			put_text(r, &r->rule[i]);
 	}
 	if (json)
-		json_out(&r->out, json_pack("{ss sf sf sI}", "event", "sums", "seconds", r->seconds, "pattern_seconds",
+		(void)output_json(&r->out, json_pack("{ss sf sf sI}", "event", "sums", "seconds", r->seconds, "pattern_seconds",
 		                            (double)r->in_patterns / 1e9, "untried", (json_int_t)untried));
 	else if (untried)
 		(void)output_printf(&r->out, "%zu rules were tried on nothing: what they need never came", untried);

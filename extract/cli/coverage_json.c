@@ -1,6 +1,8 @@
 /* coverage_json.c - `claimline coverage --format json`: see coverage.h */
 #include "cli/coverage.h"
-#include "cli/json_out.h"
+#include "cli/json_put.h"
+
+#include <string.h>
 
 static json_t *place_of(const char *file, size_t line, size_t column)
 {
@@ -36,13 +38,13 @@ static void put_rule(struct output *out, const struct coverage *c, const struct 
 	if (r->doc)
 		json_object_set_new(o, "first", place_of(r->doc, r->line, r->column));
 	if (r->rule.of)
-		json_object_set_new(o, "of", json_word(r->rule.of));
+		json_object_set_new(o, "of", json_put_text(r->rule.of));
 	if (strcmp(r->rule.section, "claims") == 0) {
 		json_object_set_new(o, "skips", json_boolean(r->rule.skips));
 		json_object_set_new(o, "verdicts", verdicts_of(r));
 		json_object_set_new(o, "lost_to", lost_to(c, r));
 	}
-	json_out(out, o);
+	(void)output_json(out, o);
 }
 
 void coverage_json(struct output *out, const struct coverage *c)
@@ -53,9 +55,9 @@ void coverage_json(struct output *out, const struct coverage *c)
 		put_rule(out, c, &c->rule[i]);
 	for (i = 0; i < c->untaken.n; i++) {
 		const struct group *g = &c->untaken.item[i];
-		json_out(out, json_pack("{ss ss sI ss so}", "event", "untaken", "words", g->key, "n", (json_int_t)g->n, "example", g->example,
+		(void)output_json(out, json_pack("{ss ss sI ss so}", "event", "untaken", "words", g->key, "n", (json_int_t)g->n, "example", g->example,
 		                        "first", place_of(g->doc, g->line, g->column)));
 	}
-	json_out(out, json_pack("{ss sI sI sI sI sI}", "event", "sums", "texts", (json_int_t)c->n_texts, "records", (json_int_t)c->n_records,
+	(void)output_json(out, json_pack("{ss sI sI sI sI sI}", "event", "sums", "texts", (json_int_t)c->n_texts, "records", (json_int_t)c->n_records,
 	                        "numbers", (json_int_t)c->n_numbers, "untaken", (json_int_t)c->n_untaken, "skipped", (json_int_t)c->n_skipped));
 }

@@ -1,6 +1,9 @@
 /* explain_json.c - `claimline explain --format json`: one object a line, told apart by `event`. */
 #include "cli/explain.h"
-#include "cli/json_out.h"
+#include "cli/json_put.h"
+
+#include <errno.h>
+#include <string.h>
 
 static json_t *place_of(const struct clm_place *p)
 {
@@ -26,7 +29,7 @@ static json_t *strings(const char *const *s, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		json_array_append_new(list, json_word(s[i]));
+		json_array_append_new(list, json_put_text(s[i]));
 	return list;
 }
 
@@ -45,7 +48,7 @@ static void json_sentence(struct output *out, const struct clm_sentence *s, bool
 		json_object_update_new(o, json_pack("{sO sO}", "tokens", tokens, "held", held));
 	json_decref(tokens);
 	json_decref(held);
-	json_out(out, o);
+	(void)output_json(out, o);
 }
 
 static void json_subject(struct output *out, const struct clm_outcome *o, bool is_taken)
@@ -79,7 +82,7 @@ static json_t *slots_of(const struct clm_outcome *o)
 	for (i = 0; i < o->n_slots; i++)
 		json_object_set_new(all, o->slots[i].slot, json_pack("{ss ss* so}", "text", o->slots[i].text, "scope",
 		                    *o->slots[i].scope ? o->slots[i].scope : NULL, "place", place_of(&o->slots[i].place)));
-	json_object_set_new(all, "modality", json_word(o->modality));
+	json_object_set_new(all, "modality", json_put_text(o->modality));
 	return all;
 }
 
@@ -98,21 +101,21 @@ static void json_outcome(struct output *out, const struct clm_outcome *o, const 
 	if (o->slots)
 		json_object_set_new(j, "fields", slots_of(o));
 	if (o->winner)
-		json_object_set_new(j, "winner", json_word(o->winner->id));
+		json_object_set_new(j, "winner", json_put_text(o->winner->id));
 	if (o->guard)
-		json_object_set_new(j, "guard", json_word(o->guard->id));
+		json_object_set_new(j, "guard", json_put_text(o->guard->id));
 	if (o->condition)
 		json_object_update_new(j, json_pack("{ss ss}", "condition", o->condition, "had", o->had));
 	if (o->missing)
-		json_object_set_new(j, "missing", json_word(o->missing));
+		json_object_set_new(j, "missing", json_put_text(o->missing));
 	if (o->stop)
 		json_object_set_new(j, "stop", stop_of(o));
-	json_out(out, j);
+	(void)output_json(out, j);
 }
 
 static void json_rest(struct output *out, size_t n_no_anchor, size_t n_stopped)
 {
-	json_out(out, json_pack("{ss sI sI}", "event", "others", "no-anchor", (json_int_t)n_no_anchor, "stopped-at", (json_int_t)n_stopped));
+	(void)output_json(out, json_pack("{ss sI sI}", "event", "others", "no-anchor", (json_int_t)n_no_anchor, "stopped-at", (json_int_t)n_stopped));
 }
 
 /* The record as it is, byte for byte. */
@@ -134,7 +137,7 @@ static void json_record(struct output *out, const char *json, size_t len)
 
 static void json_nothing(struct output *out, bool is_table)
 {
-	json_out(out, json_pack("{ss sb}", "event", "nothing", "table", is_table));
+	(void)output_json(out, json_pack("{ss sb}", "event", "nothing", "table", is_table));
 }
 
 const struct explain_form explain_json = {json_sentence, json_subject, json_outcome, json_rest, json_record, json_nothing};

@@ -39,15 +39,8 @@ bool feed_start(struct feed *f, const struct clm_rules *rules, const struct clm_
 
 void feed_tell(struct feed *f, const struct clm_diagnostic *d)
 {
-	char line[32] = "", offset[48] = "";
-
-	if (!tally_may_tell(&f->source.tally))
-		return;
-	if (d->line)
-		(void)snprintf(line, sizeof line, ":%zu", d->line);
-	if (d->offset != UINT64_MAX)
-		(void)snprintf(offset, sizeof offset, " (at byte %" PRIu64 ")", d->offset);
-	message("%s%s: %s%s", f->place, line, d->text, offset);
+	if (tally_may_tell(&f->source.tally))
+		message_about(f->place, d);
 }
 
 bool feed_goes_on(struct feed *f, enum clm_status status)

@@ -7,28 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* jansson's own json_string has a namesake in the library. */
-static json_t *string(const char *s)
-{
-	return json_stringn(s, strlen(s));
-}
-
 json_t *json_put_text(const char *s)
 {
-	json_t *value = s ? string(s) : json_null();
+	json_t *value = s ? json_string(s) : json_null();
 	char *name;
 
 	if (value)
 		return value;
 	name = message_name(s);
-	value = name ? string(name) : NULL;
+	value = name ? json_string(name) : NULL;
 	free(name);
 	return value;
 }
 
 bool output_json(struct output *out, json_t *object)
 {
-	char *line = object ? json_dumps(object, JSON_COMPACT) : NULL;
+	char *line = object ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
 
 	if (line)
 		(void)output_record(out, line, strlen(line));

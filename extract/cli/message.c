@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdarg.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -155,4 +156,15 @@ void message_bare(const char *format, ...)
 	tell("", format, args);
 	va_end(args);
 	errno = kept;
+}
+
+void message_about(const char *place, const struct clm_diagnostic *d)
+{
+	char line[32] = "", offset[48] = "";
+
+	if (d->line)
+		(void)snprintf(line, sizeof line, ":%zu", d->line);
+	if (d->offset != UINT64_MAX)
+		(void)snprintf(offset, sizeof offset, " (at byte %" PRIu64 ")", d->offset);
+	message("%s%s: %s%s", place, line, d->text, offset);
 }

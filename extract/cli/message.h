@@ -8,6 +8,8 @@
 #ifndef CLM_CLI_MESSAGE_H
 #define CLM_CLI_MESSAGE_H
 
+#include "claimline.h"
+
 #include <stddef.h>
 
 #define MESSAGE_ROOM ((size_t)6 << 10)
@@ -28,5 +30,8 @@ size_t message_escape(char *out, const char *text, size_t n);
 /* The same for bytes that are not UTF-8 only: what a JSON string can hold.
  * A new string to free, or NULL when memory is out. */
 char *message_name(const char *path);
+
+/* What is wrong with a document: its place for messages, line and byte where they are known. */
+void message_about(const char *place, const struct clm_diagnostic *);
 
 #endif
