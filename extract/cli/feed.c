@@ -2,27 +2,8 @@
 #include "cli/feed.h"
 
 #include "cli/message.h"
-#include "cli/walk.h"
 
-#include <errno.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
-
-struct feed *feed_new(const struct options *o, struct output *out)
-{
-	struct feed *f = calloc(1, sizeof *f);
-
-	if (!f) {
-		message("out of memory");
-		return NULL;
-	}
-	f->options = o;
-	f->out = out;
-	f->fields = (struct json_fields){o->text_field, o->id_field};
-	f->place = o->command->name;
-	return f;
-}
 
 void feed_free(struct feed *f)
 {
@@ -39,7 +20,7 @@ bool feed_start(struct feed *f, const struct clm_rules *rules, const struct clm_
 
 void feed_tell(struct feed *f, const struct clm_diagnostic *d)
 {
-	if (tally_may_tell(&f->source.tally))
+	if (tally_may_tell(&f->texts.source.tally))
 		message_about(f->place, d);
 }
 
@@ -75,72 +56,76 @@ static bool on_idle(void *ctx)
 
 /* Feeds until the end. A read error ends the document there, for what came
  * before it is good. */
-static bool feed_all(struct feed *f)
+static bool feed_all(struct feed *f, struct source *source)
 {
 	const char *piece = NULL;
 	ssize_t n;
 
-	while ((n = source_read(&f->source, &piece)) > 0)
+	while ((n = source_read(source, &piece)) > 0)
 		if (!feed_goes_on(f, clm_feed(f->extractor, piece, (size_t)n)) || (f->out->eager && !output_flush(f->out)))
 			return false;
 	return !f->out->error;
 }
 
-static void feed_document(struct feed *f, const struct document *d)
+static bool on_document(void *ctx, struct source *source, const struct document *d)
 {
+	struct feed *f = ctx;
 	enum clm_status status;
 
 	f->place = d->place;
-	if (f->document && !f->document(f->ctx, d->name)) {
-		(void)feed_goes_on(f, CLM_NO_MEMORY);
-		return;
-	}
+	if (f->document && !f->document(f->ctx, d->name))
+		return feed_goes_on(f, CLM_NO_MEMORY);
 	status = clm_begin_with(f->extractor, d->name, d->meta);
 	if (status == CLM_LIMIT) {
 		message("%.256s...: the name is longer than names of documents may be; it was left out", d->place);
 		f->partly = true;
-		return;
+		return true;
 	}
 	if (!feed_goes_on(f, status))
-		return;
-	if (!feed_all(f) || !feed_goes_on(f, clm_end(f->extractor)) || (f->out->eager && !output_flush(f->out)))
+		return false;
+	if (!feed_all(f, source) || !feed_goes_on(f, clm_end(f->extractor)) || (f->out->eager && !output_flush(f->out)))
 		f->stopped = true;
+	return !f->stopped;
 }
 
-static void feed_entry(struct feed *f, const struct walk_entry *entry)
+static bool on_opened(void *ctx, const struct source *source)
 {
-	const struct source_how how = {f->options->jsonl ? &f->fields : NULL, on_idle, f};
-	struct source *s = &f->source;
-	const struct document *document;
+	struct feed *f = ctx;
 
-	if (!source_open(s, entry->path, !entry->named, &how)) {
-		f->partly |= errno != 0;
-		return;
+	if (!output_is(f->out, &source->input.st))
+		return true;
+	message("%s: input file is also the output", source->input.name);
+	f->partly = true;
+	return false;
+}
+
+static bool on_closed(void *ctx)
+{
+	struct feed *f = ctx;
+
+	f->stopped |= !output_flush(f->out);
+	return !f->stopped;
+}
+
+struct feed *feed_new(const struct options *o, struct output *out)
+{
+	struct feed *f = calloc(1, sizeof *f);
+
+	if (!f) {
+		message("out of memory");
+		return NULL;
 	}
-	if (output_is(f->out, &s->input.st)) {
-		message("%s: input file is also the output", s->input.name);
-		f->partly = true;
-	} else {
-		while (!f->stopped && (document = source_next(s)))
-			feed_document(f, document);
-		f->stopped |= !output_flush(f->out);
-	}
-	source_close(s);
-	f->partly |= s->failed;
-	if (s->no_memory)
-		(void)feed_goes_on(f, CLM_NO_MEMORY);
+	f->out = out;
+	f->place = o->command->name;
+	f->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document,
+	                          .idle = on_idle, .opened = on_opened, .closed = on_closed, .ctx = f};
+	return f;
 }
 
 void feed_operand(struct feed *f, const char *operand)
 {
-	const struct walk_entry *entry;
-	struct walk walk;
-
-	walk_start(&walk, operand);
-	while (!f->stopped && (entry = walk_next(&walk)))
-		feed_entry(f, entry);
-	f->partly |= walk.failed;
-	if (walk.no_memory)
+	texts_read(&f->texts, &operand, 1);
+	f->partly |= f->texts.partly;
+	if (f->texts.no_memory)
 		(void)feed_goes_on(f, CLM_NO_MEMORY);
-	walk_free(&walk);
 }

@@ -1,6 +1,6 @@
-/* feed.h - operands to documents to an extractor, for every command that reads texts.
+/* feed.h - operands to an extractor, for every command with one of them.
  *
- *     operands ─walk→ paths ─source→ documents ─clm_feed→ extractor
+ *     operands ─texts→ documents ─clm_feed→ extractor
  *
  * takes   files, folders, standard input; archives and JSON lines as source.h has them
  * gives   each document to the extractor, and writes what is ready where it would wait
@@ -10,19 +10,17 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
-#include "cli/source.h"
+#include "cli/texts.h"
 
 struct feed {
 	struct clm_extractor *extractor;
 	struct output *out;
-	struct json_fields fields;
-	const struct options *options;
 	bool (*document)(void *ctx, const char *name); /* before each; false: memory is out. May be NULL */
 	void *ctx;
 	const char *place; /* of the document, for messages */
 	bool partly;       /* some input could not be read */
 	bool stopped;      /* the output failed, or memory is out */
-	struct source source;
+	struct texts texts;
 };
 
 /* On the heap, for a source is large; NULL: told. */

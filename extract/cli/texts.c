@@ -15,8 +15,11 @@ static void read_entry(struct texts *t, const struct walk_entry *entry)
 		t->partly |= errno != 0;
 		return;
 	}
-	while (!t->ended && (document = source_next(s)))
-		t->ended = !t->read(t->ctx, s, document);
+	if (!t->opened || t->opened(t->ctx, s)) {
+		while (!t->ended && (document = source_next(s)))
+			t->ended = !t->read(t->ctx, s, document);
+		t->ended |= t->closed && !t->closed(t->ctx);
+	}
 	source_close(s);
 	t->partly |= s->failed;
 	t->no_memory |= s->no_memory;

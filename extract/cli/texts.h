@@ -1,4 +1,4 @@
-/* texts.h - the documents of the operands, for commands that only read texts.
+/* texts.h - the documents of the operands, for every command that reads texts.
  *
  * takes   files, folders, "-"; archives and JSON lines, as source.h has them
  * gives   one document after the other to a function that reads its bytes
@@ -17,7 +17,9 @@ struct texts {
 	bool jsonl;
 	text_fn *read;
 	input_idle_fn *idle;       /* NULL: nobody is asked */
-	void *ctx;                 /* for both */
+	bool (*opened)(void *ctx, const struct source *); /* before a file's documents; false: it is passed over. May be NULL */
+	bool (*closed)(void *ctx); /* behind them; false: nothing more is to be read. May be NULL */
+	void *ctx;                 /* for all of these */
 	bool partly;               /* some input could not be read, and was told */
 	bool ended;                /* read answered false */
 	bool no_memory;            /* it ended early */
