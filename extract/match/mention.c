@@ -78,6 +78,34 @@ bool mention_read(struct reader *r)
 	return true;
 }
 
+/* Whether a mark is the name to tell before the one found so far: it begins first, or is longer. */
+static bool stands_before(const struct mark *m, const struct token *best)
+{
+	return m->span.start < best->span.start || (m->span.start == best->span.start && m->span.end > best->span.end);
+}
+
+bool mention_inside(const struct reading *g, const struct token *t, uint32_t from, struct token *inner)
+{
+	const struct clm_rules *rules = g->present.rules;
+	uint16_t holder = kind_find(&rules->kinds, BYTES("holds-names"));
+	size_t i;
+
+	*inner = (struct token){.span = {UINT32_MAX, UINT32_MAX}, .type = TOKEN_MENTION};
+	if ((t->type != TOKEN_MENTION && t->type != TOKEN_LOOKALIKE) || holder == KIND_NONE ||
+	    !class_has(&rules->kinds, t->class_id, holder))
+		return false;
+	for (i = 0; i < g->n_marks; i++) {
+		const struct mark *m = &g->mark[i];
+		if (i != t->index && m->span.start >= from && m->span.start >= t->span.start && m->span.end <= t->span.end &&
+		    !class_has(&rules->kinds, m->marker->class_id, holder) && stands_before(m, inner)) {
+			inner->span = m->span;
+			inner->class_id = m->marker->class_id;
+			inner->index = (uint32_t)i;
+		}
+	}
+	return inner->span.start != UINT32_MAX;
+}
+
 struct bytes token_type_name(const struct reading *g, const struct token *t)
 {
 	switch ((enum token_type)t->type) {

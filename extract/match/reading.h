@@ -57,6 +57,10 @@ struct reading {
 /* The type under which a token is told as a mention; empty: a plain word is none. */
 struct bytes token_type_name(const struct reading *, const struct token *);
 
+/* The first name from a place on within a token of the kind holds-names: brackets, quotes and
+ * bylines are one token to the rules, yet who and where stands in them is told as well. */
+bool mention_inside(const struct reading *, const struct token *, uint32_t from, struct token *inner);
+
 /* The clause around a place: between the nearest ，；：。 and the like. */
 struct span clause_at(const struct reading *, uint32_t at);
 
