@@ -69,6 +69,7 @@ bool mention_read(struct reader *r)
 	const struct markers *m = &r->rules->mentions;
 	size_t i, j;
 
+	r->reading.n_lookalikes = r->reading.n_marks;
 	rule_set_fill(&r->mentions, &m->index, &r->reading.present);
 	for (i = rule_set_next(&r->mentions, 0); i < m->n; i = rule_set_next(&r->mentions, i + 1))
 		for (j = 0; j < m->item[i].match.n; j++)
@@ -100,6 +101,7 @@ bool mention_inside(const struct reading *g, const struct token *t, uint32_t fro
 		    !class_has(&rules->kinds, m->marker->class_id, holder) && stands_before(m, inner)) {
 			inner->span = m->span;
 			inner->class_id = m->marker->class_id;
+			inner->type = i < g->n_lookalikes ? TOKEN_LOOKALIKE : TOKEN_MENTION;
 			inner->index = (uint32_t)i;
 		}
 	}

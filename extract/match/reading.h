@@ -48,6 +48,7 @@ struct reading {
 	size_t n_times, times_capacity;
 	struct mark *mark;
 	size_t n_marks, marks_capacity;
+	size_t n_lookalikes;                /* the first so many marks; mentions follow */
 	struct span *clause_end;            /* the marks that end a clause, in order */
 	size_t n_clauses, clauses_capacity;
 	struct presence present;            /* kinds of its tokens, and literals that patterns wait for */
