@@ -84,15 +84,25 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 	return send_record(x);
 }
 
+static enum clm_status send_mention(struct clm_extractor *x, const struct reading *g, const struct token *t)
+{
+	bool put = x->options.pretty ? pretty_mention(&x->pretty, g, t) : record_mention(&x->record, buf_bytes(&x->doc), g, t);
+
+	return put ? send_record(x) : CLM_OK;
+}
+
 static enum clm_status send_mentions(struct clm_extractor *x, const struct reading *g)
 {
 	enum clm_status status = CLM_OK;
+	struct token inner;
+	uint32_t from;
 	size_t i;
 
-	for (i = 0; status == CLM_OK && i < g->n_tokens; i++)
-		if (x->options.pretty ? pretty_mention(&x->pretty, g, &g->token[i])
-		                      : record_mention(&x->record, buf_bytes(&x->doc), g, &g->token[i]))
-			status = send_record(x);
+	for (i = 0; status == CLM_OK && i < g->n_tokens; i++) {
+		status = send_mention(x, g, &g->token[i]);
+		for (from = 0; status == CLM_OK && mention_inside(g, &g->token[i], from, &inner); from = inner.span.end)
+			status = send_mention(x, g, &inner);
+	}
 	return status;
 }
 

@@ -55,6 +55,7 @@ static void builtins(struct compiler *c)
 	BUILTIN(c, &r->class_plain, "quantity", "unitless", "plain");
 	r->kind_one = BUILTIN(c, &unused, "one");
 	r->kind_bound_verb = BUILTIN(c, &unused, "bound-verb");
+	r->kind_holds_names = BUILTIN(c, &unused, "holds-names");
 	r->kind_compare = BUILTIN(c, &unused, "prep-compare");
 }
 

@@ -69,6 +69,7 @@ bool mention_read(struct reader *r)
 	const struct markers *m = &r->rules->mentions;
 	size_t i, j;
 
+	r->reading.n_lookalikes = r->reading.n_marks;
 	rule_set_fill(&r->mentions, &m->index, &r->reading.present);
 	for (i = rule_set_next(&r->mentions, 0); i < m->n; i = rule_set_next(&r->mentions, i + 1))
 		for (j = 0; j < m->item[i].match.n; j++)
@@ -83,6 +84,35 @@ struct bytes normal_form(const struct reading *g, struct span s)
 	uint32_t word = trie_get(&g->rules->words, bytes_slice(g->text, s.start, s.end));
 
 	return word == TRIE_NONE ? (struct bytes){"", 0} : g->rules->word[word].name;
+}
+
+/* Whether a mark is the name to tell before the one found so far: it begins first, or is longer. */
+static bool stands_before(const struct mark *m, const struct token *best)
+{
+	return m->span.start < best->span.start || (m->span.start == best->span.start && m->span.end > best->span.end);
+}
+
+bool mention_inside(const struct reading *g, const struct token *t, uint32_t from, struct token *inner)
+{
+	const struct clm_rules *rules = g->present.rules;
+	uint16_t holder = rules->kind_holds_names;
+	size_t i;
+
+	*inner = (struct token){.span = {UINT32_MAX, UINT32_MAX}, .type = TOKEN_MENTION};
+	if ((t->type != TOKEN_MENTION && t->type != TOKEN_LOOKALIKE) ||
+	    !class_has(&rules->kinds, t->class_id, holder))
+		return false;
+	for (i = 0; i < g->n_marks; i++) {
+		const struct mark *m = &g->mark[i];
+		if (i != t->index && m->span.start >= from && m->span.start >= t->span.start && m->span.end <= t->span.end &&
+		    !class_has(&rules->kinds, m->marker->class_id, holder) && stands_before(m, inner)) {
+			inner->span = m->span;
+			inner->class_id = m->marker->class_id;
+			inner->type = i < g->n_lookalikes ? TOKEN_LOOKALIKE : TOKEN_MENTION;
+			inner->index = (uint32_t)i;
+		}
+	}
+	return inner->span.start != UINT32_MAX;
 }
 
 struct bytes token_type_name(const struct reading *g, const struct token *t)

@@ -50,6 +50,7 @@ struct reading {
 	size_t n_times, times_capacity;
 	struct mark *mark;
 	size_t n_marks, marks_capacity;
+	size_t n_lookalikes;                /* the first so many marks; mentions follow */
 	struct span *clause_end;            /* the marks that end a clause, in order */
 	size_t n_clauses, clauses_capacity;
 	struct presence present;            /* kinds of its tokens, and literals that patterns wait for */
@@ -61,6 +62,10 @@ struct bytes token_type_name(const struct reading *, const struct token *);
 
 /* The normal form of a stretch, as the lists of words have it; empty: they have none. */
 struct bytes normal_form(const struct reading *, struct span);
+
+/* The first name from a place on within a token of the kind holds-names: brackets, quotes and
+ * bylines are one token to the rules, yet who and where stands in them is told as well. */
+bool mention_inside(const struct reading *, const struct token *, uint32_t from, struct token *inner);
 
 /* The clause around a place: between the nearest ，；：。 and the like. */
 struct span clause_at(const struct reading *, uint32_t at);

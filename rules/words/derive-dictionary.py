@@ -105,6 +105,14 @@ NUMERAL_WORDS = set("""
 零售 零星 零散 零食 零碎 零乱 零钱 零头 零工 零花 零落 零用
 """.split())
 
+# A place that its last characters tell to be a name: of the kind region too.
+REGION = re.compile('(?!.*(?:都市|高原|中心|[港农城山社校辖牧市老新军])区$)'
+                    '.{2,}(?:[江河湖山岛海湾峡镇乡村路街寺港州县市省区旗洋洲沟岭关桥郡国屯庄门城]'
+                    '|山脉|海峡|群岛|半岛|高原|平原|盆地|草原|沙漠|流域)$')
+NO_REGION = set('''上山下乡 荒山野岭 五洲四海 江河湖海 名山大川 太阳旗 诸汗国 咸水湖 美食城 村山富市 黄埔海关 合众国 中心镇 深水港
+自由港 建交国 非上市 大城市 高架桥 忠君爱国 大中城市 自治州 自治县 自治旗 三角区 山丘区 平原区 冬麦区 无人区 山地区 绥靖区 沿海地区 北郊区
+毛庆国 许地山 梁建国 社会主义国 中国海'''.split())
+
 NOUN_ENDS = set('人者化性率物制式权法费品金员家业机器学院校馆站部线网村族层面点力会案型券债税史界论')
 
 
@@ -173,7 +181,9 @@ def main():
         if kind is None:
             return None
         least = LEAST.get(kind, LEAST_OTHER)[len(word) >= 4]
-        return kind if freq >= least or len(word) == 1 else None
+        if freq < least and len(word) > 1:
+            return None
+        return 'place region' if kind == 'place' and REGION.match(word) and word not in NO_REGION else kind
 
     out = []
     for word, freq, tag in rows:
