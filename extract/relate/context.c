@@ -81,8 +81,7 @@ static struct held *held_at(struct context *c, enum scope scope)
 	}
 }
 
-/* Whether a rule that keeps what is known has nothing to add: then it says nothing of
- * its own sentence either. */
+/* A rule that keeps what is known, and has nothing to add: not to its own sentence either. */
 static bool is_known(struct context *c, const struct context_rule *rule, enum slot slot)
 {
 	const struct held *h = rule->keep ? held_at(c, rule->scope) : NULL;
@@ -110,9 +109,7 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 				if (slots[s].start == UINT32_MAX)
 					continue;
 				captured = true;
-				if (is_known(c, rule, (enum slot)s))
-					continue;
-				if (!put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
+				if (!is_known(c, rule, (enum slot)s) && !put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
 					return false;
 			}
 			if (!captured && !put_found(c, (struct found){whole.start, SLOT_NONE, whole, rule}))
