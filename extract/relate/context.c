@@ -71,6 +71,24 @@ static bool put_found(struct context *c, struct found f)
 	return true;
 }
 
+static struct held *held_at(struct context *c, enum scope scope)
+{
+	switch (scope) {
+	case SCOPE_DOCUMENT: return &c->document;
+	case SCOPE_SECTION: return c->level < 0 ? &c->document : &c->section[c->level];
+	case SCOPE_PARAGRAPH: return &c->paragraph;
+	default: return NULL;
+	}
+}
+
+/* A rule that keeps what is known, and has nothing to add: not to its own sentence either. */
+static bool is_known(struct context *c, const struct context_rule *rule, enum slot slot)
+{
+	const struct held *h = rule->keep ? held_at(c, rule->scope) : NULL;
+
+	return h && h->slot[slot].set;
+}
+
 static bool run_rule(struct context *c, struct runner *runner, const struct reading *g, const struct context_rule *rule)
 {
 	struct span slots[SLOT_END], whole;
@@ -91,7 +109,7 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 				if (slots[s].start == UINT32_MAX)
 					continue;
 				captured = true;
-				if (!put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
+				if (!is_known(c, rule, (enum slot)s) && !put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
 					return false;
 			}
 			if (!captured && !put_found(c, (struct found){whole.start, SLOT_NONE, whole, rule}))
@@ -165,16 +183,6 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 			begin_article(c, &c->found[i], w);
 	c->headline = w->is_heading && w->level <= 0;
 	return true;
-}
-
-static struct held *held_at(struct context *c, enum scope scope)
-{
-	switch (scope) {
-	case SCOPE_DOCUMENT: return &c->document;
-	case SCOPE_SECTION: return c->level < 0 ? &c->document : &c->section[c->level];
-	case SCOPE_PARAGRAPH: return &c->paragraph;
-	default: return NULL;
-	}
 }
 
 static void reset_below(struct context *c, enum scope scope)

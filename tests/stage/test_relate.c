@@ -293,6 +293,16 @@ static void resets(void **state)
 	check("计划如下。开展1场。\n\n好。开展2场。\n", "t/acts - 开展 - 1 - planned\nt/acts - 开展 - 2 - actual\n");
 }
 
+/* What is kept is not asked again: a body met later speaks for no sentence, not for its own either. */
+static void kept(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: k, match: '<subject:org>', scope: document, keep: true}\n"
+	          "defaults: {inherit: {subject: [clause, sentence, document]}}\nclaims:\n" ACTS "}\n");
+	check("市妇联，开展1场。\n\n比县总工会好，开展2场。\n",
+	      "t/acts 市妇联/sentence 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
+}
+
 /* Another body of the same kind, or one under its own headline, begins an article;
  * its sections, plans and times are not those of the one before. */
 static void articles(void **state)
@@ -614,7 +624,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(from_the_claim_before),
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
-		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets),
+		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(kept),
 		cmocka_unit_test(articles),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
