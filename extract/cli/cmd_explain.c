@@ -253,7 +253,7 @@ int command_explain(const struct options *o)
 	int code;
 
 	if (o->n_files > 1) {
-		message("explain reads one text");
+		message("explain reads one text; rules are given by -r");
 		return EXIT_USAGE;
 	}
 	r.feed = feed_new(o, &r.out);

@@ -27,13 +27,14 @@ static int column_find(struct bytes name)
 static bool columns_listed(struct compiler *c, struct yaml_node *list, struct word_table *t)
 {
 	struct yaml_node *name;
+	char hint[FAULT_HINT];
 	int n = 0, col;
 
 	for (name = list->first; name; name = name->next, n++) {
 		col = name->type == YAML_TEXT ? column_find(name->text) : -1;
 		if (col < 0) {
-			const char *near = nearest(name->text, column_names, COL_END);
-			node_fault(c, name, "unknown-column", "no such column%s%s", near ? "; did you mean " : "", near ? near : "");
+			node_fault(c, name, "unknown-column", "no column can be \"%.*s\"%s", fault_shown(name->text), name->text.ptr,
+			           fault_hint(name->text, column_names, COL_END, hint));
 			return false;
 		}
 		t->cell[col] = n;
@@ -44,6 +45,7 @@ static bool columns_listed(struct compiler *c, struct yaml_node *list, struct wo
 /* The columns as the table's first row names them. */
 static bool columns_named(struct compiler *c, struct word_table *t)
 {
+	char hint[FAULT_HINT];
 	size_t i;
 	int col;
 
@@ -53,7 +55,8 @@ static bool columns_named(struct compiler *c, struct word_table *t)
 		col = column_find(t->tsv.cell[i]);
 		if (col < 0) {
 			fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, i), "unknown-column",
-			      "without `columns` in the rule file the first row names the columns, and this is none");
+			      "without `columns` in the rule file the first row names the columns, and \"%.*s\" is none%s",
+			      fault_shown(t->tsv.cell[i]), t->tsv.cell[i].ptr, fault_hint(t->tsv.cell[i], column_names, COL_END, hint));
 			return false;
 		}
 		t->cell[col] = (int)i;
