@@ -123,6 +123,7 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 		fault(&c->faults, t->tsv.line, 1, "empty-word", "a row without a word");
 		return;
 	}
+	table_lint_row(c, t);
 	lint_word(c, t->source, t->tsv.line, 1, text, true);
 	w = lexicon_put(c, text);
 	if (!w)

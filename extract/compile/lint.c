@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 static const char *const codes[] = {
-	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-word", "shadowed", "slow-head", "stray-quote",
+	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
 	"two-names", "unused",
 };
 #define N_CODES (sizeof codes / sizeof *codes)

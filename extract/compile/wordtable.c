@@ -1,6 +1,8 @@
 /* wordtable.c - see wordtable.h */
 #include "compile/wordtable.h"
 
+#include "compile/lint.h"
+
 static const char *const column_names[COL_END] = {
 	"text", "kind", "cost", "name", "means", "note",
 	"dimension", "code", "factor", "base", "unless", "place", "relation",
@@ -39,6 +41,7 @@ static bool columns_listed(struct compiler *c, struct yaml_node *list, struct wo
 		}
 		t->cell[col] = n;
 	}
+	t->n_columns = (size_t)n;
 	return true;
 }
 
@@ -61,6 +64,7 @@ static bool columns_named(struct compiler *c, struct word_table *t)
 		}
 		t->cell[col] = (int)i;
 	}
+	t->n_columns = i;
 	return true;
 }
 
@@ -82,6 +86,7 @@ bool table_open(struct compiler *c, struct pack *pack, struct yaml_node *entry, 
 	c->faults.source = was; /* a table that cannot be read was told by its own name */
 	if (!ok)
 		return false;
+	t->listed = list != NULL;
 	t->source = files_word_path(c, pack, file->text);
 	c->faults.source = t->source ? t->source : was;
 	tsv_open(&t->tsv, content, &c->faults);
@@ -90,4 +95,21 @@ bool table_open(struct compiler *c, struct pack *pack, struct yaml_node *entry, 
 	if (ok && t->cell[COL_TEXT] < 0)
 		node_fault(c, list ? list : entry, "missing-column", "a word table needs a column `text`");
 	return ok && t->cell[COL_TEXT] >= 0;
+}
+
+void table_lint_row(struct compiler *c, const struct word_table *t)
+{
+	size_t n = t->tsv.n_cells, i;
+
+	if (!c->faults.warns)
+		return;
+	for (i = 0; i < n && column_find(t->tsv.cell[i]) >= 0; i++)
+		;
+	if (t->listed && n && i == n)
+		lint_place(c, t->source, t->tsv.line, 1, "odd-row", "a row that names the columns, which `columns` does in the rule file: one is too many");
+	for (i = t->n_columns; i < n && t->tsv.cell[i].len == 0; i++)
+		;
+	if (i < n)
+		lint_place(c, t->source, t->tsv.line, tsv_column(&t->tsv, i), "odd-row", "a cell behind the last of %zu columns: nobody reads it",
+		           t->n_columns);
 }
