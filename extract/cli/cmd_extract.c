@@ -45,7 +45,7 @@ const char help_extract[] =
 	"  -V, --version            show the version\n"
 	"\n"
 	"Commands beside extract, for those who write rules:\n"
-	"  new       draft a rule from a sentence     explain   why a text gave its claims\n"
+	"  new       draft a rule from a sentence     explain   why a text gave claims\n"
 	"  lint      name every fault of rules        coverage  what fires, what is left\n"
 	"  test      run the examples in rules        profile   what each rule costs\n"
 	"  schema    JSON Schemas, also of rules      diff      compare two sets of rules\n"
