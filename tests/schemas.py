@@ -162,9 +162,9 @@ def records(tally, program, schemas):
 
 def packs():
     """The rule files of the project, and those in its Markdown."""
-    for path in sorted(glob.glob(os.path.join(ROOT, "rules/*.yaml"))):
+    for path in sorted(glob.glob(os.path.join(ROOT, "rules/*.yaml")) + glob.glob(os.path.join(ROOT, "samples/*/*.yaml"))):
         yield os.path.relpath(path, ROOT), open(path, encoding="utf-8").read()
-    for page in ["README.md", "rules/README.md"]:
+    for page in ["README.md", "rules/README.md", "rules/TUTORIAL.md"]:
         text = open(os.path.join(ROOT, page), encoding="utf-8").read()
         blocks = re.findall(r"^```yaml\n(.*?)^```$", text, re.M | re.S)
         for n, block in enumerate(blocks, 1):

@@ -222,6 +222,8 @@ static int explain(struct run *r)
 	feed_operand(r->feed, o->files[0]);
 	if (!r->feed->stopped && o->at_line && !r->found)
 		message("%s:%zu: no sentence stands there", o->files[0], o->at_line);
+	else if (!r->feed->stopped && o->rule && !r->found)
+		message("%s: no sentence has what %s cannot do without; --at LINE tells it of one", o->files[0], o->rule);
 	if (!output_close(&r->out) || r->feed->stopped)
 		return EXIT_STOPPED;
 	return r->feed->partly || (o->at_line && !r->found) ? EXIT_PARTLY : EXIT_DONE;
@@ -253,7 +255,7 @@ int command_explain(const struct options *o)
 	int code;
 
 	if (o->n_files > 1) {
-		message("explain reads one text");
+		message("explain reads one text; rules are given by -r");
 		return EXIT_USAGE;
 	}
 	r.feed = feed_new(o, &r.out);

@@ -34,7 +34,10 @@ static bool widen(struct draft *d, size_t i, size_t start, size_t end)
 		message("'%.*s' is read as one: mark it as one slot", (int)(end - start), d->marked.text + start);
 		return false;
 	}
-	if (m->start != start || m->end != end)
+	if (start > m->start || end < m->end)
+		message("%s: only '%.*s' is read as one, and taken; the rest may need words or units of your own", m->slot,
+		        (int)(end - start), d->marked.text + start);
+	else if (m->start != start || m->end != end)
 		message("%s: '%.*s' is read as one, and taken whole", m->slot, (int)(end - start), d->marked.text + start);
 	m->start = start;
 	m->end = end;

@@ -150,11 +150,9 @@ static void put_fields(struct output *out, const struct clm_outcome *o)
 		(void)output_printf(out, "      %-9s  %s", "modality", o->modality);
 }
 
-/* Priority, then the longer match, then the earlier rule; without a quantity, who came first. */
+/* Of two rules of one priority: the longer match, then the earlier rule; without a quantity, who came first. */
 static const char *why_lost(const struct clm_outcome *o, const struct clm_outcome *winner)
 {
-	if (o->winner->priority != o->rule->priority)
-		return "has a higher priority";
 	if (!winner)
 		return "took this stretch before";
 	if (winner->end - winner->start > o->end - o->start)
@@ -188,7 +186,11 @@ static void put_reason(struct output *out, const struct clm_outcome *o, const st
 		                    o->guard->line, o->guard->column);
 		break;
 	case CLM_OVERLAP_LOST:
-		(void)output_printf(out, "      %s %s", o->winner->id, why_lost(o, winner));
+		if (o->winner->priority != o->rule->priority)
+			(void)output_printf(out, "      %s has a higher priority: %d, and this one %d", o->winner->id, o->winner->priority,
+			                    o->rule->priority);
+		else
+			(void)output_printf(out, "      %s %s", o->winner->id, why_lost(o, winner));
 		break;
 	default:
 		(void)output_text(out, "      a pattern took too long here and was given up\n");

@@ -51,6 +51,7 @@ static void where_read(struct compiler *c, struct yaml_node *entry, struct claim
 static void inherit_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
 {
 	struct yaml_node *table = entry ? table_of(c, entry, "inherit") : NULL, *list, *item;
+	char hint[FAULT_HINT];
 	size_t slot, s;
 
 	if (!table)
@@ -64,7 +65,8 @@ static void inherit_read(struct compiler *c, struct yaml_node *entry, struct cla
 			for (s = 0; s < SCOPE_END && !(item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(scope_names[s]))); s++)
 				;
 			if (s == SCOPE_END)
-				node_fault(c, item, "unknown-value", "scopes are clause, sentence, paragraph, section, document (and, for a predicate, quantity)");
+				node_fault(c, item, "unknown-value", "no scope is called \"%.*s\"%s", fault_shown(item->text), item->text.ptr,
+				           fault_hint(item->text, scope_names, SCOPE_END, hint));
 			else if (in->n < SCOPE_END)
 				in->scope[in->n++] = (uint8_t)s;
 		}

@@ -57,7 +57,8 @@ static struct example_field **fields_read(struct compiler *c, struct yaml_node *
 /* What an example rests on must be there: a guard of its rule. */
 static void check_because(struct compiler *c, struct yaml_node *item, const struct claim_rule *rule, struct bytes because)
 {
-	const char *names[MAX_NEAR], *near;
+	const char *names[MAX_NEAR];
+	char hint[FAULT_HINT];
 	size_t i, n = 0;
 
 	for (i = 0; i < rule->n_guards; i++) {
@@ -66,9 +67,8 @@ static void check_because(struct compiler *c, struct yaml_node *item, const stru
 		if (n < MAX_NEAR)
 			names[n++] = rule->guards[i].name.ptr;
 	}
-	near = n ? nearest(because, names, n) : NULL;
-	node_fault(c, yaml_get(item, "because"), "unknown-guard", "the rule has no guard of this name%s%s",
-	           near ? "; did you mean " : "", near ? near : "");
+	node_fault(c, yaml_get(item, "because"), "unknown-guard", "the rule has no guard \"%.*s\"%s", fault_shown(because),
+	           because.ptr, fault_hint(because, names, n, hint));
 }
 
 void examples_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)

@@ -61,33 +61,6 @@ enum slot slot_find(struct bytes name)
 	return SLOT_NONE;
 }
 
-/* `[]x]`, `[^]x]`, `[[:alpha:]x]`: a ] that comes first, and one of a [:name:], end nothing. */
-size_t class_end(struct bytes t, size_t at)
-{
-	size_t i = at + 1;
-
-	if (i < t.len && t.ptr[i] == '^')
-		i++;
-	if (i < t.len && t.ptr[i] == ']')
-		i++;
-	for (; i < t.len && t.ptr[i] != ']'; i++) {
-		if (t.ptr[i] == '\\')
-			i++;
-		else if (t.ptr[i] == '[' && i + 1 < t.len && t.ptr[i + 1] == ':')
-			for (i += 2; i < t.len && t.ptr[i] != ']'; i++)
-				;
-	}
-	return i < t.len ? i : t.len;
-}
-
-/* Where the comment that begins with the `#` at `at` ends. */
-static size_t comment_end(struct bytes t, size_t at)
-{
-	while (at < t.len && t.ptr[at] != '\n')
-		at++;
-	return at;
-}
-
 static void put_part(struct expansion *x, struct part *p, const struct yaml_node *node,
                      size_t offset, unsigned depth)
 {
@@ -116,6 +89,14 @@ static void put_class_part(struct expansion *x, struct part *p, const struct yam
 	put_slot(x, p->node, 1, true, depth + 1);
 }
 
+static void unknown_slot(struct expansion *x, const struct yaml_node *node, size_t at, struct bytes name)
+{
+	char hint[FAULT_HINT];
+
+	place_fault(x, node, at, "unknown-slot", "no slot is called \"%.*s\"%s", fault_shown(name), name.ptr,
+	            fault_hint(name, slot_names, SLOT_END, hint));
+}
+
 /* `<kind>`, `<slot:kind>`: at is behind the `<`. Returns the offset behind the `>`. */
 static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t at, bool in_class, unsigned depth)
 {
@@ -135,8 +116,7 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t
 	if (colon < end) {
 		slot = slot_find(bytes_slice(text, at, colon));
 		if (slot == SLOT_NONE)
-			place_fault(x, node, at, "unknown-slot", "%s",
-			            "unknown slot; slots are subject, predicate, object, quantity, time, place (and year, month, day, ... in times)");
+			unknown_slot(x, node, at, bytes_slice(text, at, colon));
 		else if (depth > 0)
 			place_fault(x, node, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
 		else if (in_class)
@@ -179,56 +159,7 @@ static void check_group(struct expansion *x, const struct yaml_node *node, size_
 	if (depth > 0)
 		place_fault(x, node, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
 	else if (slot_find(bytes_slice(text, at, end)) == SLOT_NONE)
-		place_fault(x, node, at, "unknown-slot", "unknown slot; slots are subject, predicate, object, quantity, time, place");
-}
-
-/* The value of `{4E00}` or of two hexadecimal digits at i. */
-static uint32_t hexadecimal(struct bytes t, size_t i)
-{
-	bool braces = i < t.len && t.ptr[i] == '{';
-	size_t end = braces ? t.len : i + 2;
-	uint32_t value = 0;
-
-	for (i += braces; i < t.len && i < end && value < 0x110000; i++) {
-		const char *digits = "0123456789ABCDEFabcdef", *d = strchr(digits, t.ptr[i]);
-		if (!d || !t.ptr[i])
-			break;
-		value = value * 16 + (uint32_t)(d - digits < 16 ? d - digits : d - digits - 6);
-	}
-	return value;
-}
-
-bool is_never_there(uint32_t c)
-{
-	return (c < 0x20 && !(c >= '\t' && c <= '\r')) || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF);
-}
-
-static void control_fault(struct expansion *x, const struct yaml_node *node, size_t i)
-{
-	place_fault(x, node, i, "control",
-	            "no text has control characters or private ones; write other characters as they are, or as \\x{4E00}");
-}
-
-/* A character that stands for itself; the bytes within one are passed over. */
-static void check_character(struct expansion *x, const struct yaml_node *node, size_t i)
-{
-	unsigned char first = (unsigned char)node->text.ptr[i];
-	size_t len;
-
-	if ((first < 0x80 || first >= 0xC0) && is_never_there(utf8_at(node->text.ptr + i, &len)))
-		control_fault(x, node, i);
-}
-
-/* Escapes for characters that are never there, or that may be. */
-static void check_escape(struct expansion *x, const struct yaml_node *node, size_t i)
-{
-	struct bytes t = node->text;
-	char ch = t.ptr[i + 1];
-	size_t at = i + 2 + (i + 2 < t.len && t.ptr[i + 2] == '{');
-
-	if ((ch == 'x' && is_never_there(hexadecimal(t, i + 2))) || (ch && strchr("aceo0", ch)) ||
-	    ((ch == 'p' || ch == 'P') && at < t.len && (t.ptr[at] == 'C' || (t.ptr[at] == '^' && at + 1 < t.len && t.ptr[at + 1] == 'C'))))
-		control_fault(x, node, i);
+		unknown_slot(x, node, at, bytes_slice(text, at, end));
 }
 
 /* `\x`, `\<`, `\k<name>` at i. Returns the offset behind it. */
@@ -258,6 +189,7 @@ void expand(struct expansion *x, const struct yaml_node *node, unsigned depth)
 	struct bytes t = node->text;
 	size_t i = 0, class_to = 0; /* within [...] as far as this */
 
+	check_brackets(x, node);
 	mark_origin(x, node, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
@@ -282,7 +214,7 @@ void expand(struct expansion *x, const struct yaml_node *node, unsigned depth)
 		} else {
 			check_character(x, node, i);
 			if (ch == '[' && !in_class)
-				class_to = class_end(t, i);
+				class_to = class_end(t, i) < t.len ? class_end(t, i) : 0; /* without its ]: told already */
 			else if (ch == '[' && bytes_starts(bytes_slice(t, i, t.len), BYTES("[:cntrl:]")))
 				control_fault(x, node, i);
 			buf_put_char(&x->out, ch);

@@ -48,8 +48,16 @@ void written_keep(struct expansion *, struct pattern *out);
 /* SLOT_NONE: no slot of this name. */
 enum slot slot_find(struct bytes name);
 
-/* Where the class that begins with the `[` at `at` has its `]`, or the end. */
+/* expand_check.c. Where the class that begins with the `[` at `at` has its `]`, or the end;
+ * where the comment that begins with the `#` at `at` ends. */
 size_t class_end(struct bytes pattern, size_t at);
+size_t comment_end(struct bytes pattern, size_t at);
+
+/* A bracket without its fellow; at a byte, a character or an escape that no text has. */
+void check_brackets(struct expansion *, const struct yaml_node *);
+void check_character(struct expansion *, const struct yaml_node *, size_t at);
+void check_escape(struct expansion *, const struct yaml_node *, size_t at);
+void control_fault(struct expansion *, const struct yaml_node *, size_t at);
 
 /* Characters that no folded text has: symbols take their place. */
 bool is_never_there(uint32_t c);

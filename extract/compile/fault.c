@@ -76,7 +76,32 @@ static void tell(const struct faults *f, enum clm_severity severity, const char 
 		f->reporter->report(f->reporter->ctx, &d);
 }
 
-static void tell_formatted(const struct faults *f, enum clm_severity severity, const char *source, size_t line,
+static uint64_t sum_of(const char *text)
+{
+	uint64_t sum = 14695981039346656037u; /* FNV-1a */
+
+	for (; *text; text++)
+		sum = (sum ^ (unsigned char)*text) * 1099511628211u;
+	return sum;
+}
+
+/* Counts a fault; whether it is to be told: it is new, and not one too many. */
+static bool count(struct faults *f, const char *source, size_t line, size_t column, uint64_t sum)
+{
+	size_t i;
+
+	for (i = 0; i < f->n && i < LIMIT_MESSAGES; i++) {
+		const struct told_fault *t = &f->told[i];
+		if (t->source == source && t->line == line && t->column == column && t->sum == sum)
+			return false;
+	}
+	if (i < LIMIT_MESSAGES)
+		f->told[i] = (struct told_fault){source, line, column, sum};
+	f->n_all++;
+	return ++f->n <= LIMIT_MESSAGES;
+}
+
+static void tell_formatted(struct faults *f, enum clm_severity severity, const char *source, size_t line,
                            size_t column, const char *code, const char *format, va_list args)
 {
 	char raw[MESSAGE], text[MESSAGE * ESCAPE_MAX + sizeof "…"];
@@ -84,6 +109,8 @@ static void tell_formatted(const struct faults *f, enum clm_severity severity, c
 	int n = vsnprintf(raw, sizeof raw, format, args);
 
 	len = n < 0 ? 0 : (size_t)n;
+	if (severity == CLM_ERROR && !count(f, source, line, column, sum_of(raw)))
+		return;
 	if (len < sizeof raw) {
 		escape(raw, len, text);
 	} else {
@@ -93,19 +120,10 @@ static void tell_formatted(const struct faults *f, enum clm_severity severity, c
 	tell(f, severity, source, line, column, code, text);
 }
 
-/* Counts a fault; whether it is still one of those that are told. */
-static bool count(struct faults *f)
-{
-	f->n_all++;
-	return ++f->n <= LIMIT_MESSAGES;
-}
-
 void fault(struct faults *f, size_t line, size_t column, const char *code, const char *format, ...)
 {
 	va_list args;
 
-	if (!count(f))
-		return;
 	va_start(args, format);
 	tell_formatted(f, CLM_ERROR, f->source, line, column, code, format, args);
 	va_end(args);
@@ -115,8 +133,6 @@ void fault_in(struct faults *f, const char *source, size_t line, size_t column, 
 {
 	va_list args;
 
-	if (!count(f))
-		return;
 	va_start(args, format);
 	tell_formatted(f, CLM_ERROR, source, line, column, code, format, args);
 	va_end(args);
@@ -231,4 +247,30 @@ const char *nearest(struct bytes word, const char *const *candidates, size_t n)
 		}
 	}
 	return found;
+}
+
+/* `a, b, c`, cut where it would grow too long for a message. */
+static void list_known(const char *const *known, size_t n_known, char *out, size_t size)
+{
+	size_t used = 0, i;
+
+	for (i = 0; i < n_known; i++) {
+		if (!*known[i]) /* what nobody writes */
+			continue;
+		if (used + strlen(known[i]) + sizeof ", , …" > size) {
+			memcpy(out + used, ", …", sizeof ", …");
+			return;
+		}
+		used += (size_t)snprintf(out + used, size - used, "%s%s", used ? ", " : "", known[i]);
+	}
+}
+
+const char *fault_hint(struct bytes word, const char *const *known, size_t n_known, char out[FAULT_HINT])
+{
+	const char *near = nearest(word, known, n_known);
+	size_t len = (size_t)snprintf(out, FAULT_HINT, near ? "; did you mean %s" : n_known ? "; known here: " : "%s", near ? near : "");
+
+	if (!near && n_known)
+		list_known(known, n_known, out + len, FAULT_HINT - len);
+	return out;
 }

@@ -109,7 +109,7 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 		path = files_word_path(c, pack, name);
 		why = path ? files_read(c, path, LIMIT_LEXICON_FILE + 1, &file) : NULL;
 		if (why)
-			fault_in(&c->faults, path, 0, 0, "file", "%s", why);
+			node_fault(c, at, "file", "%s: %s", path, why);
 		*out = file.content;
 		return path && !why;
 	}

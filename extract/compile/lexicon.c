@@ -123,6 +123,8 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 		fault(&c->faults, t->tsv.line, 1, "empty-word", "a row without a word");
 		return;
 	}
+	table_lint_row(c, t);
+	lint_word(c, t->source, t->tsv.line, 1, text, true);
 	w = lexicon_put(c, text);
 	if (!w)
 		return;
@@ -181,6 +183,8 @@ static void words_inline(struct compiler *c, struct yaml_node *entry)
 
 	for (item = entry->first; item; item = item->next) {
 		struct word *w;
+		if (item->type == YAML_TEXT)
+			lint_word(c, item->source, item->line, item->column, item->text, false);
 		if (item->type != YAML_TEXT || item->text.len == 0) {
 			node_fault(c, item, "wrong-type", "a word is a text");
 		} else if (item->text.len > LIMIT_WORD) {

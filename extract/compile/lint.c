@@ -5,14 +5,15 @@
 #include <stdio.h>
 
 static const char *const codes[] = {
-	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "shadowed", "slow-head", "two-names", "unused",
+	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
+	"two-names", "unused",
 };
 #define N_CODES (sizeof codes / sizeof *codes)
 
 void allow_read(struct compiler *c, struct yaml_node *table)
 {
 	struct yaml_node *list = list_of(c, table, "allow"), *item;
-	const char *near;
+	char hint[FAULT_HINT];
 	size_t i;
 
 	for (item = list ? list->first : NULL; item; item = item->next) {
@@ -20,8 +21,7 @@ void allow_read(struct compiler *c, struct yaml_node *table)
 			;
 		if (i < N_CODES)
 			continue;
-		near = nearest(item->text, codes, N_CODES);
-		node_fault(c, item, "unknown-value", "no warning has this code%s%s", near ? "; did you mean " : "", near ? near : "");
+		node_fault(c, item, "unknown-value", "no warning has this code%s", fault_hint(item->text, codes, N_CODES, hint));
 	}
 }
 
@@ -98,6 +98,33 @@ void lint_node(struct compiler *c, const struct yaml_node *node, size_t offset, 
 	va_start(args, format);
 	tell(c, node->source, line, column, code, format, args);
 	va_end(args);
+}
+
+/* --- words that were to be several, or a word and its columns --- */
+
+static bool holds(struct bytes word, const char *what)
+{
+	size_t at;
+
+	for (at = 0; at < word.len; at++)
+		if (bytes_starts(bytes_slice(word, at, word.len), bytes_of(what)))
+			return true;
+	return false;
+}
+
+void lint_word(struct compiler *c, const char *source, size_t line, size_t column, struct bytes word, bool is_row)
+{
+	static const char *const between[] = {"、", ",", "，", ";", "；", "  ", "　"};
+	size_t i;
+
+	if (!c->faults.warns || word.len == 0)
+		return;
+	if (word.ptr[0] == ' ' || word.ptr[word.len - 1] == ' ')
+		lint_place(c, source, line, column, "odd-word", "a blank at the edge of the word belongs to it: no text has it so");
+	for (i = is_row; i < sizeof between / sizeof *between; i++) /* 、 is no sign between columns */
+		if (holds(word, between[i]))
+			lint_place(c, source, line, column, "odd-word", "\"%.*s\" is one word: %s", fault_shown(word), word.ptr,
+			           is_row ? "the columns of a row stand between tabs" : "the words of a list stand between half-width commas");
 }
 
 /* --- what nothing names --- */

@@ -21,6 +21,9 @@ void lint_place(struct compiler *, const char *source, size_t line, size_t colum
 void lint_node(struct compiler *, const struct yaml_node *, size_t offset, const char *code, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* A word of a list, or of a row of a table. */
+void lint_word(struct compiler *, const char *source, size_t line, size_t column, struct bytes word, bool is_row);
+
 /* Before patterns are compiled: where which classes are seen. False: out of memory. */
 bool lint_begin(struct compiler *);
 /* Whether patterns of the stage in hand can see tokens of a class. */

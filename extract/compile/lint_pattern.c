@@ -111,6 +111,33 @@ static void literals(struct expansion *x)
 	}
 }
 
+/* Whether a text ends in one of two marks. */
+static bool ends_in(struct bytes t, const char *mark)
+{
+	size_t len = strlen(mark);
+
+	return t.len >= len && memcmp(t.ptr + t.len - len, mark, len) == 0;
+}
+
+/* ‘…’ around a pattern, or a ' that closes what no ' opened: without quotes of YAML they are of the text. */
+static void stray_quote(struct compiler *c, const struct yaml_node *node)
+{
+	bool plain = node->verbatim && node->text_line == node->line && node->text_column == node->column;
+	struct bytes t = node->text;
+
+	if (plain && (ends_in(t, "'") || ends_in(t, "\"") || (bytes_starts(t, BYTES("‘")) && ends_in(t, "’"))))
+		lint_node(c, node, 0, "stray-quote", "the quotation marks are characters of the text; a pattern stands between two '");
+}
+
+/* ＜slot:kind＞: characters of the text, where those of a pattern were meant. */
+static void fullwidth_angle(struct compiler *c, const struct yaml_node *node)
+{
+	const char *at = strstr(node->text.ptr, "＜");
+
+	if (at && strstr(at, "＞"))
+		lint_node(c, node, (size_t)(at - node->text.ptr), "fullwidth-bracket", "＜ and ＞ are characters of the text; a kind is < >");
+}
+
 /* （a|b） and （…）? : brackets of the text, where those of a pattern were meant. */
 static void fullwidth_brackets(struct compiler *c, const struct yaml_node *node)
 {
@@ -150,5 +177,7 @@ void lint_pattern(struct expansion *x, const struct yaml_node *node, const struc
 		return;
 	literals(x);
 	fullwidth_brackets(x->c, node);
+	fullwidth_angle(x->c, node);
+	stray_quote(x->c, node);
 	slow_head(x->c, node, p);
 }

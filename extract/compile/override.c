@@ -116,7 +116,7 @@ static void change_list(struct compiler *c, struct yaml_node *list, struct yaml_
 		if (found && !found->off)
 			found->off = true;
 		else
-			node_fault(c, e, "no-target", "there is no such entry to be removed");
+			node_fault(c, e, "no-target", "there is no such entry to be removed: %.*s", fault_shown(e->text), e->text.ptr);
 	}
 	items = list_of(c, value, "append");
 	for (e = items ? items->first : NULL; e && !c->no_memory; e = next) {
@@ -210,8 +210,8 @@ static struct yaml_node *target_find(struct compiler *c, const struct yaml_node 
 	struct names packs = {.n = 0}, ids = {.n = 0};
 	struct yaml_node *entries, *found;
 	bool loaded = false;
+	char hint[FAULT_HINT];
 	struct pack *p;
-	const char *near;
 
 	for (p = c->packs; p; p = p->next) {
 		names_add(&packs, p->name);
@@ -225,10 +225,11 @@ static struct yaml_node *target_find(struct compiler *c, const struct yaml_node 
 		if (entries)
 			names_of(&ids, entries);
 	}
-	near = loaded ? nearest(id, ids.item, ids.n) : nearest(pack, packs.item, packs.n);
-	key_fault(c, value, "no-target", "%s %.*s%s%s", loaded ? "the pack has no such entry under" : "no pack is loaded that is called",
-	          loaded ? (int)strlen(section) : fault_shown(pack), loaded ? section : pack.ptr, near ? "; did you mean " : "",
-	          near ? near : "");
+	if (loaded)
+		key_fault(c, value, "no-target", "the pack has no such entry under %s%s", section, fault_hint(id, ids.item, ids.n, hint));
+	else
+		key_fault(c, value, "no-target", "no pack is loaded that is called %.*s: `use` it%s", fault_shown(pack), pack.ptr,
+		          fault_hint(pack, packs.item, packs.n, hint));
 	return NULL;
 }
 
@@ -253,8 +254,8 @@ static void override_entry(struct compiler *c, struct yaml_node *value)
 		while (i < N_SECTIONS && !bytes_equal(name, bytes_of(sections[i])))
 			i++;
 		if (i == N_SECTIONS) {
-			const char *near = nearest(name, sections, N_SECTIONS);
-			key_fault(c, value, "no-target", "no such section%s%s", near ? "; did you mean " : "", near ? near : "");
+			char hint[FAULT_HINT];
+			key_fault(c, value, "no-target", "no such section%s", fault_hint(name, sections, N_SECTIONS, hint));
 			return;
 		}
 	}

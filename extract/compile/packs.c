@@ -105,16 +105,15 @@ static bool is_file_name(struct bytes name)
 static void unknown_pack(struct compiler *c, const struct yaml_node *item)
 {
 	const char *names[16];
-	const char *near;
+	char hint[FAULT_HINT];
 	size_t n = 0;
 	const struct shipped_file *f;
 
 	for (f = shipped_files; f->name && n < sizeof names / sizeof *names; f++)
 		if (is_file_name(bytes_of(f->name)))
 			names[n++] = rules_copy(c, (struct bytes){f->name, strlen(f->name) - (sizeof suffix - 1)}).ptr;
-	near = nearest(item->text, names, n);
-	node_fault(c, item, "unknown-pack", "no shipped pack of this name; a file of one's own ends in %s%s%s", suffix,
-	           near ? "; did you mean " : "", near ? near : "");
+	node_fault(c, item, "unknown-pack", "no shipped pack of this name; a file of one's own ends in %s%s", suffix,
+	           fault_hint(item->text, names, n, hint));
 }
 
 /* One entry of `use`. */

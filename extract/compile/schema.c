@@ -90,7 +90,7 @@ bool int_of(struct compiler *c, struct yaml_node *table, const char *key, int *o
 int choice_of(struct compiler *c, struct yaml_node *table, const char *key, const char *const *names, size_t n)
 {
 	struct yaml_node *node = yaml_get(table, key);
-	const char *near;
+	char hint[FAULT_HINT];
 	size_t i;
 
 	if (!node)
@@ -99,9 +99,8 @@ int choice_of(struct compiler *c, struct yaml_node *table, const char *key, cons
 		for (i = 0; i < n; i++)
 			if (bytes_equal(node->text, bytes_of(names[i])))
 				return (int)i;
-		near = nearest(node->text, names, n);
-		node_fault(c, node, "unknown-value", "%s cannot be \"%.*s\"%s%s", key, fault_shown(node->text), node->text.ptr,
-		           near ? "; did you mean " : "", near ? near : "");
+		node_fault(c, node, "unknown-value", "%s cannot be \"%.*s\"%s", key, fault_shown(node->text), node->text.ptr,
+		           fault_hint(node->text, names, n, hint));
 	} else {
 		node_fault(c, node, "wrong-type", "%s is one word", key);
 	}

@@ -132,7 +132,7 @@ static void bad_bytes(struct tsv *t, struct bytes line)
 		fault(t->faults, t->line, column_of(line, at), "tsv-utf8",
 		      "the byte 0x%02X is not UTF-8: save the file as UTF-8", (unsigned char)*at);
 	else
-		fault(t->faults, t->line, column_of(line, at), "tsv-utf8", "a NUL character is not allowed");
+		fault(t->faults, t->line, column_of(line, at), "tsv-utf8", "a NUL character is not allowed: save the file as UTF-8");
 	t->valid = good_until(t->file, t->at);
 }
 

@@ -1,6 +1,8 @@
 /* wordtable.c - see wordtable.h */
 #include "compile/wordtable.h"
 
+#include "compile/lint.h"
+
 static const char *const column_names[COL_END] = {
 	"text", "kind", "cost", "name", "means", "note",
 	"dimension", "code", "factor", "base", "unless", "place", "relation",
@@ -27,23 +29,26 @@ static int column_find(struct bytes name)
 static bool columns_listed(struct compiler *c, struct yaml_node *list, struct word_table *t)
 {
 	struct yaml_node *name;
+	char hint[FAULT_HINT];
 	int n = 0, col;
 
 	for (name = list->first; name; name = name->next, n++) {
 		col = name->type == YAML_TEXT ? column_find(name->text) : -1;
 		if (col < 0) {
-			const char *near = nearest(name->text, column_names, COL_END);
-			node_fault(c, name, "unknown-column", "no such column%s%s", near ? "; did you mean " : "", near ? near : "");
+			node_fault(c, name, "unknown-column", "no column can be \"%.*s\"%s", fault_shown(name->text), name->text.ptr,
+			           fault_hint(name->text, column_names, COL_END, hint));
 			return false;
 		}
 		t->cell[col] = n;
 	}
+	t->n_columns = (size_t)n;
 	return true;
 }
 
 /* The columns as the table's first row names them. */
 static bool columns_named(struct compiler *c, struct word_table *t)
 {
+	char hint[FAULT_HINT];
 	size_t i;
 	int col;
 
@@ -53,11 +58,13 @@ static bool columns_named(struct compiler *c, struct word_table *t)
 		col = column_find(t->tsv.cell[i]);
 		if (col < 0) {
 			fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, i), "unknown-column",
-			      "without `columns` in the rule file the first row names the columns, and this is none");
+			      "without `columns` in the rule file the first row names the columns, and \"%.*s\" is none%s",
+			      fault_shown(t->tsv.cell[i]), t->tsv.cell[i].ptr, fault_hint(t->tsv.cell[i], column_names, COL_END, hint));
 			return false;
 		}
 		t->cell[col] = (int)i;
 	}
+	t->n_columns = i;
 	return true;
 }
 
@@ -79,6 +86,7 @@ bool table_open(struct compiler *c, struct pack *pack, struct yaml_node *entry, 
 	c->faults.source = was; /* a table that cannot be read was told by its own name */
 	if (!ok)
 		return false;
+	t->listed = list != NULL;
 	t->source = files_word_path(c, pack, file->text);
 	c->faults.source = t->source ? t->source : was;
 	tsv_open(&t->tsv, content, &c->faults);
@@ -87,4 +95,21 @@ bool table_open(struct compiler *c, struct pack *pack, struct yaml_node *entry, 
 	if (ok && t->cell[COL_TEXT] < 0)
 		node_fault(c, list ? list : entry, "missing-column", "a word table needs a column `text`");
 	return ok && t->cell[COL_TEXT] >= 0;
+}
+
+void table_lint_row(struct compiler *c, const struct word_table *t)
+{
+	size_t n = t->tsv.n_cells, i;
+
+	if (!c->faults.warns)
+		return;
+	for (i = 0; i < n && column_find(t->tsv.cell[i]) >= 0; i++)
+		;
+	if (t->listed && n && i == n)
+		lint_place(c, t->source, t->tsv.line, 1, "odd-row", "a row that names the columns, which `columns` does in the rule file: one is too many");
+	for (i = t->n_columns; i < n && t->tsv.cell[i].len == 0; i++)
+		;
+	if (i < n)
+		lint_place(c, t->source, t->tsv.line, tsv_column(&t->tsv, i), "odd-row", "a cell behind the last of %zu columns: nobody reads it",
+		           t->n_columns);
 }

@@ -13,6 +13,8 @@ enum column { COL_TEXT, COL_KIND, COL_COST, COL_NAME, COL_MEANS, COL_PASS,
 struct word_table {
 	struct tsv tsv;
 	int cell[COL_END];        /* -1: the table has no such column */
+	size_t n_columns;
+	bool listed;              /* the rule file lists them */
 	const char *source;
 };
 
@@ -21,5 +23,8 @@ struct bytes cell(const struct word_table *, enum column);
 
 /* False: reported. The faults of its rows then belong to source. */
 bool table_open(struct compiler *, struct pack *, struct yaml_node *entry, struct word_table *);
+
+/* Warns of a row that names columns the rule file lists, and of cells behind the last column. */
+void table_lint_row(struct compiler *, const struct word_table *);
 
 #endif

@@ -3,12 +3,8 @@
  * takes   nodes that yaml_read made
  * gives   entries by key, places inside scalars, and the keys nobody asked for
  * never   changes a node but for its `used` mark */
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "compile/yaml.h"
-
-#define KNOWN_LIST 256      /* bytes of a list of known keys */
 
 struct yaml_node *yaml_get(struct yaml_node *table, const char *key)
 {
@@ -46,40 +42,13 @@ void yaml_place(const struct yaml_node *node, size_t offset, size_t *line, size_
 	*column = node->text_column + utf8_count(bytes_slice(node->text, at, offset));
 }
 
-/* `a, b, c`, cut where it would grow too long for a message. */
-static void list_known(const char *const *known, size_t n_known, char out[KNOWN_LIST])
-{
-	size_t used = 0, len, i;
-
-	out[0] = '\0';
-	for (i = 0; i < n_known; i++) {
-		len = strlen(known[i]);
-		if (used + len + sizeof ", …" > KNOWN_LIST) {
-			memcpy(out + used, ", …", sizeof ", …");
-			return;
-		}
-		used += (size_t)snprintf(out + used, KNOWN_LIST - used, "%s%s", i ? ", " : "", known[i]);
-	}
-}
-
 void yaml_unknown_keys(const struct yaml_node *table, const char *const *known, size_t n_known, struct faults *faults)
 {
-	char list[KNOWN_LIST];
 	const struct yaml_node *entry;
-	const char *near;
-	int shown;
+	char hint[FAULT_HINT];
 
-	list_known(known, n_known, list);
-	for (entry = table->first; entry; entry = entry->next) {
-		if (entry->used)
-			continue;
-		shown = fault_shown(entry->key);
-		near = nearest(entry->key, known, n_known);
-		if (near)
-			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key",
-			         "unknown key \"%.*s\"; did you mean %s", shown, entry->key.ptr, near);
-		else
-			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key",
-			         "unknown key \"%.*s\"; known here: %s", shown, entry->key.ptr, list);
-	}
+	for (entry = table->first; entry; entry = entry->next)
+		if (!entry->used)
+			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key", "unknown key \"%.*s\"%s",
+			         fault_shown(entry->key), entry->key.ptr, fault_hint(entry->key, known, n_known, hint));
 }

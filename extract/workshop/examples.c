@@ -62,7 +62,10 @@ static enum clm_status run_once(struct trial *t, struct bytes without)
 	t->n_others = 0;
 	wanted_begin(&t->wanted);
 	buf_clear(&t->why);
-	buf_put_str(&t->why, "the rule made no claim");
+	if (without.len)
+		buf_printf(&t->why, "also without the guard \"%s\" the rule made no claim", without.ptr);
+	else
+		buf_put_str(&t->why, "the rule made no claim");
 	if (status == CLM_OK)
 		status = clm_feed(t->x, t->example->text.ptr, t->example->text.len);
 	if (status == CLM_OK)
@@ -106,7 +109,7 @@ static enum clm_status try_guards(struct trial *t, struct shown *shown, bool *un
 	if (because.len)
 		status = try_guard(t, shown, because, &stops);
 	*unproven = !stops;
-	for (i = 0; t->test->coverage && status == CLM_OK && i < t->rule->n_guards; i++)
+	for (i = 0; !*unproven && t->test->coverage && status == CLM_OK && i < t->rule->n_guards; i++)
 		if (t->rule->guards[i].drop && !shown->stops[i])
 			status = try_guard(t, shown, t->rule->guards[i].name, &stops);
 	t->made = false;
@@ -131,14 +134,19 @@ static enum clm_status try_filter(struct trial *t, bool *differs)
 
 static void say_why(struct trial *t, bool unproven, bool filtered)
 {
-	if (t->example->none || t->made || filtered)
+	if (filtered) {
 		buf_clear(&t->why);
-	if (filtered)
 		buf_put_str(&t->why, "with the prefilter the claims are others than without: a fault of this program");
-	else if (unproven)
-		buf_put_str(&t->why, "also without the guard that `because` names the rule makes no claim");
-	else if (t->example->none)
+		return;
+	}
+	if (unproven)
+		return;
+	if (t->example->none || t->made)
+		buf_clear(&t->why);
+	if (t->example->none)
 		buf_put_str(&t->why, "wanted no claim, and got one");
+	if (t->example->none && t->example->because.len)
+		buf_printf(&t->why, ": the guard \"%s\" does not stop it", t->example->because.ptr);
 }
 
 static enum clm_status report(struct trial *t, bool unproven, bool filtered)

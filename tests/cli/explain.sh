@@ -88,6 +88,25 @@ case_explain_no_anchor() {
 	says '3台 is no <quantity:money>: it is of the kinds'
 }
 
+# A rule that could begin nowhere is not silent about it, and priorities are told as numbers.
+case_explain_nothing() {
+	explain_files
+	printf '今天下雨。\n' >rain.txt
+	try 0 "$P" explain -r ways.yaml --rule given rain.txt
+	told 1 'rain.txt: no sentence has what given cannot do without; --at LINE tells it of one'
+	cat >two.yaml <<-'end'
+	format: 1
+	pack: two
+	use: [base]
+	claims:
+	  - {id: low, match: '发放<quantity:money>'}
+	  - {id: high, priority: 7, match: '<quantity:money>'}
+	end
+	printf '发放3万元。\n' >money.txt
+	try 0 "$P" explain -r two.yaml --rule low money.txt
+	grep -qF 'two/high has a higher priority: 7, and this one 0' out || no "$(cat out)"
+}
+
 case_explain_stopped_at() {
 	explain_files
 	why 7 given

@@ -1,28 +1,29 @@
 #!/usr/bin/env bash
-# rules_readme.sh PROGRAM - the packs of rules/README.md and of the man page claimline-rules(5) are
-# sound, and do what their examples say.
+# rules_readme.sh PROGRAM - the packs of rules/README.md, rules/TUTORIAL.md and of the man page
+# claimline-rules(5) are sound, and do what their examples say; so is the pack of samples/rivers.
 #
 # Each `yaml` block that begins with `format: 1` is written to NAME.yaml, NAME being its
 # pack, and linted and tested; a `tsv` block to the file that its first line, `# NAME.tsv`,
 # names. Of a `console` block the commands, behind `$ `, are run in the folder of these
-# files; the rest of it is all that they write. Of the man page the literal displays are the
+# files and of samples/rivers; the rest of it is all that they write. Of the man page the literal displays are the
 # blocks.
 set -euo pipefail
 export LC_ALL=C
 [ $# = 1 ] && [ -x "$1" ] || { echo "usage: rules_readme.sh PROGRAM" >&2; exit 2; }
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-readme=$root/rules/README.md
 manual=$root/extract/compile/claimline-rules.5
 . "$(dirname "${BASH_SOURCE[0]}")/blocks.sh"
 
 box=$(mktemp -d)
 trap 'rm -rf "$box"' EXIT
-mkdir "$box/blocks" "$box/bin" "$box/home"
+mkdir "$box/blocks" "$box/tutorial" "$box/bin" "$box/home"
+cp "$root"/samples/rivers/* "$box/home"
 ln -s "$program" "$box/bin/claimline"
 PATH=$box/bin:$PATH
 
-cut_blocks "$readme" 'yaml|tsv|console' "$box/blocks"
+cut_blocks "$root/rules/README.md" 'yaml|tsv|console' "$box/blocks"
+cut_blocks "$root/rules/TUTORIAL.md" 'yaml|tsv|console' "$box/tutorial"
 awk -v to="$box/blocks" '
 	/^\.Ed/ { close(file); open = 0 }
 	open { gsub(/\\e/, "\\"); gsub(/\\&/, ""); print > file }
@@ -39,13 +40,17 @@ session() {
 }
 
 cd "$box/home"
-for block in ../blocks/*.tsv; do
+code=0
+claimline lint --strict river.yaml >../out 2>&1 && claimline test --coverage river.yaml >>../out 2>&1 || code=$?
+verdict $code "samples/rivers" "$(cat ../out)"
+
+for block in ../blocks/*.tsv ../tutorial/*.tsv; do
 	[ -f "$block" ] || continue
 	file=$(sed -n '1s/^# \([a-z-]*\.tsv\)$/\1/p' "$block")
 	[ -n "$file" ] && cp "$block" "$file" || verdict 1 "$block" "its first line names no file"
 done
 
-for block in ../blocks/*; do
+for block in ../blocks/* ../tutorial/*; do
 	case $block in
 	*.yaml)
 		[ "$(head -n 1 "$block")" = "format: 1" ] || continue

@@ -44,7 +44,7 @@ case_test_text() {
 	    quantity.relation  + eq
 	    quantity.unit  + 场
 	civic.yaml:14:9 civic/held: 去年举办讲座5场。
-	    wanted no claim, and got one
+	    wanted no claim, and got one: the guard "plan" does not stop it
 	    predicate  + 举办
 	    object  + 讲座
 	    quantity.value  + 5
