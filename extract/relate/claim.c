@@ -1,6 +1,8 @@
 /* claim.c - see claim.h */
 #include "relate/claim.h"
 
+#include "relate/choose.h"
+#include "relate/fill.h"
 #include "relate/guard.h"
 #include "relate/watch.h"
 
@@ -39,179 +41,6 @@ void claims_begin(struct claims *c)
 	held_clear(&c->last);
 }
 
-uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint32_t at)
-{
-	uint32_t from = rule->within == SCOPE_CLAUSE ? clause_at(g, at).start : 0;
-
-	if (at - from > LIMIT_REACH)
-		for (from = at - (uint32_t)LIMIT_REACH; ((unsigned char)g->text.ptr[from] & 0xC0) == 0x80; from++)
-			;
-	return from;
-}
-
-/* The first alternative of a rule that matches from a place on. */
-bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule, size_t quantity,
-             struct proposal *out, bool *failed)
-{
-	uint32_t from = match_from(g, rule, g->quantity[quantity].span.start);
-	size_t i;
-
-	for (i = 0; i < rule->match.n; i++) {
-		const struct pattern *p = rule->match.item[i];
-		struct view *v;
-		if (!presence_allows(&g->present, p))
-			continue;
-		v = runner_view(runner, p, g);
-		if (!v) {
-			*failed = true;
-			return false;
-		}
-		if (runner_match_quantity(runner, p, v, quantity, from, out->slots, &out->whole)) {
-			out->rule = rule;
-			out->pattern = i;
-			return true;
-		}
-	}
-	return false;
-}
-
-bool guarded(const struct claims *c, struct runner *runner, const struct reading *g, const struct claim_rule *rule,
-             struct span match, struct span anchor, enum modality *modality, const struct cue **by, bool *failed)
-{
-	size_t i;
-
-	*by = NULL;
-	for (i = 0; i < rule->n_guards; i++) {
-		const struct cue *cue = &rule->guards[i];
-		if (c->off.len && bytes_equal(c->off, cue->name))
-			continue;
-		if (!guard_sees(runner, g, cue, memory_of(&c->memory, cue), match, anchor, failed))
-			continue;
-		*by = cue;
-		if (cue->drop)
-			return false;
-		*modality = cue->modality;
-	}
-	return !*failed;
-}
-
-/* The best rule for one quantity; out->rule is NULL where none wants it. */
-static bool choose(struct claims *c, struct runner *runner, const struct reading *g, size_t quantity,
-                   struct proposal *out, enum modality *modality)
-{
-	const struct clm_rules *rules = c->context.rules;
-	const struct quantity *q = &g->quantity[quantity];
-	enum modality held = context_modality(&c->context, q->span.start);
-	bool failed = false;
-	size_t i;
-
-	out->rule = NULL;
-	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
-		const struct claim_rule *rule = &rules->claims[i];
-		enum modality m = held;
-		const struct cue *by;
-		struct proposal p;
-		if (!rule->counts || rule->overlaps)
-			continue;
-		if (out->rule && rule->priority < out->rule->priority)
-			break;
-		if (!propose(runner, g, rule, quantity, &p, &failed) || !where_holds(rule, q) ||
-		    !guarded(c, runner, g, rule, p.whole, q->span, &m, &by, &failed)) {
-			if (failed)
-				return false;
-			continue;
-		}
-		if (out->rule && p.whole.end - p.whole.start <= out->whole.end - out->whole.start)
-			continue;
-		*out = p;
-		*modality = m;
-	}
-	return true;
-}
-
-/* The word that bounds a quantity, where it is a verb: 超 of 超200万次. */
-static struct span bounding_verb(const struct claims *c, const struct reading *g, const struct quantity *q)
-{
-	const struct clm_rules *rules = c->context.rules;
-	struct span s = {q ? q->span.start : 0, q ? q->number.start : 0};
-	uint32_t word = s.start < s.end ? trie_get(&rules->words, bytes_slice(g->text, s.start, s.end)) : TRIE_NONE;
-
-	if (word == TRIE_NONE || rules->word[word].class_id == CLASS_NONE ||
-	    !class_has(&rules->kinds, rules->word[word].class_id, rules->kind_bound_verb))
-		s.end = s.start;
-	return s;
-}
-
-/* Whether the claim before stands within a scope of this one. */
-static bool last_is_within(const struct claims *c, enum scope scope, uint32_t clause)
-{
-	if (scope > SCOPE_SENTENCE)
-		return true;
-	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
-}
-
-/* A predicate or object the match left open: the quantity's own bounding word, or of the claim before. */
-static bool inherit_last(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t clause)
-{
-	const struct inherit *from = &claim->rule->inherit[slot];
-	const struct slot_value *last = &c->last.slot[slot];
-	size_t i;
-
-	for (i = 0; i < from->n; i++) {
-		enum scope scope = (enum scope)from->scope[i];
-		if (scope == SCOPE_QUANTITY) {
-			struct span bound = bounding_verb(c, g, claim->quantity);
-			if (bound.start < bound.end)
-				return slot_fill(&claim->slot[slot], g, bound, &c->arena);
-		} else if (last->set && last_is_within(c, scope, clause)) {
-			claim->slot[slot] = *last;
-			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
-			claim->slot[slot].scope = scope_names[scope];
-			return claim->slot[slot].text.ptr != NULL;
-		}
-	}
-	return true;
-}
-
-/* A slot the match left open: from the context, or from the claim before. */
-static bool inherit(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t at)
-{
-	uint32_t clause = clause_at(g, at).start;
-	bool failed = false;
-
-	if (slot == SLOT_PREDICATE || slot == SLOT_OBJECT)
-		return inherit_last(c, g, claim, slot, clause);
-	context_find(&c->context, g, slot, &claim->rule->inherit[slot], at, clause, &c->arena, &claim->slot[slot], &failed);
-	return !failed;
-}
-
-/* A year before the report's own cannot be planned any more: last year's figure in a plan. */
-static bool is_past(const struct claims *c, const struct slot_value *time)
-{
-	return time->set && time->when.to.year && c->report.year && time->when.to.year < c->report.year;
-}
-
-static bool fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
-{
-	size_t s;
-
-	claim->rule = p->rule;
-	claim->span = p->whole;
-	for (s = 0; s < SLOT_CLAIM_END; s++) {
-		if (s == SLOT_QUANTITY)
-			continue;
-		if (p->slots[s].start != UINT32_MAX) {
-			if (!slot_fill(&claim->slot[s], g, p->slots[s], &c->arena))
-				return false;
-		} else if (!inherit(c, g, claim, (enum slot)s, at)) {
-			return false;
-		}
-	}
-	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME])))
-		claim->modality = MODALITY_ACTUAL;
-	return true;
-}
-
 static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
 {
 	c->last_valid = true;
@@ -247,7 +76,7 @@ static enum clm_status overlapping_claims(struct claims *c, struct runner *runne
 		made = !(winner && winner->skip && winner->priority >= rule->priority) &&
 		       propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
 		       guarded(c, runner, g, rule, p.whole, q->span, &claim.modality, &by, &failed);
-		if (failed || (made && !fill(c, g, &p, q->span.start, &claim)))
+		if (failed || (made && !claim_fill(c, g, &p, q->span.start, &claim)))
 			return CLM_NO_MEMORY;
 		if (is_watched(c))
 			watch_overlapping(c, runner, g, quantity, rule, made ? rule : winner, made ? &claim : NULL);
@@ -265,9 +94,9 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 	enum clm_status status = CLM_OK;
 	struct proposal p;
 
-	if (!choose(c, runner, g, quantity, &p, &claim.modality))
+	if (!choose_rule(c, runner, g, quantity, &p, &claim.modality))
 		return CLM_NO_MEMORY;
-	if (p.rule && !p.rule->skip && (!fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at)))
+	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at)))
 		return CLM_NO_MEMORY;
 	if (is_watched(c))
 		watch_quantity(c, runner, g, quantity, p.rule, claim.rule ? &claim : NULL);
@@ -318,7 +147,7 @@ static enum clm_status plain_claim(struct claims *c, struct runner *runner, cons
 	if (o.verdict == CLM_MATCHED) {
 		if (!p->rule->overlaps && !take(c, p))
 			return CLM_NO_MEMORY;
-		if (!p->rule->skip && !fill(c, g, p, p->whole.start, &claim))
+		if (!p->rule->skip && !claim_fill(c, g, p, p->whole.start, &claim))
 			return CLM_NO_MEMORY;
 		o.claim = p->rule->skip ? NULL : &claim;
 	}

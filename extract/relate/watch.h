@@ -8,15 +8,7 @@
 #ifndef CLM_RELATE_WATCH_H
 #define CLM_RELATE_WATCH_H
 
-#include "relate/claim.h"
-
-/* A match of a rule, before its guards were asked. */
-struct proposal {
-	const struct claim_rule *rule;
-	size_t pattern;                    /* which of the rule's */
-	struct span slots[SLOT_END];
-	struct span whole;
-};
+#include "relate/choose.h"
 
 /* What a rule made of a place. Members that its verdict has no use for are NULL. */
 struct outcome {
@@ -69,13 +61,5 @@ void watch_no_match(struct claims *, struct runner *, const struct reading *, co
 
 /* The rules without a quantity that were not even asked: what they wait for is not there. */
 void watch_absent(struct claims *, struct runner *, const struct reading *);
-
-/* claim.c, asked again here. Where a match for a quantity may begin: in its clause or
- * sentence, and not too far off. */
-uint32_t match_from(const struct reading *, const struct claim_rule *, uint32_t at);
-bool propose(struct runner *, const struct reading *, const struct claim_rule *, size_t quantity, struct proposal *out, bool *failed);
-/* False: a guard dropped it, or *failed. *by: that guard, else the last that set the modality, else NULL. */
-bool guarded(const struct claims *, struct runner *, const struct reading *, const struct claim_rule *, struct span match,
-             struct span anchor, enum modality *, const struct cue **by, bool *failed);
 
 #endif

@@ -1,0 +1,85 @@
+/* fill.c - see fill.h */
+#include "relate/fill.h"
+
+/* The word that bounds a quantity, where it is a verb: 超 of 超200万次. */
+static struct span bounding_verb(const struct claims *c, const struct reading *g, const struct quantity *q)
+{
+	const struct clm_rules *rules = c->context.rules;
+	struct span s = {q ? q->span.start : 0, q ? q->number.start : 0};
+	uint32_t word = s.start < s.end ? trie_get(&rules->words, bytes_slice(g->text, s.start, s.end)) : TRIE_NONE;
+
+	if (word == TRIE_NONE || rules->word[word].class_id == CLASS_NONE ||
+	    !class_has(&rules->kinds, rules->word[word].class_id, rules->kind_bound_verb))
+		s.end = s.start;
+	return s;
+}
+
+/* Whether the claim before stands within a scope of this one. */
+static bool last_is_within(const struct claims *c, enum scope scope, uint32_t clause)
+{
+	if (scope > SCOPE_SENTENCE)
+		return true;
+	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
+}
+
+/* A predicate or object the match left open: the quantity's own bounding word, or of the claim before. */
+static bool inherit_last(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t clause)
+{
+	const struct inherit *from = &claim->rule->inherit[slot];
+	const struct slot_value *last = &c->last.slot[slot];
+	size_t i;
+
+	for (i = 0; i < from->n; i++) {
+		enum scope scope = (enum scope)from->scope[i];
+		if (scope == SCOPE_QUANTITY) {
+			struct span bound = bounding_verb(c, g, claim->quantity);
+			if (bound.start < bound.end)
+				return slot_fill(&claim->slot[slot], g, bound, &c->arena);
+		} else if (last->set && last_is_within(c, scope, clause)) {
+			claim->slot[slot] = *last;
+			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
+			claim->slot[slot].scope = scope_names[scope];
+			return claim->slot[slot].text.ptr != NULL;
+		}
+	}
+	return true;
+}
+
+/* A slot the match left open: from the context, or from the claim before. */
+static bool inherit(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t at)
+{
+	uint32_t clause = clause_at(g, at).start;
+	bool failed = false;
+
+	if (slot == SLOT_PREDICATE || slot == SLOT_OBJECT)
+		return inherit_last(c, g, claim, slot, clause);
+	context_find(&c->context, g, slot, &claim->rule->inherit[slot], at, clause, &c->arena, &claim->slot[slot], &failed);
+	return !failed;
+}
+
+/* A year before the report's own cannot be planned any more: last year's figure in a plan. */
+static bool is_past(const struct claims *c, const struct slot_value *time)
+{
+	return time->set && time->when.to.year && c->report.year && time->when.to.year < c->report.year;
+}
+
+bool claim_fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
+{
+	size_t s;
+
+	claim->rule = p->rule;
+	claim->span = p->whole;
+	for (s = 0; s < SLOT_CLAIM_END; s++) {
+		if (s == SLOT_QUANTITY)
+			continue;
+		if (p->slots[s].start != UINT32_MAX) {
+			if (!slot_fill(&claim->slot[s], g, p->slots[s], &c->arena))
+				return false;
+		} else if (!inherit(c, g, claim, (enum slot)s, at)) {
+			return false;
+		}
+	}
+	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME])))
+		claim->modality = MODALITY_ACTUAL;
+	return true;
+}
