@@ -1,7 +1,7 @@
 /* run.c - see run.h */
 #include "match/run.h"
 
-#define CALLS_INTERPRETED 12 /* until the time of making machine code is made up for, about */
+#define BYTES_INTERPRETED 1024 /* more than these are worth the making of machine code: about a dozen sentences */
 
 static void *pcre_malloc(size_t size, void *ctx)
 {
@@ -100,12 +100,12 @@ static void make_machine_code(struct runner *r, const struct pattern *p)
 	pcre2_code_free(copy);
 }
 
-/* The code to match with: machine code where there is some. */
-static const pcre2_code *code_for(struct runner *r, const struct pattern *p)
+/* The code to match so many bytes with: machine code where there is some, or it is worth to have. */
+static const pcre2_code *code_for(struct runner *r, const struct pattern *p, size_t len)
 {
 	struct compiled *c = &r->compiled[p->number];
 
-	if (!c->code && c->n_calls < CALLS_INTERPRETED && ++c->n_calls == CALLS_INTERPRETED)
+	if (c->n_read <= BYTES_INTERPRETED && (c->n_read += len) > BYTES_INTERPRETED)
 		make_machine_code(r, p);
 	return c->code ? c->code : p->code;
 }
@@ -129,15 +129,15 @@ static void note_limit(struct runner *r, const struct pattern *p)
 
 static int run_once(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
 {
-	const pcre2_code *code = code_for(r, p);
+	const pcre2_code *code = code_for(r, p, len - from);
 	int rc = runner_left_out(r, p) ? PCRE2_ERROR_NOMATCH
 	                               : pcre2_match(code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
 		rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
-	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH && code == p->code && r->compiled[p->number].n_calls < CALLS_INTERPRETED) {
+	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH && code == p->code && r->compiled[p->number].n_read <= BYTES_INTERPRETED) {
 		/* The interpreter counts its steps otherwise: what a pattern may cost is decided by the machine code. */
-		r->compiled[p->number].n_calls = CALLS_INTERPRETED;
+		r->compiled[p->number].n_read = BYTES_INTERPRETED + 1;
 		make_machine_code(r, p);
 		return run_once(r, p, text, len, from);
 	}

@@ -11,7 +11,7 @@
  * again; most of a large rule set's never are, and a start need not wait for theirs. */
 struct compiled {
 	pcre2_code *code;               /* machine code; NULL: not yet, or it was refused */
-	uint32_t n_calls;
+	size_t n_read;                  /* bytes that the interpreter was given */
 	uint32_t n_limits;              /* in the document at hand: calls that hit a limit */
 };
 
