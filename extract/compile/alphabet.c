@@ -67,63 +67,55 @@ static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint16_t c
 	return s;
 }
 
-/* The classes from low to high that have the mark are those shown. */
-struct range {
-	uint16_t low, high;
-};
-
-/* Marks the classes that have a shown kind. */
-static struct range mark_shown(struct compiler *c, const struct alphabet *a, size_t *n)
+/* Lists the classes that have a shown kind, ascending, in c->shown. */
+static size_t list_shown(struct compiler *c, const struct alphabet *a)
 {
-	struct range r = {CLASS_NONE, 0};
-	size_t i, j;
+	uint16_t low = CLASS_NONE, high = 0;
+	size_t i, j, id, n = 0;
 
 	c->mark++;
-	for (i = 0, *n = 0; i < a->shown.n; i++) {
+	for (i = 0; i < a->shown.n; i++) {
 		const struct class_list *list = &c->classes_of[a->shown.kind[i]];
-		for (j = 0; j < list->n; j++) {
-			uint16_t id = list->class_id[j];
-			*n += c->class_mark[id] != c->mark;
-			c->class_mark[id] = c->mark;
-			if (id < r.low)
-				r.low = id;
-			if (id > r.high)
-				r.high = id;
-		}
+		if (list->n && list->class_id[0] < low)
+			low = list->class_id[0];
+		if (list->n && list->class_id[list->n - 1] > high)
+			high = list->class_id[list->n - 1];
+		for (j = 0; j < list->n; j++)
+			c->class_mark[list->class_id[j]] = c->mark;
 	}
-	return r;
+	for (id = low; id <= high; id++)
+		if (c->class_mark[id] == c->mark)
+			c->shown[n++] = (uint16_t)id;
+	return n;
 }
 
-/* Gives symbols to the marked classes: to those with the kind `quantity`, or to those without it. */
-static void give_symbols(struct compiler *c, struct alphabet *a, struct range r, bool quantities)
+/* Gives symbols to the listed classes: to those with the kind `quantity`, or to those without it. */
+static void give_symbols(struct compiler *c, struct alphabet *a, size_t n, bool quantities)
 {
 	const struct kinds *k = &c->rules->kinds;
 	uint16_t first = a->n_symbols;
-	size_t id;
+	size_t i;
 
-	for (id = r.low; id <= r.high; id++)
-		if (c->class_mark[id] == c->mark && class_has(k, (uint16_t)id, c->rules->kind_quantity) == quantities)
-			c->class_symbol[id] = symbol_for(k, a, (uint16_t)id, first);
+	for (i = 0; i < n; i++)
+		if (c->is_quantity[c->shown[i]] == quantities)
+			a->letter[i] = (struct letter){c->shown[i], symbol_for(k, a, c->shown[i], first)};
 }
 
 static bool alphabet_make(struct compiler *c, struct alphabet *a)
 {
-	size_t n, id;
-	struct range r = mark_shown(c, a, &n);
+	size_t n = list_shown(c, a);
 	uint16_t s;
 
 	a->letter = rules_alloc(c, (n + 1) * sizeof *a->letter);
 	a->signature = compiler_alloc(c, (2 * n + 1) * sizeof *a->signature);
 	if (!a->letter || !a->signature)
 		return false;
-	give_symbols(c, a, r, true);
+	a->n_letters = n;
+	give_symbols(c, a, n, true);
 	a->n_quantities = a->n_symbols;
 	for (s = 0; s < a->n_quantities; s++)
 		a->signature[a->n_symbols++] = a->signature[s];
-	give_symbols(c, a, r, false);
-	for (id = r.low; id <= r.high; id++)
-		if (c->class_mark[id] == c->mark)
-			a->letter[a->n_letters++] = (struct letter){(uint16_t)id, c->class_symbol[id]};
+	give_symbols(c, a, n, false);
 	return true;
 }
 
@@ -154,8 +146,9 @@ bool classes_list(struct compiler *c)
 
 	c->classes_of = compiler_alloc(c, (k->n_kinds + 1) * sizeof *c->classes_of);
 	c->class_mark = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_mark);
-	c->class_symbol = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_symbol);
-	if (!c->classes_of || !c->class_mark || !c->class_symbol)
+	c->shown = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->shown);
+	c->is_quantity = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->is_quantity);
+	if (!c->classes_of || !c->class_mark || !c->shown || !c->is_quantity)
 		return false;
 	for (i = 0; i < k->n_classes; i++)
 		for (j = 0; j < k->class[i].n; j++)
@@ -171,5 +164,7 @@ bool classes_list(struct compiler *c)
 			struct class_list *list = &c->classes_of[k->class[i].kind[j]];
 			list->class_id[list->n++] = (uint16_t)i;
 		}
+	for (i = 0; i < k->n_classes; i++)
+		c->is_quantity[i] = class_has(k, (uint16_t)i, c->rules->kind_quantity);
 	return true;
 }

@@ -90,7 +90,8 @@ struct compiler {
 	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
 	uint32_t *class_mark, mark; /* by class: in the alphabet in hand, where it is `mark` */
-	uint16_t *class_symbol;    /* and its symbol there */
+	uint16_t *shown;           /* those, ascending */
+	bool *is_quantity;         /* by class */
 	uint64_t *kind_weight;     /* by kind: how often its words are met, as 2^KIND_WEIGHT_BITS a character; 0: no words */
 	bool no_memory;
 };
