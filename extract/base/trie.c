@@ -114,16 +114,24 @@ static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
 
 uint32_t *trie_put(struct trie *t, struct bytes word)
 {
-	uint32_t node = TRIE_ROOT;
-	size_t at = 0, len;
+	uint32_t node = TRIE_ROOT, ch;
+	size_t at = 0, len, depth;
 
 	if (t->n_nodes == 0 && new_node(t) == TRIE_NONE)
 		return NULL;
-	while (at < word.len) {
-		node = step_or_make(t, node, utf8_at(word.ptr + at, &len));
+	for (depth = 0; at < word.len; depth++, at += len) {
+		ch = utf8_at(word.ptr + at, &len);
+		if (depth < t->n_path && t->path[depth].ch == ch) {
+			node = t->path[depth].node;
+			continue;
+		}
+		if (depth < t->n_path)
+			t->n_path = depth; /* here it leaves the path of the word before */
+		node = step_or_make(t, node, ch);
 		if (node == TRIE_NONE)
 			return NULL;
-		at += len;
+		if (depth == t->n_path && depth < TRIE_PATH)
+			t->path[t->n_path++] = (struct trie_path){ch, node};
 	}
 	return &t->values[node];
 }

@@ -13,6 +13,7 @@
 #define TRIE_ROOT 0u
 #define TRIE_FIRST 0x10000u       /* first characters below this have an array */
 #define TRIE_NONE UINT32_MAX
+#define TRIE_PATH 8
 
 struct trie_edge {
 	uint32_t node; /* parent + 1, 0 = empty slot */
@@ -26,6 +27,10 @@ struct trie {
 	size_t n_edges, n_slots;      /* slots are a power of two */
 	uint32_t *first;              /* by first character: the node behind it, TRIE_ROOT if there is none; or NULL */
 	uint32_t *values;             /* by node; TRIE_NONE where no word ends */
+	struct trie_path {            /* of the word put last: lists are sorted, and the next begins alike */
+		uint32_t ch, node;
+	} path[TRIE_PATH];
+	size_t n_path;
 	size_t n_nodes, nodes_capacity;
 };
 

@@ -107,33 +107,48 @@ static bool alphabet_make(struct compiler *c, struct alphabet *a)
 	uint16_t s;
 
 	a->letter = rules_alloc(c, (n + 1) * sizeof *a->letter);
-	a->signature = compiler_alloc(c, (2 * n + 1) * sizeof *a->signature);
-	if (!a->letter || !a->signature)
+	if (!a->letter)
 		return false;
+	a->signature = c->signatures; /* as many as there may be; those there are get a place of their own */
 	a->n_letters = n;
 	give_symbols(c, a, n, true);
 	a->n_quantities = a->n_symbols;
 	for (s = 0; s < a->n_quantities; s++)
 		a->signature[a->n_symbols++] = a->signature[s];
 	give_symbols(c, a, n, false);
+	a->signature = compiler_alloc(c, (a->n_symbols + 1u) * sizeof *a->signature);
+	if (!a->signature)
+		return false;
+	memcpy(a->signature, c->signatures, a->n_symbols * sizeof *a->signature);
 	return true;
+}
+
+static uint64_t sum_of(const struct kindset *s)
+{
+	uint64_t sum = s->n;
+	size_t i;
+
+	for (i = 0; i < s->n; i++)
+		sum = sum * 0x9E3779B97F4A7C15u + s->kind[i];
+	return sum;
 }
 
 int alphabet_of(struct compiler *c, const struct kindset *shown, const struct kindset *told)
 {
 	struct clm_rules *r = c->rules;
+	uint64_t sum = sum_of(shown) * 31 + sum_of(told);
 	struct alphabet *a;
 	size_t i;
 
 	for (i = 0; i < r->n_alphabets; i++)
-		if (same_set(&r->alphabet[i].shown, shown) && same_set(&r->alphabet[i].told, told))
+		if (r->alphabet[i].sum == sum && same_set(&r->alphabet[i].shown, shown) && same_set(&r->alphabet[i].told, told))
 			return (int)i;
 	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof *a)) {
 		c->no_memory = true;
 		return -1;
 	}
 	a = &r->alphabet[r->n_alphabets];
-	*a = (struct alphabet){.shown = *shown, .told = *told};
+	*a = (struct alphabet){.shown = *shown, .told = *told, .sum = sum};
 	if (!alphabet_make(c, a))
 		return -1;
 	return (int)r->n_alphabets++;
@@ -148,7 +163,8 @@ bool classes_list(struct compiler *c)
 	c->class_mark = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_mark);
 	c->shown = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->shown);
 	c->is_quantity = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->is_quantity);
-	if (!c->classes_of || !c->class_mark || !c->shown || !c->is_quantity)
+	c->signatures = compiler_alloc(c, (2 * k->n_classes + 1) * sizeof *c->signatures);
+	if (!c->classes_of || !c->class_mark || !c->shown || !c->is_quantity || !c->signatures)
 		return false;
 	for (i = 0; i < k->n_classes; i++)
 		for (j = 0; j < k->class[i].n; j++)

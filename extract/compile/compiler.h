@@ -92,6 +92,7 @@ struct compiler {
 	uint32_t *class_mark, mark; /* by class: in the alphabet in hand, where it is `mark` */
 	uint16_t *shown;           /* those, ascending */
 	bool *is_quantity;         /* by class */
+	uint64_t *signatures;      /* of the alphabet in hand, by symbol */
 	uint64_t *kind_weight;     /* by kind: how often its words are met, as 2^KIND_WEIGHT_BITS a character; 0: no words */
 	bool no_memory;
 };

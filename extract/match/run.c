@@ -105,7 +105,7 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p, siz
 {
 	struct compiled *c = &r->compiled[p->number];
 
-	if (c->n_read <= BYTES_INTERPRETED && (c->n_read += len) > BYTES_INTERPRETED)
+	if (!c->code && c->n_read <= BYTES_INTERPRETED && (c->n_read += len) > BYTES_INTERPRETED)
 		make_machine_code(r, p);
 	return c->code ? c->code : p->code;
 }
