@@ -97,6 +97,13 @@ static void unknown_slot(struct expansion *x, const struct yaml_node *node, size
 	            fault_hint(name, slot_names, SLOT_END, hint));
 }
 
+static void put_group(struct buf *out, enum slot slot)
+{
+	buf_put_str(out, "(?<");
+	buf_put_str(out, slot_names[slot]);
+	buf_put_char(out, '>');
+}
+
 /* `<kind>`, `<slot:kind>`: at is behind the `<`. Returns the offset behind the `>`. */
 static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t at, bool in_class, unsigned depth)
 {
@@ -126,7 +133,7 @@ static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t
 	expr = bytes_slice(text, at, end);
 	mark(x, node, opens, true);
 	if (slot != SLOT_NONE)
-		buf_printf(&x->out, "(?<%s>", slot_names[slot]);
+		put_group(&x->out, slot);
 	part = part_find(x->c, expr);
 	if (part && in_class)
 		put_class_part(x, part, node, at, depth);

@@ -26,8 +26,9 @@ struct tsv {
 	size_t n_cells;          /* at least 1; a cell may be empty */
 };
 
-/* The file and the faults must outlive the reader. It holds no memory. */
-void tsv_open(struct tsv *, struct bytes file, struct faults *);
+/* The file and the faults must outlive the reader. It holds no memory. trusted: it is known
+ * to be UTF-8 without NUL, as the tables are that are built in. */
+void tsv_open(struct tsv *, struct bytes file, bool trusted, struct faults *);
 
 /* The next row; false at the end. */
 bool tsv_next(struct tsv *);

@@ -89,7 +89,7 @@ bool table_open(struct compiler *c, struct pack *pack, struct yaml_node *entry, 
 	t->listed = list != NULL;
 	t->source = files_word_path(c, pack, file->text);
 	c->faults.source = t->source ? t->source : was;
-	tsv_open(&t->tsv, content, &c->faults);
+	tsv_open(&t->tsv, content, !pack->folder, &c->faults);
 	ok = list || columns_named(c, t);
 	c->faults.source = was;
 	if (ok && t->cell[COL_TEXT] < 0)

@@ -9,6 +9,8 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
+#include "compile/shipped.h"
 #include "compile/tsv.h"
 
 /* `<cell|cell>` for each row with its line, and `line:column code` for each fault, in order. */
@@ -29,7 +31,7 @@ static void read_table(struct bytes table, struct buf *out)
 	if (table.len)
 		memcpy(copy, table.ptr, table.len);
 	buf_init(out, &mem_default, SIZE_MAX);
-	tsv_open(&t, (struct bytes){table.len ? copy : NULL, table.len}, &faults);
+	tsv_open(&t, (struct bytes){table.len ? copy : NULL, table.len}, false, &faults);
 	assert_string_equal(t.source, "words.tsv");
 	while (tsv_next(&t)) {
 		buf_printf(out, " %zu<", t.line);
@@ -125,7 +127,7 @@ static void test_column(void **state)
 	struct tsv t;
 
 	(void)state;
-	tsv_open(&t, BYTES("\xEF\xBB\xBF宣讲\t\t一x\ty\n"), &faults);
+	tsv_open(&t, BYTES("\xEF\xBB\xBF宣讲\t\t一x\ty\n"), false, &faults);
 	assert_int_equal(tsv_column(&t, 0), 1);
 	assert_true(tsv_next(&t));
 	assert_int_equal(tsv_column(&t, 0), 1);
@@ -157,9 +159,25 @@ static void test_prefixes(void **state)
 	}
 }
 
+/* What is built in is not checked at every start, but here. */
+static void built_in(void **state)
+{
+	const struct shipped_file *f;
+	size_t n = 0;
+
+	(void)state;
+	for (f = shipped_files; f->name; f++, n++) {
+		struct bytes file = {f->begin, (size_t)(f->end - f->begin)};
+		assert_int_equal(utf8_valid(file), file.len);
+		assert_null(memchr(file.ptr, '\0', file.len));
+	}
+	assert_true(n > 5);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(built_in),
 		cmocka_unit_test(test_rows),   cmocka_unit_test(test_word_border), cmocka_unit_test(test_size_border),
 		cmocka_unit_test(test_column), cmocka_unit_test(test_prefixes),
 	};
