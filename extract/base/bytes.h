@@ -40,6 +40,17 @@ static inline bool bytes_starts(struct bytes b, struct bytes with)
 	return b.len >= with.len && memcmp(b.ptr, with.ptr, with.len) == 0;
 }
 
+/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+static inline uint64_t bytes_hash(struct bytes b)
+{
+	uint64_t h = 14695981039346656037u;
+	size_t i;
+
+	for (i = 0; i < b.len; i++)
+		h = (h ^ (unsigned char)b.ptr[i]) * 1099511628211u;
+	return h;
+}
+
 static inline int bytes_compare(struct bytes a, struct bytes b)
 {
 	size_t n = a.len < b.len ? a.len : b.len;

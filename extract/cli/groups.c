@@ -1,6 +1,8 @@
 /* groups.c - see groups.h */
 #include "cli/groups.h"
 
+#include "base/bytes.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,16 +21,12 @@ void groups_free(struct groups *g)
 	*g = (struct groups){0};
 }
 
-/* The slot of a key, or the empty one it belongs into. FNV-1a. */
+/* The slot of a key, or the empty one it belongs into. */
 static size_t *slot_of(const struct groups *g, const char *key)
 {
-	uint64_t h = 14695981039346656037u;
-	const char *c;
 	size_t i;
 
-	for (c = key; *c; c++)
-		h = (h ^ (unsigned char)*c) * 1099511628211u;
-	for (i = h & (g->n_slots - 1); g->slot[i] && strcmp(g->item[g->slot[i] - 1].key, key) != 0; i = (i + 1) & (g->n_slots - 1))
+	for (i = bytes_hash(bytes_of(key)) & (g->n_slots - 1); g->slot[i] && strcmp(g->item[g->slot[i] - 1].key, key) != 0; i = (i + 1) & (g->n_slots - 1))
 		;
 	return &g->slot[i];
 }

@@ -76,15 +76,6 @@ static void tell(const struct faults *f, enum clm_severity severity, const char 
 		f->reporter->report(f->reporter->ctx, &d);
 }
 
-static uint64_t sum_of(const char *text)
-{
-	uint64_t sum = 14695981039346656037u; /* FNV-1a */
-
-	for (; *text; text++)
-		sum = (sum ^ (unsigned char)*text) * 1099511628211u;
-	return sum;
-}
-
 /* Counts a fault; whether it is to be told: it is new, and not one too many. */
 static bool count(struct faults *f, const char *source, size_t line, size_t column, uint64_t sum)
 {
@@ -109,7 +100,7 @@ static void tell_formatted(struct faults *f, enum clm_severity severity, const c
 	int n = vsnprintf(raw, sizeof raw, format, args);
 
 	len = n < 0 ? 0 : (size_t)n;
-	if (severity == CLM_ERROR && !count(f, source, line, column, sum_of(raw)))
+	if (severity == CLM_ERROR && !count(f, source, line, column, bytes_hash(bytes_of(raw))))
 		return;
 	if (len < sizeof raw) {
 		escape(raw, len, text);

@@ -1,8 +1,6 @@
 /* kind.c - see kind.h */
 #include "compile/kind.h"
 
-#define FNV_START 1469598103934665603u /* FNV-1a, 64 bits (Fowler, Noll, Vo) */
-#define FNV_PRIME 1099511628211u
 #define FIRST_SLOTS 512
 
 void kinds_init(struct kinds *k, const struct clm_allocator *mem)
@@ -24,12 +22,8 @@ void kinds_free(struct kinds *k)
 
 static uint64_t hash(const void *p, size_t len)
 {
-	const unsigned char *b = p;
-	uint64_t h = FNV_START;
-	size_t i;
+	uint64_t h = bytes_hash((struct bytes){p, len});
 
-	for (i = 0; i < len; i++)
-		h = (h ^ b[i]) * FNV_PRIME;
 	return h ^ h >> 29;
 }
 

@@ -169,9 +169,11 @@ static bool takes_all(const struct claim_rule *earlier, const struct claim_rule 
 	for (i = 0; i < earlier->n_guards; i++)
 		if (earlier->guards[i].drop)
 			return false;
-	for (i = 0; i < later->match.n; i++)
-		if (earlier->match.item[i]->sum != later->match.item[i]->sum || earlier->match.item[i]->alphabet != later->match.item[i]->alphabet)
+	for (i = 0; i < later->match.n; i++) {
+		const struct pattern *a = earlier->match.item[i], *b = later->match.item[i];
+		if (a->alphabet != b->alphabet || !bytes_equal(a->expanded, b->expanded))
 			return false;
+	}
 	return later->match.n > 0;
 }
 

@@ -108,17 +108,6 @@ static void expansion_end(struct expansion *x)
 	mem_free(x->c->arena.mem, x->place);
 }
 
-/* FNV-1a. */
-static uint64_t sum_of(struct bytes b)
-{
-	uint64_t h = 14695981039346656037u;
-	size_t i;
-
-	for (i = 0; i < b.len; i++)
-		h = (h ^ (unsigned char)b.ptr[i]) * 1099511628211u;
-	return h;
-}
-
 /* A pattern of the rule set; NULL: out of memory. */
 static struct pattern *pattern_new(struct compiler *c)
 {
@@ -152,7 +141,6 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 	out->code = build(&x, node, 0, &alphabet);
 	if (out->code) {
 		out->alphabet = (uint16_t)alphabet;
-		out->sum = c->faults.warns ? sum_of(buf_bytes(&x.out)) : 0;
 		read_slots(c, out);
 		written_keep(&x, out);
 		needs_find(&x, out);

@@ -82,7 +82,6 @@ struct pattern {
 	size_t n_needs;
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
-	uint64_t sum;              /* of what it says, its parts written out, for lint: equal ones say the same; else 0 */
 };
 
 /* Of one rule, cue or table word; the patterns belong to the rule set. */

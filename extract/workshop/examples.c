@@ -28,8 +28,11 @@ static enum clm_status note_other(struct trial *t, const struct reading *g, cons
 static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
 {
 	struct trial *t = ctx;
+	size_t s;
 
 	t->claims = t->claims * 31 + record_key(g, c);
+	for (s = 0; s < SLOT_CLAIM_END; s++)
+		t->claims = t->claims * 31 + (c->slot[s].set ? c->slot[s].start * 31 + c->slot[s].end : 0);
 	t->own |= c->rule == t->rule;
 	if (c->rule != t->rule && !t->rule->skip)
 		return note_other(t, g, c);
@@ -37,7 +40,7 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 	return wanted_claim(&t->wanted, t->example, c) ? CLM_OK : CLM_NO_MEMORY;
 }
 
-static int no_record(void *ctx, const char *json, size_t len)
+int trial_no_record(void *ctx, const char *json, size_t len)
 {
 	return (void)ctx, (void)json, (void)len, 0;
 }
@@ -117,19 +120,22 @@ static enum clm_status try_guards(struct trial *t, struct shown *shown, bool *un
 	return status;
 }
 
-/* The same text, but with the prefilter the other way round: the claims are the same, or the
- * prefilter is wrong. What the run before has shown stays. */
-static enum clm_status try_filter(struct trial *t, bool *differs)
+/* One run with the prefilter the other way round, and then one as it is, which stays: the claims
+ * are the same, or the prefilter is wrong. */
+static enum clm_status run_both(struct trial *t, bool *differs)
 {
 	bool *unfiltered = &t->x->reader.reading.present.unfiltered, was = *unfiltered;
-	uint64_t claims = t->claims;
 	enum clm_status status;
+	uint64_t claims;
 
 	*unfiltered = !was;
 	status = run_once(t, (struct bytes){"", 0});
-	*differs = status == CLM_OK && t->claims != claims;
 	*unfiltered = was;
-	return status == CLM_OK ? run_once(t, (struct bytes){"", 0}) : status;
+	claims = t->claims;
+	if (status == CLM_OK)
+		status = run_once(t, (struct bytes){"", 0});
+	*differs = t->claims != claims;
+	return status;
 }
 
 static void say_why(struct trial *t, bool unproven, bool filtered)
@@ -182,10 +188,8 @@ static enum clm_status run_one(struct trial *t)
 	if (t->rule->skip && !shown->fires)
 		status = takes(t, &shown->fires);
 	if (status == CLM_OK)
-		status = run_once(t, (struct bytes){"", 0});
+		status = run_both(t, &filtered);
 	shown->fires |= t->own;
-	if (status == CLM_OK)
-		status = try_filter(t, &filtered);
 	if (status == CLM_OK && t->example->none && !t->made)
 		status = try_guards(t, shown, &unproven);
 	return status == CLM_OK ? report(t, unproven, filtered) : status;
@@ -231,7 +235,7 @@ static bool prepare(struct trial *t, const struct clm_rules *rules)
 
 enum clm_status clm_rules_test(const struct clm_rules *rules, const struct clm_test *test)
 {
-	struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = rules ? rules->mem : NULL,
+	struct clm_options options = {.record = trial_no_record, .encoding = "utf-8", .mem = rules ? rules->mem : NULL,
 	                              .unfiltered = test ? test->unfiltered : 0};
 	struct trial t = {.test = test};
 	enum clm_status status;

@@ -30,6 +30,9 @@ struct trial {
 /* Whether the caller asked for this rule: by pack/id, or by its id. */
 bool trial_asks(const struct trial *, struct bytes rule_id);
 
+/* For extractors whose records nobody wants. */
+int trial_no_record(void *ctx, const char *json, size_t len);
+
 /* Gives a document that was begun the date of the example. */
 void trial_date(struct clm_extractor *, const struct example *);
 

@@ -83,11 +83,6 @@ static void on_outcome(void *ctx, const struct clm_outcome *o)
 	put_outcome(&n->best, o);
 }
 
-static int no_record(void *ctx, const char *json, size_t len)
-{
-	return (void)ctx, (void)json, (void)len, 0;
-}
-
 /* Feeds the example to an extractor that tells of its rule. */
 static enum clm_status ask(struct trial *t, struct clm_extractor *x)
 {
@@ -105,7 +100,7 @@ enum clm_status trial_nearest(struct trial *t)
 {
 	struct nearest n = {.rule = t->rule->id.ptr};
 	const struct clm_trace trace = {on_sentence, on_outcome, on_done, number_of_claim(&t->rules, t->rule), &n};
-	const struct clm_options options = {.record = no_record, .encoding = "utf-8", .mem = t->rules.mem, .trace = &trace};
+	const struct clm_options options = {.record = trial_no_record, .encoding = "utf-8", .mem = t->rules.mem, .trace = &trace};
 	struct clm_extractor *x = NULL;
 	enum clm_status status;
 
