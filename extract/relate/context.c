@@ -247,7 +247,8 @@ static const struct found *found_before(const struct context *c, enum slot slot,
 
 	while (i-- > 0) {
 		const struct found *f = &c->found[i];
-		if (f->slot == slot && f->span.end <= before && (f->at >= clause_start) == in_clause)
+		bool same_clause = f->at >= clause_start;
+		if (f->slot == slot && f->span.end <= before && same_clause == in_clause && (same_clause || f->rule->scope != SCOPE_CLAUSE))
 			return f;
 	}
 	return NULL;
