@@ -2,11 +2,12 @@
  *
  *   context:
  *     - id: opening-body
- *       in: [paragraph]           (title heading paragraph list caption table; opening: only a block's first sentence)
+ *       in: [paragraph]           (title heading paragraph list caption table; opening: only a block's first sentence; lead: only the first paragraph)
  *       match: '^<subject:org>'
  *       scope: document           how far it reaches
  *       set: {modality: planned}
  *       resets: true              forgets what was known inside that scope
+ *       rank: 40                  replaces only what a rule of lower rank set
  *       begins: article           its subject may be who a new article on the page is about
  */
 #include "compile/lint.h"
@@ -28,11 +29,15 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 			in |= IN_OPENING;
 			continue;
 		}
+		if (item->type == YAML_TEXT && bytes_equal(item->text, BYTES("lead"))) {
+			in |= IN_LEAD;
+			continue;
+		}
 		for (i = 0; i < sizeof places / sizeof *places; i++)
 			if (item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(places[i])))
 				break;
 		if (i == sizeof places / sizeof *places)
-			node_fault(c, item, "unknown-value", "in lists title, opening, heading, paragraph, list, caption, table, vertical");
+			node_fault(c, item, "unknown-value", "in lists title, lead, opening, heading, paragraph, list, caption, table, vertical");
 		else
 			in |= i == 0 ? IN_HEADING : 1u << i;
 	}
@@ -49,7 +54,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	out->in = read_places(c, entry);
 	out->scope = scope < 0 ? SCOPE_SENTENCE : (enum scope)scope;
 	out->resets = bool_of(c, entry, "resets");
-	out->keep = bool_of(c, entry, "keep");
+	out->ranked = int_of(c, entry, "rank", &out->rank);
 	out->begins_article = choice_of(c, entry, "begins", beginnings, 1) == 0;
 	patterns_compile(c, entry, "match", true, &out->match);
 	if (set) {
@@ -59,7 +64,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	}
 	yaml_get(entry, "says");
 	allow_read(c, entry);
-	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "keep", "begins", "allow");
+	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "rank", "begins", "allow");
 }
 
 void context_compile(struct compiler *c, struct pack *pack)

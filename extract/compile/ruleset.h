@@ -128,6 +128,7 @@ struct markers {
 /* Which windows a context rule reads: bits by enum block_type, and titles. */
 #define IN_TITLE (1u << 8)
 #define IN_OPENING (1u << 9)   /* only the first sentence of a block */
+#define IN_LEAD (1u << 11)     /* only the first paragraph of a document, or under a heading without numbering */
 #define IN_HEADING (1u << 10)  /* also a heading that runs in */
 
 struct context_rule {
@@ -137,7 +138,8 @@ struct context_rule {
 	enum scope scope;          /* how long it holds */
 	enum modality modality;    /* what it sets, besides the slots it captures */
 	bool resets;               /* forgets all that was known below its scope */
-	bool keep;                 /* does not replace what is already known at its scope */
+	bool ranked;               /* replaces only what a rule of lower rank set */
+	int rank;
 	bool begins_article;       /* where its subject is another body than the document's, of the same kind or under a headline */
 };
 

@@ -96,7 +96,7 @@ static bool plain_heading(const struct layout *l)
 	const struct shape *next = l->next;
 
 	if (!next || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON || b->last.tail == TAIL_CREDIT ||
-	    (b->comma && b->width >= CLAUSE_WIDTH) || b->first.date || (next->date && l->body) ||
+	    (b->comma && b->width >= CLAUSE_WIDTH && !(b->last.start == START_DASH && !l->body)) || b->first.date || (next->date && l->body) ||
 	    b->first.start == START_BULLET)
 		return false;
 	if (b->first.n_chars < 2 || (b->first.pair && l->begun && !l->body))

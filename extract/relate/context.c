@@ -1,6 +1,8 @@
 /* context.c - see context.h */
 #include "relate/context.h"
 
+#include <limits.h>
+
 #define SAME_ENDING 6 /* bytes: two characters */
 
 void context_init(struct context *c, const struct clm_rules *rules, const struct clm_allocator *mem)
@@ -50,6 +52,7 @@ void context_begin(struct context *c)
 	close_sections(c, 0);
 	c->n_found = 0;
 	c->headline = false;
+	c->paragraphs = 0;
 }
 
 static unsigned where_bit(const struct window *w)
@@ -81,12 +84,12 @@ static struct held *held_at(struct context *c, enum scope scope)
 	}
 }
 
-/* A rule that keeps what is known, and has nothing to add: not to its own sentence either. */
+/* Whether a rule of the same or a higher rank has said it: then this one says nothing, to its own sentence either. */
 static bool is_known(struct context *c, const struct context_rule *rule, enum slot slot)
 {
-	const struct held *h = rule->keep ? held_at(c, rule->scope) : NULL;
+	const struct held *h = rule->ranked ? held_at(c, rule->scope) : NULL;
 
-	return h && h->slot[slot].set;
+	return h && h->slot[slot].set && h->rank[slot] >= rule->rank;
 }
 
 static bool run_rule(struct context *c, struct runner *runner, const struct reading *g, const struct context_rule *rule)
@@ -159,6 +162,9 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 		context_begin(c);
 	if (w->starts_block && w->type != BLOCK_TABLE)
 		held_clear(&c->paragraph);
+	if (c->headline)
+		c->paragraphs = 0;
+	c->paragraphs += w->starts_block && w->type == BLOCK_PARAGRAPH;
 	if (w->is_heading) {
 		int level = w->level < 0 ? (c->level < 0 ? 0 : c->level) : w->level >= SECTION_LEVELS ? SECTION_LEVELS - 1 : w->level;
 		close_sections(c, level);
@@ -171,7 +177,9 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
 	for (i = rule_set_next(&c->may, 0); i < c->rules->n_context; i = rule_set_next(&c->may, i + 1)) {
 		const struct context_rule *rule = &c->rules->context[i];
-		if (rule->in & ~IN_OPENING && !(rule->in & where))
+		if (rule->in & ~(IN_OPENING | IN_LEAD) && !(rule->in & where))
+			continue;
+		if (rule->in & IN_LEAD && c->paragraphs > 1)
 			continue;
 		if (rule->in & IN_OPENING && !w->starts_block)
 			continue;
@@ -213,9 +221,10 @@ bool context_leave(struct context *c, const struct reading *g)
 			reset_below(c, f->rule->scope);
 		if (f->rule->modality)
 			h->modality = f->rule->modality;
-		if (f->slot == SLOT_NONE || (f->rule->keep && h->slot[f->slot].set))
+		if (f->slot == SLOT_NONE || is_known(c, f->rule, f->slot))
 			continue;
 		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
+		h->rank[f->slot] = f->rule->ranked ? f->rule->rank : INT_MAX;
 	}
 	arena_free(&arena);
 	return ok;

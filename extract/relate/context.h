@@ -19,6 +19,7 @@
 struct held {
 	struct slot_value slot[CONTEXT_SLOTS];
 	struct buf text[CONTEXT_SLOTS];
+	int rank[CONTEXT_SLOTS];            /* of the rule that set it */
 	enum modality modality;
 };
 
@@ -37,6 +38,7 @@ struct context {
 	struct buf title[SECTION_LEVELS];   /* the section path */
 	int level;                          /* deepest open section; -1 = none */
 	bool headline;                      /* the window before was a heading without numbering */
+	unsigned paragraphs;                /* begun since the document or a headline began */
 	struct rule_set may;                /* rules that may match the window at hand */
 	struct found *found;                /* of the window at hand, in order of `at` */
 	size_t n_found, found_capacity;

@@ -283,7 +283,7 @@ static void resets(void **state)
 {
 	(void)state;
 	use_rules("context:\n  - {id: a, match: '^<subject:org>：', scope: document}\n"
-	          "  - {id: k, match: '^<subject:org>；', scope: document, keep: true}\n"
+	          "  - {id: k, match: '^<subject:org>；', scope: document, rank: 0}\n"
 	          "  - {id: r, match: '^另讯', scope: document, resets: true}\n"
 	          "  - {id: p, match: '^计划', scope: paragraph, set: {modality: planned}}\n"
 	          "defaults: {inherit: {subject: [document]}}\nclaims:\n" ACTS "}\n");
@@ -293,14 +293,20 @@ static void resets(void **state)
 	check("计划如下。开展1场。\n\n好。开展2场。\n", "t/acts - 开展 - 1 - planned\nt/acts - 开展 - 2 - actual\n");
 }
 
-/* What is kept is not asked again: a body met later speaks for no sentence, not for its own either. */
-static void kept(void **state)
+/* What a rule of the same rank has said is not asked again: a body met later speaks for no sentence, not for its own either. */
+static void ranked(void **state)
 {
 	(void)state;
-	use_rules("context:\n  - {id: k, match: '<subject:org>', scope: document, keep: true}\n"
+	use_rules("context:\n  - {id: k, match: '<subject:org>', scope: document, rank: 0}\n"
 	          "defaults: {inherit: {subject: [clause, sentence, document]}}\nclaims:\n" ACTS "}\n");
 	check("市妇联，开展1场。\n\n比县总工会好，开展2场。\n",
 	      "t/acts 市妇联/sentence 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
+	use_rules("context:\n  - {id: weak, match: '^<subject:org>，', scope: document, rank: 1}\n"
+	          "  - {id: strong, match: '^<subject:org>：', scope: document, rank: 2}\n"
+	          "defaults: {inherit: {subject: [document]}}\nclaims:\n" ACTS "}\n");
+	check("市妇联，开展1场。\n\n县总工会：好。\n\n开展2场。\n\n区残联，开展3场。\n\n开展4场。\n",
+	      "t/acts - 开展 - 1 - actual\nt/acts 县总工会/document 开展 - 2 - actual\n"
+	      "t/acts 县总工会/document 开展 - 3 - actual\nt/acts 县总工会/document 开展 - 4 - actual\n");
 }
 
 /* Another body of the same kind, or one under its own headline, begins an article;
@@ -624,7 +630,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(from_the_claim_before),
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
-		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(kept),
+		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked),
 		cmocka_unit_test(articles),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
