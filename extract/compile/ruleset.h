@@ -103,7 +103,8 @@ struct rule_index {
 };
 
 /* Where in the text a rule looks, or how far up an inherited slot comes from. */
-/* SCOPE_QUANTITY: the quantity's own bounding word, where it is of kind bound-verb (超200万次). */
+/* SCOPE_QUANTITY: of the quantity itself, for a predicate its bounding word, where that is of kind
+ * bound-verb (超200万次), for an object its measure word (38人). */
 enum scope { SCOPE_CLAUSE, SCOPE_SENTENCE, SCOPE_PARAGRAPH, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_QUANTITY, SCOPE_END };
 extern const char *const scope_names[SCOPE_END];
 

@@ -46,7 +46,7 @@ static bool remember(struct claims *c, const struct reading *g, const struct cla
 	c->last_valid = true;
 	c->last_clause = clause_at(g, at).start;
 	return (claim->rule->keeps_verb || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
-	       held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT]) &&
+	       (claim->counts_itself || held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT])) &&
 	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
 }
 

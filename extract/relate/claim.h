@@ -18,6 +18,7 @@ struct claim {
 	const struct quantity *quantity;   /* NULL: a claim without a number */
 	struct slot_value slot[SLOT_CLAIM_END];
 	enum modality modality;
+	bool counts_itself;                /* its object is the measure word, which stands for nothing that follows */
 	struct span span;                  /* of the match */
 };
 

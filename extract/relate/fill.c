@@ -14,6 +14,19 @@ static struct span bounding_verb(const struct claims *c, const struct reading *g
 	return s;
 }
 
+/* The measure word of a quantity, where it stands in the text and is not one with the number: 人 of 38人. */
+static struct span measure_word(const struct reading *g, const struct quantity *q)
+{
+	const char *text = g->text.ptr;
+	struct span s = {0, 0};
+
+	if (q && q->unit_text.len && q->unit_text.ptr >= text && q->unit_text.ptr + q->unit_text.len <= text + g->text.len) {
+		s.start = (uint32_t)(q->unit_text.ptr - text);
+		s.end = s.start + (uint32_t)q->unit_text.len;
+	}
+	return s;
+}
+
 /* Whether the claim before stands within a scope of this one. */
 static bool last_is_within(const struct claims *c, enum scope scope, uint32_t clause)
 {
@@ -22,7 +35,7 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
 }
 
-/* A predicate or object the match left open: the quantity's own bounding word, or of the claim before. */
+/* A predicate or object the match left open: the quantity's own bounding word or measure word, or of the claim before. */
 static bool inherit_last(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t clause)
 {
 	const struct inherit *from = &claim->rule->inherit[slot];
@@ -32,9 +45,10 @@ static bool inherit_last(struct claims *c, const struct reading *g, struct claim
 	for (i = 0; i < from->n; i++) {
 		enum scope scope = (enum scope)from->scope[i];
 		if (scope == SCOPE_QUANTITY) {
-			struct span bound = bounding_verb(c, g, claim->quantity);
-			if (bound.start < bound.end)
-				return slot_fill(&claim->slot[slot], g, bound, &c->arena);
+			struct span own = slot == SLOT_OBJECT ? measure_word(g, claim->quantity) : bounding_verb(c, g, claim->quantity);
+			claim->counts_itself = slot == SLOT_OBJECT && own.start < own.end;
+			if (own.start < own.end)
+				return slot_fill(&claim->slot[slot], g, own, &c->arena);
 		} else if (last->set && last_is_within(c, scope, clause)) {
 			claim->slot[slot] = *last;
 			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
