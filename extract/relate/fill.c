@@ -77,6 +77,12 @@ static bool is_past(const struct claims *c, const struct slot_value *time)
 	return time->set && time->when.to.year && c->report.year && time->when.to.year < c->report.year;
 }
 
+/* What begins in a year after the report's own is not done yet. */
+static bool is_to_come(const struct claims *c, const struct slot_value *time)
+{
+	return time->set && c->report.year && time->when.from.year > c->report.year;
+}
+
 bool claim_fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
 {
 	size_t s;
@@ -93,6 +99,8 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 			return false;
 		}
 	}
+	if (claim->modality == MODALITY_UNSET && is_to_come(c, &claim->slot[SLOT_TIME]))
+		claim->modality = MODALITY_PLANNED;
 	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME])))
 		claim->modality = MODALITY_ACTUAL;
 	return true;
