@@ -80,6 +80,8 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 	}
 	key = record_key(g, c);
 	from.id = record_id(key, times_seen(x, record_id(key, 0)));
+	if (c->own)
+		c->own->id = from.id;
 	record_claim(&x->record, &from, g, c);
 	return send_record(x);
 }

@@ -4,6 +4,7 @@
 #include "relate/choose.h"
 #include "relate/fill.h"
 #include "relate/guard.h"
+#include "relate/part.h"
 #include "relate/watch.h"
 
 bool claims_init(struct claims *c, const struct clm_rules *rules, const struct clm_allocator *mem)
@@ -27,6 +28,7 @@ void claims_free(struct claims *c)
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_free(&c->last.text[i]);
 	mem_free(c->context.mem, c->taken);
+	mem_free(c->context.mem, c->counted);
 	mem_free(c->context.mem, c->may.bits);
 	context_free(&c->context);
 	table_free(&c->table);
@@ -98,6 +100,8 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 		return CLM_NO_MEMORY;
 	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at)))
 		return CLM_NO_MEMORY;
+	if (claim.rule)
+		part_take(c, &claim);
 	if (is_watched(c))
 		watch_quantity(c, runner, g, quantity, p.rule, claim.rule ? &claim : NULL);
 	if (claim.rule)
@@ -199,7 +203,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 		if (!memory_begin(&c->memory))
 			return CLM_NO_MEMORY;
 	}
-	if (!context_enter(&c->context, runner, g))
+	if (!context_enter(&c->context, runner, g) || !parts_begin(c, g))
 		return CLM_NO_MEMORY;
 	rule_set_fill(&c->may, &c->context.rules->claims_index, &g->present);
 	watch_sentence(c, g);

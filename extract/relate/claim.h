@@ -13,6 +13,12 @@
 
 struct watcher;
 
+/* An amount of the window at hand that a claim is about. */
+struct counted {
+	const struct quantity *quantity;
+	uint64_t id;                       /* of its record; 0: none was written */
+};
+
 struct claim {
 	const struct claim_rule *rule;
 	const struct quantity *quantity;   /* NULL: a claim without a number */
@@ -20,6 +26,8 @@ struct claim {
 	enum modality modality;
 	bool counts_itself;                /* its object is the measure word, which stands for nothing that follows */
 	struct span span;                  /* of the match */
+	struct counted *own;               /* where its record's id is to be told; NULL: nobody asks */
+	const struct counted *whole;       /* what its amount is a part of; NULL: of nothing */
 };
 
 /* What a rule without a quantity has matched in the window at hand. */
@@ -36,6 +44,8 @@ struct claims {
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
 	struct taken *taken;
 	size_t n_taken, taken_capacity;
+	struct counted *counted;           /* one a quantity of the window, in order */
+	size_t n_counted, counted_capacity;
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
 	struct memory memory;              /* of guards over a paragraph */

@@ -261,6 +261,12 @@ static void put_sentence(struct buf *b, const struct reading *g, const struct cl
 	json_u64(b, "column", at.column);
 }
 
+static void put_id(struct buf *b, const char *key, uint64_t id)
+{
+	json_key(b, key);
+	buf_printf(b, "\"%08lx%08lx\"", (unsigned long)(id >> 32), (unsigned long)(id & 0xFFFFFFFFu));
+}
+
 void record_claim(struct buf *b, const struct record_source *from, const struct reading *g, const struct claim *c)
 {
 	static const enum slot before[] = {SLOT_SUBJECT, SLOT_PREDICATE, SLOT_OBJECT}, after[] = {SLOT_TIME, SLOT_PLACE};
@@ -268,13 +274,16 @@ void record_claim(struct buf *b, const struct record_source *from, const struct 
 
 	buf_put_char(b, '{');
 	json_text(b, "doc", from->doc);
-	json_key(b, "id");
-	buf_printf(b, "\"%08lx%08lx\"", (unsigned long)(from->id >> 32), (unsigned long)(from->id & 0xFFFFFFFFu));
+	put_id(b, "id", from->id);
 	json_text(b, "type", c->rule->type);
 	json_text(b, "rule", c->rule->id);
 	for (i = 0; i < 3; i++)
 		put_slot(b, slot_names[before[i]], &c->slot[before[i]], before[i]);
 	put_quantity(b, g, c->quantity);
+	if (c->whole && c->whole->id)
+		put_id(b, "part_of", c->whole->id);
+	else
+		json_text_or_null(b, "part_of", (struct bytes){0});
 	for (i = 0; i < 2; i++)
 		put_slot(b, slot_names[after[i]], &c->slot[after[i]], after[i]);
 	json_text(b, "modality", bytes_of(modality_names[c->modality]));

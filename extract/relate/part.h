@@ -1,0 +1,16 @@
+/* part.h - which amount is a part of which: 其中, and what a bracket breaks down.
+ *
+ * takes   the claims of one window, in order, and where context rules with `parts` matched
+ * gives   claim.whole: the last amount in front of such a place that the claim's own can be a part of
+ * never   looks beyond the window */
+#ifndef CLM_RELATE_PART_H
+#define CLM_RELATE_PART_H
+
+#include "relate/claim.h"
+
+/* Room for the amounts of a window; false: out of memory. */
+CLM_MUST_CHECK bool parts_begin(struct claims *, const struct reading *);
+/* Notes the claim's amount, and finds its whole. */
+void part_take(struct claims *, struct claim *);
+
+#endif
