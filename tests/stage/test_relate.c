@@ -26,7 +26,7 @@
 static struct clm_rules *rules;
 static struct buf got, ids;
 static const char *date;
-static bool with_sections;
+static bool with_sections, with_parts;
 
 static void use_rules(const char *sections)
 {
@@ -67,6 +67,21 @@ static void copy_value(const char *json, const char *key)
 	buf_put(&got, at, (size_t)(end - at));
 }
 
+/* Which claim so far has an id, counted from 1; - for null. */
+static void put_whole(const char *id)
+{
+	size_t at;
+
+	if (*id != '"') {
+		buf_put(&got, " -", 2);
+		return;
+	}
+	for (at = 0; at < ids.len && strncmp(ids.ptr + at, id + 1, 16) != 0; at += 17)
+		;
+	assert_true(at < ids.len);
+	buf_printf(&got, " of %zu", at / 17 + 1);
+}
+
 static int hear(void *ctx, const char *json, size_t len)
 {
 	static const char *const keys[] = {"\"rule\":", "\"subject\":", "\"predicate\":", "\"object\":", "\"quantity\":", "\"time\":", "\"modality\":"};
@@ -85,6 +100,8 @@ static int hear(void *ctx, const char *json, size_t len)
 		else
 			copy_value(line, keys[i]);
 	}
+	if (with_parts)
+		put_whole(strstr(line, "\"part_of\":") + 10);
 	if (with_sections) {
 		from = strstr(line, "\"section\":") + 10;
 		to = strchr(from, ']') + 1;
@@ -307,6 +324,21 @@ static void ranked(void **state)
 	check("市妇联，开展1场。\n\n县总工会：好。\n\n开展2场。\n\n区残联，开展3场。\n\n开展4场。\n",
 	      "t/acts - 开展 - 1 - actual\nt/acts 县总工会/document 开展 - 2 - actual\n"
 	      "t/acts 县总工会/document 开展 - 3 - actual\nt/acts 县总工会/document 开展 - 4 - actual\n");
+}
+
+/* A part is counted as its whole is, is no more than it, and stands where a rule says parts do. */
+static void parts(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: p, match: '其中[^；]*', parts: true}\nclaims:\n  - {id: q, match: '<quantity:quantity>'}\n");
+	with_parts = true;
+	check("培训90人，其中女60人，男30人，办班3期；又来5人。\n",
+	      "t/q - - - 90 - actual -\nt/q - - - 60 - actual of 1\nt/q - - - 30 - actual of 1\n"
+	      "t/q - - - 3 - actual -\nt/q - - - 5 - actual -\n");
+	check("培训9人，其中累计60人。\n培训7人，其中5户。\n\n其中3人。\n",
+	      "t/q - - - 9 - actual -\nt/q - - - 60 - actual -\nt/q - - - 7 - actual -\n"
+	      "t/q - - - 5 - actual -\nt/q - - - 3 - actual -\n");
+	with_parts = false;
 }
 
 /* Another body of the same kind, or one under its own headline, begins an article;
@@ -630,7 +662,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(from_the_claim_before),
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
-		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked),
+		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(parts),
 		cmocka_unit_test(articles),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
