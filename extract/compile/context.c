@@ -8,6 +8,7 @@
  *       set: {modality: planned}
  *       resets: true              forgets what was known inside that scope
  *       rank: 40                  replaces only what a rule of lower rank set
+ *       names: true               its subject is a full name that shorter ones stand for, and sets no subject
  *       parts: true               the amounts in what it matches are parts of one in front of it
  *       begins: article           its subject may be who a new article on the page is about
  */
@@ -56,6 +57,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	out->scope = scope < 0 ? SCOPE_SENTENCE : (enum scope)scope;
 	out->resets = bool_of(c, entry, "resets");
 	out->ranked = int_of(c, entry, "rank", &out->rank);
+	out->names = bool_of(c, entry, "names");
 	out->parts = bool_of(c, entry, "parts");
 	out->begins_article = choice_of(c, entry, "begins", beginnings, 1) == 0;
 	patterns_compile(c, entry, "match", true, &out->match);
@@ -66,7 +68,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	}
 	yaml_get(entry, "says");
 	allow_read(c, entry);
-	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "rank", "parts", "begins", "allow");
+	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "rank", "parts", "names", "begins", "allow");
 }
 
 void context_compile(struct compiler *c, struct pack *pack)

@@ -141,6 +141,7 @@ struct context_rule {
 	bool resets;               /* forgets all that was known below its scope */
 	bool ranked;               /* replaces only what a rule of lower rank set */
 	int rank;
+	bool names;                /* what it captures as subject is a full name that shorter ones stand for, and no subject */
 	bool parts;                /* the amounts in what it matches are parts of one in front of it */
 	bool begins_article;       /* where its subject is another body than the document's, of the same kind or under a headline */
 };

@@ -100,6 +100,8 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 		return CLM_NO_MEMORY;
 	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at)))
 		return CLM_NO_MEMORY;
+	if (claim.rule && !context_full_name(&c->context, &c->arena, &claim.slot[SLOT_SUBJECT]))
+		return CLM_NO_MEMORY;
 	if (claim.rule)
 		part_take(c, &claim);
 	if (is_watched(c))

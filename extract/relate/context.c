@@ -49,6 +49,7 @@ static void close_sections(struct context *c, int level)
 void context_begin(struct context *c)
 {
 	held_clear(&c->document);
+	names_begin(&c->names);
 	close_sections(c, 0);
 	c->n_found = 0;
 	c->headline = false;
@@ -112,7 +113,9 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 				if (slots[s].start == UINT32_MAX)
 					continue;
 				captured = true;
-				if (!is_known(c, rule, (enum slot)s) && !put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
+				if (rule->names)
+					names_add(&c->names, bytes_slice(g->window->text, slots[s].start, slots[s].end));
+				else if (!is_known(c, rule, (enum slot)s) && !put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
 					return false;
 			}
 			if (!captured && !put_found(c, (struct found){whole.start, SLOT_NONE, whole, rule}))
@@ -160,8 +163,10 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 
 	if (w->starts_article)
 		context_begin(c);
-	if (w->starts_block && w->type != BLOCK_TABLE)
+	if (w->starts_block && w->type != BLOCK_TABLE) {
 		held_clear(&c->paragraph);
+		names_begin_paragraph(&c->names);
+	}
 	if (c->headline)
 		c->paragraphs = 0;
 	c->paragraphs += w->starts_block && w->type == BLOCK_PARAGRAPH;
@@ -290,6 +295,21 @@ bool context_find(const struct context *c, const struct reading *g, enum slot sl
 		}
 	}
 	return false;
+}
+
+bool context_full_name(const struct context *c, struct arena *arena, struct slot_value *subject)
+{
+	const struct slot_value *about = &c->document.slot[SLOT_SUBJECT];
+	bool refers = bytes_equal(subject->entity, BYTES("self-body"));
+	struct bytes full;
+
+	if (!subject->set || subject->canonical.len || !(refers || bytes_equal(subject->entity, BYTES("org"))))
+		return true;
+	full = names_find(&c->names, subject->text, refers, about->set && about->entity.len ? about->text : (struct bytes){0});
+	if (full.len == 0)
+		return true;
+	subject->canonical = (struct bytes){arena_copy(arena, full), full.len};
+	return subject->canonical.ptr != NULL;
 }
 
 enum modality context_modality(const struct context *c, uint32_t before)

@@ -10,6 +10,7 @@
 #define CLM_RELATE_CONTEXT_H
 
 #include "match/reader.h"
+#include "relate/names.h"
 #include "relate/slot.h"
 
 #define SECTION_LEVELS 8
@@ -35,6 +36,7 @@ struct context {
 	const struct clm_rules *rules;
 	const struct clm_allocator *mem;
 	struct held document, section[SECTION_LEVELS], paragraph;
+	struct names names;                 /* told in this document */
 	struct buf title[SECTION_LEVELS];   /* the section path */
 	int level;                          /* deepest open section; -1 = none */
 	bool headline;                      /* the window before was a heading without numbering */
@@ -57,6 +59,9 @@ bool context_leave(struct context *, const struct reading *);
  * is false), or out of memory (*failed). */
 bool context_find(const struct context *, const struct reading *, enum slot, const struct inherit *,
                   uint32_t before, uint32_t clause_start, struct arena *, struct slot_value *out, bool *failed);
+
+/* The full name that a subject stands for, in the arena; empty where none is known. False: out of memory. */
+bool context_full_name(const struct context *, struct arena *, struct slot_value *subject);
 
 /* Planned or not, by what is held. */
 enum modality context_modality(const struct context *, uint32_t before);
