@@ -6,6 +6,7 @@
  * never   decides whether it is worth anything: 一 is a numeral too */
 #include "measure/compose.h"
 #include "measure/glyph.h"
+#include "measure/power.h"
 #include "measure/unit.h"
 
 #define FRACTION_PLACES 12
@@ -45,6 +46,28 @@ static bool is_word_of(const struct numeral *n, uint64_t scale)
 	struct decimal value = decimal_from_u64(scale);
 
 	return n->is_scale_only && decimal_compare(&n->value, &value) == 0;
+}
+
+/* 2^-1, 3.2×10⁴: a number like any other where it ends, else a fraction. */
+static bool read_power(struct bytes text, struct numeral *n)
+{
+	struct power p;
+	struct decimal value = decimal_from_u64(0);
+	bool ends;
+
+	if (!is_plain(n) || !power_read(text, n, &p) || decimal_is_zero(&p.under))
+		return false;
+	if (p.too_long || (decimal_divide(&value, &p.over, &p.under, LIMIT_DIGITS, &ends) && ends)) {
+		n->too_long = p.too_long;
+		n->value = n->upper = value;
+		n->unit_place = decimal_last_unit(&value);
+		n->is_bare = n->is_one_digit = false;
+	} else if (!make_fraction(n, &p.over, &p.under)) {
+		return false;
+	}
+	n->has_point = true;
+	n->span.end = (uint32_t)p.end;
+	return true;
 }
 
 /* 分之: N is the whole, and the parts follow, which may have a sign. 百分之N and 千分之N stay N; 百分三十
@@ -199,7 +222,7 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 	if (!compose_read(t, text, at + sign, out))
 		return false;
 	out->span.start = (uint32_t)at;
-	if (!out->is_code && !out->too_long && !read_parts(t, text, out) && !read_slash(text, out, sign > 0) &&
+	if (!out->is_code && !out->too_long && !read_power(text, out) && !read_parts(t, text, out) && !read_slash(text, out, sign > 0) &&
 	    !read_tenths(t, text, out) && !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
 		read_half(text, out);
 	if (sign && out->is_range)
