@@ -5,6 +5,8 @@
  * gives   the longest numeral there
  * never   decides whether it is worth anything: 一 is a numeral too */
 #include "measure/compose.h"
+
+#include "base/utf8.h"
 #include "measure/glyph.h"
 #include "measure/power.h"
 #include "measure/unit.h"
@@ -101,6 +103,34 @@ static bool read_parts(const struct measure_tables *t, struct bytes text, struct
 	return true;
 }
 
+/* May a short fraction end here? Of what follows only a measure can be counted in parts (四分一升). */
+static bool may_end_short(const struct measure_tables *t, struct bytes text, size_t at)
+{
+	size_t len, end;
+	const struct unit *u = unit_find(t, text, at, &end);
+
+	if (u || at >= text.len)
+		return !u || u->has_factor;
+	return glyph_at(text, at).kind == GLYPH_NONE && !is_alnum(text.ptr[at]) && !utf8_is_han(utf8_at(text.ptr + at, &len));
+}
+
+/* 四分一, 三份二: short for 四分之一. */
+static bool read_short_parts(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	size_t front = n->is_chinese ? unit_front(t, text, n->span.end) : 0, end;
+	struct glyph g = glyph_at(text, front);
+	struct decimal over = decimal_from_u64(g.value);
+
+	if (!front || !is_plain(n) || n->has_point || !glyph_is_han_digit(g) || g.is_pair || decimal_is_zero(&over) ||
+	    decimal_compare(&over, &n->value) >= 0 || !may_end_short(t, text, front + g.len) ||
+	    !unit_behind(t, bytes_slice(text, n->span.end, front), DIMENSION_PARTS, text, front + g.len, &end) ||
+	    !make_fraction(n, &over, &n->value))
+		return false;
+	n->is_scale_only = false;
+	n->span.end = (uint32_t)(front + g.len);
+	return true;
+}
+
 /* Small whole numbers: 2/3 is a fraction, 2021/3/5 and 24/7 are not; improper: 3/2 may be one. */
 static bool read_slash(struct bytes text, struct numeral *n, bool improper)
 {
@@ -151,7 +181,8 @@ static bool read_mixed(const struct measure_tables *t, struct bytes text, struct
 	struct numeral part;
 
 	if (!len || !is_plain(n) || n->has_point || !compose_read(t, text, n->span.end + len, &part) ||
-	    part.is_code || part.too_long || !(read_parts(t, text, &part) || read_slash(text, &part, false)) ||
+	    part.is_code || part.too_long ||
+	    !(read_parts(t, text, &part) || read_short_parts(t, text, &part) || read_slash(text, &part, false)) ||
 	    !part.is_fraction || part.is_code)
 		return false;
 	return add_whole(n, &part);
@@ -222,8 +253,8 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 	if (!compose_read(t, text, at + sign, out))
 		return false;
 	out->span.start = (uint32_t)at;
-	if (!out->is_code && !out->too_long && !read_power(text, out) && !read_parts(t, text, out) && !read_slash(text, out, sign > 0) &&
-	    !read_tenths(t, text, out) && !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
+	if (!out->is_code && !out->too_long && !read_power(text, out) && !read_parts(t, text, out) &&
+	    !read_short_parts(t, text, out) && !read_slash(text, out, sign > 0) && !read_tenths(t, text, out) && !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
 		read_half(text, out);
 	if (sign && out->is_range)
 		return false;

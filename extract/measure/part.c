@@ -113,6 +113,12 @@ static void read_behind_unit(const struct measure_tables *t, struct bytes text, 
 	}
 }
 
+void part_add_half(const struct measure_tables *t, struct bytes text, struct part *p)
+{
+	if (!read_split_unit(t, text, p))
+		read_behind_unit(t, text, p);
+}
+
 /* 18.3/10万: so many in a hundred thousand. */
 static void read_per_number(const struct measure_tables *t, struct bytes text, struct part *p)
 {
@@ -154,8 +160,7 @@ bool part_read(const struct measure_tables *t, struct bytes text, size_t at, str
 			p->rate = (struct rate){.stands = true, .unit = {p->unit.per_text[0], p->unit.per_text[1]},
 			                        .count = decimal_from_u64(1)};
 		part_add_lesser(t, text, p);
-		if (!read_split_unit(t, text, p))
-			read_behind_unit(t, text, p);
+		part_add_half(t, text, p);
 	} else if (!p->has_inside) {
 		read_per_number(t, text, p);
 	}

@@ -147,7 +147,7 @@ static bool is_all(const struct scan *s, size_t start, const struct part *p)
 	return start == 0 && p->end == s->text.len && !p->num.is_scale_only && !p->num.is_vague;
 }
 
-/* ¥500, 半小时, 对折. False: neither begins at s->at. */
+/* ¥500, 半小时, 对折, 米九. False: neither begins at s->at. */
 static bool read_special(struct scan *s)
 {
 	struct surroundings around;
@@ -156,7 +156,7 @@ static bool read_special(struct scan *s)
 	if (s->n && s->out[s->n - 1].span.end == s->at)
 		return false;
 	if (!part_read_fronted(s->tables, s->open, s->at, &p) && !part_read_half(s->tables, s->open, s->at, &p) &&
-	    !part_read_word(s->tables, s->open, s->at, &p))
+	    !part_read_unsaid(s->tables, s->open, s->at, &p) && !part_read_word(s->tables, s->open, s->at, &p))
 		return false;
 	part_join_range(s->tables, s->open, &p);
 	s->in_change = false;

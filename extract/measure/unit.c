@@ -41,7 +41,8 @@ static bool is_of(const struct unit *u, const char *dimension)
 	if (dimension)
 		return has_dimension(u, dimension);
 	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_LESSER) &&
-	       !has_dimension(u, DIMENSION_AMOUNT) && !has_dimension(u, DIMENSION_FRONT);
+	       !has_dimension(u, DIMENSION_AMOUNT) && !has_dimension(u, DIMENSION_UNSAID) &&
+	       !has_dimension(u, DIMENSION_PARTS) && !has_dimension(u, DIMENSION_FRONT);
 }
 
 /* The longest row of the wanted dimension at text[at]; heeds: that its `unless` words let stand. */
