@@ -37,10 +37,10 @@ static bool make_fraction(struct numeral *n, const struct decimal *over, const s
 
 static void negate(struct numeral *n)
 {
-	bool negative = !n->value.negative && !decimal_is_zero(&n->value);
+	bool negative = n->is_fraction ? !n->numerator.negative : !n->value.negative; /* of -1/9^20 the value is 0 */
 
-	n->value.negative = n->upper.negative = negative;
-	n->numerator.negative = n->is_fraction && negative;
+	n->value.negative = n->upper.negative = negative && !decimal_is_zero(&n->value);
+	n->numerator.negative = n->is_fraction && negative && !decimal_is_zero(&n->numerator);
 }
 
 static bool is_word_of(const struct numeral *n, uint64_t scale)
@@ -51,13 +51,13 @@ static bool is_word_of(const struct numeral *n, uint64_t scale)
 }
 
 /* 2^-1, 3.2×10⁴: a number like any other where it ends, else a fraction. */
-static bool read_power(struct bytes text, struct numeral *n)
+static bool read_power(const struct measure_tables *t, struct bytes text, struct numeral *n)
 {
 	struct power p;
 	struct decimal value = decimal_from_u64(0);
 	bool ends;
 
-	if (!is_plain(n) || !power_read(text, n, &p) || decimal_is_zero(&p.under))
+	if (!is_plain(n) || !power_read(t, text, n, &p) || decimal_is_zero(&p.under))
 		return false;
 	if (p.too_long || (decimal_divide(&value, &p.over, &p.under, LIMIT_DIGITS, &ends) && ends)) {
 		n->too_long = p.too_long;
@@ -253,7 +253,7 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 	if (!compose_read(t, text, at + sign, out))
 		return false;
 	out->span.start = (uint32_t)at;
-	if (!out->is_code && !out->too_long && !read_power(text, out) && !read_parts(t, text, out) &&
+	if (!out->is_code && !out->too_long && !read_power(t, text, out) && !read_parts(t, text, out) &&
 	    !read_short_parts(t, text, out) && !read_slash(text, out, sign > 0) && !read_tenths(t, text, out) && !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
 		read_half(text, out);
 	if (sign && out->is_range)

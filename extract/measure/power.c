@@ -8,7 +8,9 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "measure/compose.h"
 #include "measure/glyph.h"
+#include "measure/unit.h"
 
 /* Greater exponents make too many digits of anything but 0 and 1, and of these all the same. */
 #define MAX_EXPONENT 1000
@@ -70,14 +72,35 @@ static size_t read_raised(struct bytes text, size_t at, int *exponent)
 	return end;
 }
 
-/* Offset behind the exponent of the number that ends at `at`; 0: it has none. */
-static size_t read_exponent(struct bytes text, size_t at, bool is_ten, int *exponent)
+/* 的4次方, 的负三次方: the same, in words of the table. */
+static size_t read_said(const struct measure_tables *t, struct bytes text, size_t at, int *exponent)
 {
-	size_t end;
+	size_t front = unit_front(t, text, at), sign = glyph_minus(text, front) + glyph_minus_word(text, front), end, i;
+	struct numeral n;
+
+	if (!front || !compose_read(t, text, front + sign, &n) || n.is_range || n.is_vague || n.has_inner_bound ||
+	    n.is_code || n.too_long || n.value.exponent < 0 ||
+	    !unit_behind(t, bytes_slice(text, at, front), DIMENSION_POWER, text, n.span.end, &end))
+		return 0;
+	for (i = 0; i < n.value.n_digits + (size_t)n.value.exponent; i++)
+		put(exponent, i < n.value.n_digits ? n.value.digit[i] : 0);
+	*exponent = sign ? -*exponent : *exponent;
+	return end;
+}
+
+/* Offset behind the exponent of the base that ends at `at`; 0: it has none. */
+static size_t read_exponent(const struct measure_tables *t, struct bytes text, size_t at, const struct decimal *base,
+                            int *exponent)
+{
+	struct decimal ten = decimal_from_u64(10);
+	size_t end = 0;
 
 	*exponent = 0;
-	end = read_caret(text, at, exponent);
-	return end || !is_ten ? end : read_raised(text, at, exponent);
+	if (is_ascii_digit(text.ptr[at - 1]))
+		end = read_caret(text, at, exponent);
+	if (!end && is_ascii_digit(text.ptr[at - 1]) && decimal_compare(base, &ten) == 0)
+		end = read_raised(text, at, exponent);
+	return end ? end : read_said(t, text, at, exponent);
 }
 
 /* Offset behind the 10 of ×10, * 10; 0: none. */
@@ -101,16 +124,14 @@ static bool fits(const struct decimal *d)
 	return d->n_digits + d->exponent <= LIMIT_DIGITS && d->exponent >= -LIMIT_DIGITS;
 }
 
-bool power_read(struct bytes text, const struct numeral *n, struct power *p)
+bool power_read(const struct measure_tables *t, struct bytes text, const struct numeral *n, struct power *p)
 {
 	struct decimal ten = decimal_from_u64(10), one = decimal_from_u64(1);
-	size_t scaled = times_ten(text, n->span.end);
+	size_t scaled = n->is_bare && !n->is_chinese ? times_ten(text, n->span.end) : 0;
 	int exponent;
 
-	if (!n->is_bare || n->is_chinese)
-		return false;
 	*p = (struct power){.over = n->value, .under = one};
-	p->end = read_exponent(text, scaled ? scaled : n->span.end, scaled || decimal_compare(&n->value, &ten) == 0, &exponent);
+	p->end = read_exponent(t, text, scaled ? scaled : n->span.end, scaled ? &ten : &n->value, &exponent);
 	if (!p->end)
 		return false;
 	if (scaled) {

@@ -1,4 +1,4 @@
-/* power.h - 2^-1, 10⁴, 3.2×10^4: a number raised, or times a power of ten. */
+/* power.h - 2^-1, 10⁴, 10的4次方, 3.2×10^4: a number raised, or times a power of ten. */
 #ifndef CLM_MEASURE_POWER_H
 #define CLM_MEASURE_POWER_H
 
@@ -11,6 +11,6 @@ struct power {
 };
 
 /* What the marks behind the numeral make of it. False: none there. */
-bool power_read(struct bytes text, const struct numeral *, struct power *);
+bool power_read(const struct measure_tables *, struct bytes text, const struct numeral *, struct power *);
 
 #endif
