@@ -199,8 +199,8 @@ bool part_read_unsaid(const struct measure_tables *t, struct bytes text, size_t 
 
 	if (!row || !code_stands_free(text, at) || (at > 0 && is_alnum(text.ptr[at - 1])))
 		return false;
-	*p = (struct part){.inside = REL_EQ, .unit = {.text = bytes_slice(text, at, end), .end = end}, .end = end};
-	p->unit.unit = unit_named(t, p->unit.text);
+	*p = (struct part){.inside = REL_EQ, .end = end};
+	p->unit = (struct unit_reading){.unit = unit_named(t, row->base), .text = bytes_slice(text, at, end), .end = end};
 	set_word(&p->num, at, end, &one);
 	if (glyph_is_han_digit(glyph_at(text, end)))
 		add_digits(t, text, p, p->unit.text, row, &one);

@@ -254,7 +254,8 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 		return false;
 	out->span.start = (uint32_t)at;
 	if (!out->is_code && !out->too_long && !read_power(t, text, out) && !read_parts(t, text, out) &&
-	    !read_short_parts(t, text, out) && !read_slash(text, out, sign > 0) && !read_tenths(t, text, out) && !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
+	    !read_short_parts(t, text, out) && !read_slash(text, out, sign > 0) && !read_tenths(t, text, out) &&
+	    !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
 		read_half(text, out);
 	if (sign && out->is_range)
 		return false;

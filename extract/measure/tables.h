@@ -23,7 +23,8 @@ bool relation_parse(struct bytes, enum relation *);
  *          each `factor` of the first; 块… : so do digits alone (九块九); …折: two
  *          Chinese digits in front are tenths and hundredths (九五折)
  *   amount 对折, 半百: an amount by itself, `factor` of `base`
- *   unsaid …米: 一 may be left out in front of it, where digits that are tenths or 半 follow (米九 is 1.9 of `base`)
+ *   unsaid …米: 一 may be left out in front of it, where 半 follows, or digits, each place `factor` of the
+ *          one before (米九 is 1.9 米); the unit is `base`
  *   parts  分…: the word between the digits of a short fraction (四分一)
  *   power  的…次方: the words around an exponent (10的4次方)
  *   front  ¥…, 摄氏…度: what stands in front of a number and is (part of) its unit */
