@@ -7,7 +7,6 @@
 
 #include "base/utf8.h"
 #include "measure/bound.h"
-#include "measure/code.h"
 #include "measure/digits.h"
 #include "measure/glyph.h"
 
@@ -197,7 +196,7 @@ bool part_read_unsaid(const struct measure_tables *t, struct bytes text, size_t 
 	size_t end;
 	const struct unit *row = unit_behind(t, (struct bytes){"", 0}, DIMENSION_UNSAID, text, at, &end);
 
-	if (!row || !code_stands_free(text, at) || (at > 0 && is_alnum(text.ptr[at - 1])))
+	if (!row)
 		return false;
 	*p = (struct part){.inside = REL_EQ, .end = end};
 	p->unit = (struct unit_reading){.unit = unit_named(t, row->base), .text = bytes_slice(text, at, end), .end = end};

@@ -107,7 +107,8 @@ static void read_behind_unit(const struct measure_tables *t, struct bytes text, 
 	if (b && bound_at(t, text, p->end, BOUND_AFTER, &end) && !is_han_at(text, end) &&
 	    glyph_at(text, end).kind == GLYPH_NONE) { /* 比200名多18名 */
 		take_inside(p, b, end);
-	} else if (half && !is_han_at(text, p->end + half) && p->num.value.exponent == 0) {
+	} else if (half && (!is_han_at(text, p->end + half) || glyph_range(text, p->end + half)) &&
+	           p->num.value.exponent == 0) {
 		add_half(&p->num);
 		p->end += half;
 	}

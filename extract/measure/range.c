@@ -9,7 +9,7 @@
 #include "measure/bound.h"
 #include "measure/code.h"
 #include "measure/glyph.h"
-#include "measure/part.h"
+#include "measure/lesser.h"
 
 static bool may_end_range(const struct part *p)
 {
@@ -88,6 +88,14 @@ static bool is_between(const struct measure_tables *t, struct bytes text, const 
 	return true;
 }
 
+/* The part behind the mark: no sign may stand there, and 一 may be left unsaid (米七至米八). */
+static bool read_second(const struct measure_tables *t, struct bytes text, size_t at, struct part *b)
+{
+	if (glyph_at(text, at).kind == GLYPH_NONE)
+		return part_read_unsaid(t, text, at, b);
+	return part_read(t, text, at, b);
+}
+
 bool part_join_range(const struct measure_tables *t, struct bytes text, struct part *a)
 {
 	struct part b, joined = *a;
@@ -104,7 +112,7 @@ bool part_join_range(const struct measure_tables *t, struct bytes text, struct p
 	if (first.kind == GLYPH_ARABIC && first.value == 0 && a->num.value.exponent == 0 &&
 	    a->num.span.end > a->num.span.start + 1)
 		return false; /* 0539-7221234个 */
-	if (glyph_at(text, mark_end).kind == GLYPH_NONE || !part_read(t, text, mark_end, &b) || !may_end_range(&b))
+	if (!read_second(t, text, mark_end, &b) || !may_end_range(&b))
 		return false;
 	if (joined_by_word && !is_between(t, text, a, &b))
 		return false;
