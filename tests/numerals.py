@@ -191,8 +191,22 @@ def scientific(r):
     return f"{head}{r.choice('eE')}{r.choice(('', '+', '-'))}{power}", None
 
 
+def power_of(r):
+    """2.5^-3, 10⁴, 3.2×10⁻⁴, 2的10次方."""
+    exponent, kind = r.randint(-9, 9), r.random()
+    raised = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    said = ("负" if exponent < 0 else "") + (han(abs(exponent), STYLES["long"]) if r.random() < 0.5 else str(abs(exponent)))
+    ways = (f"^{exponent}", f"的{said}次方", raised)
+    head = str(magnitude(r, 3) + 1) + ("." + decimals(r, 2) if r.random() < 0.3 else "")
+    if kind < 0.4:
+        return head + r.choice(ways[:2]), Fraction(head) ** exponent
+    if kind < 0.6:
+        return "10" + r.choice(ways), Fraction(10) ** exponent
+    return head + r.choice(("×", "x", "*", " × ")) + "10" + r.choice(ways), Fraction(head) * Fraction(10) ** exponent
+
+
 def ratio(r):
-    """百分之N, 千分之N, 百万分之N, N分之M, 2/3."""
+    """百分之N, 千分之N, 百万分之N, N分之M, N分M, 2/3."""
     s = STYLES[r.choice(("long", "full ten", "ring"))]
     kind = r.random()
     if kind < 0.2:
@@ -209,6 +223,9 @@ def ratio(r):
         return text, Decimal(f"{n}.{more}" if more else n)
     under = r.randint(3, 99)
     over = r.randint(1, under - 1)
+    if kind > 0.9:
+        over = r.randint(1, min(under - 1, 9))
+        return han(under, s) + r.choice("分份") + han(over, s), Fraction(over, under)
     text = f"{over}/{under}" if kind < 0.6 else han(under, s) + "分之" + han(over, s)
     return text, Fraction(over, under)
 
@@ -249,7 +266,7 @@ def span_of(r):
 
 WRITERS = {
     "arabic": arabic, "decimals": arabic_point, "grouped": grouped, "full width": full_width, "scaled": scaled,
-    "mixed": mixed, "chinese": chinese, "elided": elided, "digit string": digit_string, "scientific": scientific,
+    "mixed": mixed, "chinese": chinese, "elided": elided, "digit string": digit_string, "scientific": scientific, "power": power_of,
     "ratio": ratio, "mixed number": mixed_number, "range": span_of,
 }
 

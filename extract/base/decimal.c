@@ -241,6 +241,20 @@ bool decimal_multiply(struct decimal *out, const struct decimal *a, const struct
 	return settle(out, a->negative != b->negative, wide, n, a->exponent + b->exponent);
 }
 
+bool decimal_power(struct decimal *out, const struct decimal *base, unsigned power)
+{
+	struct decimal product = decimal_from_u64(1), square = *base;
+
+	for (; power; power /= 2) {
+		if (power % 2 && !decimal_multiply(&product, &product, &square))
+			return false;
+		if (power > 1 && !decimal_multiply(&square, &square, &square))
+			return false;
+	}
+	*out = product;
+	return true;
+}
+
 struct decimal decimal_last_unit(const struct decimal *d)
 {
 	struct decimal unit = *d;

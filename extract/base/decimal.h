@@ -34,6 +34,7 @@ bool decimal_shift(struct decimal *d, int power);
 
 bool decimal_add(struct decimal *out, const struct decimal *a, const struct decimal *b);
 bool decimal_multiply(struct decimal *out, const struct decimal *a, const struct decimal *b);
+bool decimal_power(struct decimal *out, const struct decimal *base, unsigned power);
 
 /* <0, 0, >0 */
 int decimal_compare(const struct decimal *a, const struct decimal *b);

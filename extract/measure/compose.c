@@ -73,6 +73,15 @@ static bool step_digits(struct composer *c, struct glyph g)
 	return !d.is_code;
 }
 
+/* 3点45: minutes of a clock, unless a scale word or % behind says that they are decimals (3点45亿). */
+static bool may_be_minutes(const struct composer *c, size_t at, size_t end)
+{
+	struct glyph scale = glyph_at(c->text, end);
+
+	return c->has_coef && c->coef.is_arabic && is_ascii_digit(char_at(c->text, at)) && end > at + 1 &&
+	       !(end == at + 2 && (char_at(c->text, end) == '%' || scale.kind == GLYPH_BIG));
+}
+
 /* 三百零六点五: what follows the point must not be the minutes of a clock (八点五十). */
 static bool step_point(struct composer *c, struct glyph g)
 {
@@ -84,7 +93,7 @@ static bool step_point(struct composer *c, struct glyph g)
 	if (g.kind != GLYPH_POINT || c->closed || nothing_yet(c) || (c->has_coef && c->coef.has_point))
 		return false;
 	end = digits_behind_point(c->text, c->at + g.len, &behind, &too_long);
-	if (!end || (c->has_coef && c->coef.is_arabic && next.kind == GLYPH_ARABIC && end > c->at + g.len + 1u))
+	if (!end || may_be_minutes(c, c->at + g.len, end))
 		return false;
 	then = glyph_at(c->text, end);
 	if (then.kind == GLYPH_SMALL || then.kind == GLYPH_TENS)

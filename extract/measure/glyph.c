@@ -97,7 +97,9 @@ static size_t mark(struct bytes text, size_t at, struct bytes word)
 
 size_t glyph_parts(struct bytes text, size_t at)
 {
-	return mark(text, at, BYTES("分之"));
+	size_t len = mark(text, at, BYTES("分之"));
+
+	return len ? len : mark(text, at, BYTES("份之"));
 }
 
 size_t glyph_part(struct bytes text, size_t at)

@@ -34,7 +34,7 @@ static inline bool glyph_is_han_digit(struct glyph g)
 }
 
 /* Length of the mark there, 0 if there is none. */
-size_t glyph_parts(struct bytes text, size_t at);      /* 分之 */
+size_t glyph_parts(struct bytes text, size_t at);      /* 分之 份之 */
 size_t glyph_part(struct bytes text, size_t at);       /* 分 */
 size_t glyph_half(struct bytes text, size_t at);       /* 半 */
 size_t glyph_ordinal(struct bytes text, size_t at);    /* 第 */

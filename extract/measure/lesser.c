@@ -70,14 +70,13 @@ static bool may_end(const struct measure_tables *t, struct bytes text, size_t at
 	        (!utf8_is_han(utf8_at(text.ptr + at, &len)) && strchr("./%", text.ptr[at]) == NULL));
 }
 
-/* 九块九, 一米七五: digits alone are the places behind the point. */
+/* 九块九, 一米七五: digits alone are the places behind the point, if the row says so. */
 static void add_digits(const struct measure_tables *t, struct bytes text, struct part *p, struct bytes word,
-                       const struct decimal *factor)
+                       const struct unit *row, const struct decimal *factor)
 {
 	struct decimal behind = decimal_from_u64(0), one = decimal_from_u64(1);
 	bool too_long = false;
-	size_t end, row_end;
-	const struct unit *row = unit_behind(t, word, DIMENSION_LESSER, text, text.len, &row_end);
+	size_t end;
 
 	if (!row)
 		return;
@@ -111,13 +110,14 @@ void part_add_lesser(const struct measure_tables *t, struct bytes text, struct p
 {
 	struct bytes word = p->unit.text;
 	struct decimal factor = decimal_from_u64(1);
+	size_t end;
 
 	if (!word.len || !p->unit.unit || p->unit.per || p->has_inside || p->num.is_percent || row_of_tenths(t, text, p) ||
 	    p->end != p->unit.end || !is_whole(&p->num))
 		return;
 	while (add_step(t, text, p, &word, &factor))
 		;
-	add_digits(t, text, p, word, &factor);
+	add_digits(t, text, p, word, unit_behind(t, word, DIMENSION_LESSER, text, text.len, &end), &factor);
 }
 
 /* The unit that stands around the number: ¥ alone, 摄氏 with 度. */
@@ -188,6 +188,24 @@ bool part_read_half(const struct measure_tables *t, struct bytes text, size_t at
 		return false;
 	set_word(&p->num, at, at + half, &value);
 	return true;
+}
+
+bool part_read_unsaid(const struct measure_tables *t, struct bytes text, size_t at, struct part *p)
+{
+	struct decimal one = decimal_from_u64(1);
+	size_t end;
+	const struct unit *row = unit_behind(t, (struct bytes){"", 0}, DIMENSION_UNSAID, text, at, &end);
+
+	if (!row)
+		return false;
+	*p = (struct part){.inside = REL_EQ, .end = end};
+	p->unit = (struct unit_reading){.unit = unit_named(t, row->base), .text = bytes_slice(text, at, end), .end = end};
+	set_word(&p->num, at, end, &one);
+	if (glyph_is_han_digit(glyph_at(text, end)))
+		add_digits(t, text, p, p->unit.text, row, &one);
+	else
+		part_add_half(t, text, p);
+	return p->end > end;
 }
 
 bool part_read_word(const struct measure_tables *t, struct bytes text, size_t at, struct part *p)

@@ -14,6 +14,10 @@ bool part_read_fronted(const struct measure_tables *, struct bytes text, size_t 
 /* 对折, 半百: a word that is an amount by itself. False: none at text[at]. */
 bool part_read_word(const struct measure_tables *, struct bytes text, size_t at, struct part *);
 
+/* 米九, 块八, 個半: a measure word in front of which 一 is not said. False: none at text[at]. What
+ * stands before it is not looked at: it may be the end of a word (这个半). */
+bool part_read_unsaid(const struct measure_tables *, struct bytes text, size_t at, struct part *);
+
 /* 半个, 半小时. False: none at text[at]. */
 bool part_read_half(const struct measure_tables *, struct bytes text, size_t at, struct part *);
 

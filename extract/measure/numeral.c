@@ -5,7 +5,10 @@
  * gives   the longest numeral there
  * never   decides whether it is worth anything: 一 is a numeral too */
 #include "measure/compose.h"
+
+#include "base/utf8.h"
 #include "measure/glyph.h"
+#include "measure/power.h"
 #include "measure/unit.h"
 
 #define FRACTION_PLACES 12
@@ -34,10 +37,10 @@ static bool make_fraction(struct numeral *n, const struct decimal *over, const s
 
 static void negate(struct numeral *n)
 {
-	bool negative = !n->value.negative && !decimal_is_zero(&n->value);
+	bool negative = n->is_fraction ? !n->numerator.negative : !n->value.negative; /* of -1/9^20 the value is 0 */
 
-	n->value.negative = n->upper.negative = negative;
-	n->numerator.negative = n->is_fraction && negative;
+	n->value.negative = n->upper.negative = negative && !decimal_is_zero(&n->value);
+	n->numerator.negative = n->is_fraction && negative && !decimal_is_zero(&n->numerator);
 }
 
 static bool is_word_of(const struct numeral *n, uint64_t scale)
@@ -45,6 +48,28 @@ static bool is_word_of(const struct numeral *n, uint64_t scale)
 	struct decimal value = decimal_from_u64(scale);
 
 	return n->is_scale_only && decimal_compare(&n->value, &value) == 0;
+}
+
+/* 2^-1, 3.2×10⁴: a number like any other where it ends, else a fraction. */
+static bool read_power(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	struct power p;
+	struct decimal value = decimal_from_u64(0);
+	bool ends;
+
+	if (!is_plain(n) || !power_read(t, text, n, &p) || decimal_is_zero(&p.under))
+		return false;
+	if (p.too_long || (decimal_divide(&value, &p.over, &p.under, LIMIT_DIGITS, &ends) && ends)) {
+		n->too_long = p.too_long;
+		n->value = n->upper = value;
+		n->unit_place = decimal_last_unit(&value);
+		n->is_bare = n->is_one_digit = false;
+	} else if (!make_fraction(n, &p.over, &p.under)) {
+		return false;
+	}
+	n->has_point = true;
+	n->span.end = (uint32_t)p.end;
+	return true;
 }
 
 /* 分之: N is the whole, and the parts follow, which may have a sign. 百分之N and 千分之N stay N; 百分三十
@@ -75,6 +100,34 @@ static bool read_parts(const struct measure_tables *t, struct bytes text, struct
 	if (sign)
 		negate(&parts);
 	*n = parts;
+	return true;
+}
+
+/* May a short fraction end here? Of what follows only a measure can be counted in parts (四分一升). */
+static bool may_end_short(const struct measure_tables *t, struct bytes text, size_t at)
+{
+	size_t len, end;
+	const struct unit *u = unit_find(t, text, at, &end);
+
+	if (u || at >= text.len)
+		return !u || u->has_factor;
+	return glyph_at(text, at).kind == GLYPH_NONE && !is_alnum(text.ptr[at]) && !utf8_is_han(utf8_at(text.ptr + at, &len));
+}
+
+/* 四分一, 三份二: short for 四分之一. */
+static bool read_short_parts(const struct measure_tables *t, struct bytes text, struct numeral *n)
+{
+	size_t front = n->is_chinese ? unit_front(t, text, n->span.end) : 0, end;
+	struct glyph g = glyph_at(text, front);
+	struct decimal over = decimal_from_u64(g.value);
+
+	if (!front || !is_plain(n) || n->has_point || !glyph_is_han_digit(g) || g.is_pair || decimal_is_zero(&over) ||
+	    decimal_compare(&over, &n->value) >= 0 || !may_end_short(t, text, front + g.len) ||
+	    !unit_behind(t, bytes_slice(text, n->span.end, front), DIMENSION_PARTS, text, front + g.len, &end) ||
+	    !make_fraction(n, &over, &n->value))
+		return false;
+	n->is_scale_only = false;
+	n->span.end = (uint32_t)(front + g.len);
 	return true;
 }
 
@@ -128,7 +181,8 @@ static bool read_mixed(const struct measure_tables *t, struct bytes text, struct
 	struct numeral part;
 
 	if (!len || !is_plain(n) || n->has_point || !compose_read(t, text, n->span.end + len, &part) ||
-	    part.is_code || part.too_long || !(read_parts(t, text, &part) || read_slash(text, &part, false)) ||
+	    part.is_code || part.too_long ||
+	    !(read_parts(t, text, &part) || read_short_parts(t, text, &part) || read_slash(text, &part, false)) ||
 	    !part.is_fraction || part.is_code)
 		return false;
 	return add_whole(n, &part);
@@ -199,8 +253,9 @@ bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, 
 	if (!compose_read(t, text, at + sign, out))
 		return false;
 	out->span.start = (uint32_t)at;
-	if (!out->is_code && !out->too_long && !read_parts(t, text, out) && !read_slash(text, out, sign > 0) &&
-	    !read_tenths(t, text, out) && !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
+	if (!out->is_code && !out->too_long && !read_power(t, text, out) && !read_parts(t, text, out) &&
+	    !read_short_parts(t, text, out) && !read_slash(text, out, sign > 0) && !read_tenths(t, text, out) &&
+	    !read_mixed(t, text, out) && !read_mixed_slash(t, text, out))
 		read_half(text, out);
 	if (sign && out->is_range)
 		return false;

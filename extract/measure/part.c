@@ -107,10 +107,17 @@ static void read_behind_unit(const struct measure_tables *t, struct bytes text, 
 	if (b && bound_at(t, text, p->end, BOUND_AFTER, &end) && !is_han_at(text, end) &&
 	    glyph_at(text, end).kind == GLYPH_NONE) { /* 比200名多18名 */
 		take_inside(p, b, end);
-	} else if (half && !is_han_at(text, p->end + half) && p->num.value.exponent == 0) {
+	} else if (half && (!is_han_at(text, p->end + half) || glyph_range(text, p->end + half)) &&
+	           p->num.value.exponent == 0) {
 		add_half(&p->num);
 		p->end += half;
 	}
+}
+
+void part_add_half(const struct measure_tables *t, struct bytes text, struct part *p)
+{
+	if (!read_split_unit(t, text, p))
+		read_behind_unit(t, text, p);
 }
 
 /* 18.3/10万: so many in a hundred thousand. */
@@ -154,8 +161,7 @@ bool part_read(const struct measure_tables *t, struct bytes text, size_t at, str
 			p->rate = (struct rate){.stands = true, .unit = {p->unit.per_text[0], p->unit.per_text[1]},
 			                        .count = decimal_from_u64(1)};
 		part_add_lesser(t, text, p);
-		if (!read_split_unit(t, text, p))
-			read_behind_unit(t, text, p);
+		part_add_half(t, text, p);
 	} else if (!p->has_inside) {
 		read_per_number(t, text, p);
 	}

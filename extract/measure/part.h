@@ -21,6 +21,9 @@ struct part {
 /* The part that starts at text[at]. False: no numeral there. */
 bool part_read(const struct measure_tables *, struct bytes text, size_t at, struct part *);
 
+/* Adds 半 behind the unit or inside it, and 多 there: 两年半, 一个半小时, 3个多月. */
+void part_add_half(const struct measure_tables *, struct bytes text, struct part *);
+
 /* If a range mark and a fitting second part follow, makes a a range (num.is_range,
  * value to upper) that ends behind the second. */
 bool part_join_range(const struct measure_tables *, struct bytes text, struct part *a);

@@ -147,7 +147,14 @@ static bool is_all(const struct scan *s, size_t start, const struct part *p)
 	return start == 0 && p->end == s->text.len && !p->num.is_scale_only && !p->num.is_vague;
 }
 
-/* ¥500, 半小时, 对折. False: neither begins at s->at. */
+/* 米九, where no word can end in 米: 玉米九成. */
+static bool read_unsaid(const struct scan *s, struct part *p)
+{
+	return code_stands_free(s->text, s->at) && !(s->at && is_alnum(s->text.ptr[s->at - 1])) &&
+	       part_read_unsaid(s->tables, s->open, s->at, p);
+}
+
+/* ¥500, 半小时, 对折, 米九. False: neither begins at s->at. */
 static bool read_special(struct scan *s)
 {
 	struct surroundings around;
@@ -156,7 +163,7 @@ static bool read_special(struct scan *s)
 	if (s->n && s->out[s->n - 1].span.end == s->at)
 		return false;
 	if (!part_read_fronted(s->tables, s->open, s->at, &p) && !part_read_half(s->tables, s->open, s->at, &p) &&
-	    !part_read_word(s->tables, s->open, s->at, &p))
+	    !read_unsaid(s, &p) && !part_read_word(s->tables, s->open, s->at, &p))
 		return false;
 	part_join_range(s->tables, s->open, &p);
 	s->in_change = false;
@@ -265,7 +272,6 @@ static void step(struct scan *s)
 		return;
 	}
 	word = unit_skip_word(s->tables, s->open, s->at);
-
 	if (word && g.kind != GLYPH_NONE && numeral_read(s->open, s->at, s->tables, &n) && n.span.end > word)
 		word = 0; /* 五一 in 五一二〇元 */
 	if (!word && is_ascii_letter(s->open.ptr[s->at]))

@@ -5,9 +5,11 @@
  *         behind a joining word (20和30之间) only if the word for it stands behind both
  * never   makes a range of a change (5%至3%), a telephone number (0539-7221234)
  *         or two numbers with nothing measured (3-5) */
+#include "base/utf8.h"
 #include "measure/bound.h"
+#include "measure/code.h"
 #include "measure/glyph.h"
-#include "measure/part.h"
+#include "measure/lesser.h"
 
 static bool may_end_range(const struct part *p)
 {
@@ -69,6 +71,31 @@ static bool share_unit(struct bytes text, size_t mark_end, struct part *a, const
 	return !dash || b->num.has_scale;
 }
 
+/* Does the word for it stand behind both numbers: 20和30之间? One that is a unit too is read as
+ * that (10与20间房), but where nothing is counted: 10000与20000间. */
+static bool is_between(const struct measure_tables *t, struct bytes text, const struct part *a, struct part *b)
+{
+	size_t end, len;
+
+	if (bound_at(t, text, b->end, BOUND_BETWEEN, &end))
+		return true;
+	if (a->unit.text.len || !code_stands_free(text, a->num.span.start) || b->end != b->unit.end ||
+	    !bound_at(t, text, b->num.span.end, BOUND_BETWEEN, &end) || end != b->end ||
+	    (end < text.len && utf8_is_han(utf8_at(text.ptr + end, &len))))
+		return false;
+	b->unit = (struct unit_reading){.end = b->num.span.end};
+	b->end = b->unit.end;
+	return true;
+}
+
+/* The part behind the mark: no sign may stand there, and 一 may be left unsaid (米七至米八). */
+static bool read_second(const struct measure_tables *t, struct bytes text, size_t at, struct part *b)
+{
+	if (glyph_at(text, at).kind == GLYPH_NONE)
+		return part_read_unsaid(t, text, at, b);
+	return part_read(t, text, at, b);
+}
+
 bool part_join_range(const struct measure_tables *t, struct bytes text, struct part *a)
 {
 	struct part b, joined = *a;
@@ -85,9 +112,9 @@ bool part_join_range(const struct measure_tables *t, struct bytes text, struct p
 	if (first.kind == GLYPH_ARABIC && first.value == 0 && a->num.value.exponent == 0 &&
 	    a->num.span.end > a->num.span.start + 1)
 		return false; /* 0539-7221234个 */
-	if (glyph_at(text, mark_end).kind == GLYPH_NONE || !part_read(t, text, mark_end, &b) || !may_end_range(&b))
+	if (!read_second(t, text, mark_end, &b) || !may_end_range(&b))
 		return false;
-	if (joined_by_word && !bound_at(t, text, b.end, BOUND_BETWEEN, &end))
+	if (joined_by_word && !is_between(t, text, a, &b))
 		return false;
 	share_scale(&joined, &b);
 	if (!share_unit(text, mark_end, &joined, &b) ||

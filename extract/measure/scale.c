@@ -160,12 +160,13 @@ bool step_piece(struct composer *c)
 	return false;
 }
 
-/* 40k. A capital letter is as often a size (4K, 100M), and counts only where nothing else stands in the text. */
+/* 40k. A capital letter is as often a size (4K, 100M), and counts only where nothing else stands in the text;
+ * G with decimals, for 5G is a network. */
 bool step_letter(struct composer *c)
 {
 	char letter = char_at(c->text, c->at), behind = char_at(c->text, c->at + 1);
 	bool alone = c->coef_at <= 1 && c->at + 1 == c->text.len;
-	int power = letter == 'k' || letter == 'K' ? 3 : letter == 'M' ? 6 : 0;
+	int power = letter == 'k' || letter == 'K' ? 3 : letter == 'M' ? 6 : letter == 'G' && c->coef.has_point ? 9 : 0;
 
 	if (!power || (letter != 'k' && !alone) || !c->has_coef || !c->coef.is_arabic || c->n_coefs > 1 ||
 	    is_alnum(behind) || behind == '/' || behind == '-' || behind == '.')

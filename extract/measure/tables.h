@@ -17,16 +17,23 @@ enum relation {
 extern const char *const relation_names[]; /* "eq", "gt", ... */
 bool relation_parse(struct bytes, enum relation *);
 
-/* One unit or measure word. Rows of four dimensions are no units:
+/* One unit or measure word. Rows of seven dimensions are no units:
  *   word   a word that only looks like an amount (十分, 统一, 人数), passed over
  *   lesser 元…角: behind an amount of the first, one of the second belongs to it,
  *          each `factor` of the first; 块… : so do digits alone (九块九); …折: two
  *          Chinese digits in front are tenths and hundredths (九五折)
  *   amount 对折, 半百: an amount by itself, `factor` of `base`
+ *   unsaid …米: 一 may be left out in front of it, where 半 follows, or digits, each place `factor` of the
+ *          one before (米九 is 1.9 米); the unit is `base`
+ *   parts  分…: the word between the digits of a short fraction (四分一)
+ *   power  的…次方: the words around an exponent (10的4次方)
  *   front  ¥…, 摄氏…度: what stands in front of a number and is (part of) its unit */
 #define DIMENSION_WORD "word"
 #define DIMENSION_LESSER "lesser"
 #define DIMENSION_AMOUNT "amount"
+#define DIMENSION_UNSAID "unsaid"
+#define DIMENSION_PARTS "parts"
+#define DIMENSION_POWER "power"
 #define DIMENSION_FRONT "front"
 struct unit {
 	struct bytes text;       /* as it stands in the text: 人次, 公里, 美元 */

@@ -35,25 +35,26 @@ static bool has_dimension(const struct unit *u, const char *dimension)
 	return bytes_equal(u->dimension, bytes_of(dimension));
 }
 
-/* Is it of that dimension; NULL: of any that units have? */
+/* Is it of that dimension; NULL: of any that units have? Rows with a gap are not asked about. */
 static bool is_of(const struct unit *u, const char *dimension)
 {
 	if (dimension)
 		return has_dimension(u, dimension);
-	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_LESSER) &&
-	       !has_dimension(u, DIMENSION_AMOUNT) && !has_dimension(u, DIMENSION_FRONT);
+	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_AMOUNT);
 }
 
-/* The longest row of the wanted dimension at text[at]; heeds: that its `unless` words let stand. */
+/* The longest row of the wanted dimension at text[at]; heeds: that its `unless` words let stand.
+ * Rows with a gap are found by what stands around it, not by a … in the text. */
 static const struct unit *longest(const struct measure_tables *t, struct bytes text, size_t at,
                                   const char *dimension, bool heeds, size_t *end)
 {
 	const struct unit *best = NULL;
-	uint32_t node = TRIE_ROOT, row;
+	uint32_t node = TRIE_ROOT, row, c;
 	size_t len;
 
 	while (at < text.len) {
-		node = trie_step(&t->units, node, utf8_at(text.ptr + at, &len));
+		c = utf8_at(text.ptr + at, &len);
+		node = c == WORD_GAP ? TRIE_NONE : trie_step(&t->units, node, c);
 		if (node == TRIE_NONE)
 			break;
 		at += len;

@@ -173,6 +173,31 @@ static void test_multiply(void **state)
 	assert_false(decimal_multiply(&product, &a, &a));
 }
 
+static void test_power(void **state)
+{
+	static const struct {
+		const char *base;
+		unsigned power;
+		const char *want;
+	} cases[] = {
+		{"2", 10, "1024"}, {"10", 4, "10000"}, {"-2", 3, "-8"}, {"-2", 4, "16"}, {"2.5", 2, "6.25"}, {"7", 0, "1"},
+		{"0", 5, "0"}, {"1", 4294967295u, "1"}, {"9", 1, "9"}, {"3", 40, "12157665459056928801"},
+	};
+	struct decimal base, power;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+		base = read(cases[i].base);
+		assert_true(decimal_power(&power, &base, cases[i].power));
+		assert_prints(&power, cases[i].want);
+	}
+	base = read("2");
+	assert_true(decimal_power(&power, &base, 212)); /* 64 digits */
+	assert_int_equal(power.n_digits, LIMIT_DIGITS);
+	assert_false(decimal_power(&power, &base, 213));
+}
+
 static void test_compare(void **state)
 {
 	static const char *const ascending[] = {
@@ -281,6 +306,7 @@ int main(void)
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_add_refuses_to_round),
 		cmocka_unit_test(test_multiply),
+		cmocka_unit_test(test_power),
 		cmocka_unit_test(test_compare),
 		cmocka_unit_test(test_divide),
 		cmocka_unit_test(test_last_unit),
