@@ -299,13 +299,17 @@ bool context_find(const struct context *c, const struct reading *g, enum slot sl
 
 bool context_full_name(const struct context *c, struct arena *arena, struct slot_value *subject)
 {
-	const struct slot_value *about = &c->document.slot[SLOT_SUBJECT];
-	bool refers = bytes_equal(subject->entity, BYTES("self-body"));
-	struct bytes full;
+	const struct slot_value *held = &c->document.slot[SLOT_SUBJECT];
+	bool refers = bytes_equal(subject->entity, BYTES("self-body")), is_area = bytes_equal(subject->entity, BYTES("area"));
+	bool is_place = bytes_equal(held->entity, BYTES("place"));
+	struct bytes about = held->set && held->entity.len ? held->text : (struct bytes){0}, full;
 
-	if (!subject->set || subject->canonical.len || !(refers || bytes_equal(subject->entity, BYTES("org"))))
+	if (!subject->set || subject->canonical.len || !(refers || is_area || bytes_equal(subject->entity, BYTES("org"))))
 		return true;
-	full = names_find(&c->names, subject->text, refers, about->set && about->entity.len ? about->text : (struct bytes){0});
+	if (is_area)
+		full = is_place && names_stand_for(subject->text, true, about) ? about : (struct bytes){0};
+	else
+		full = names_find(&c->names, subject->text, refers, is_place ? (struct bytes){0} : about);
 	if (full.len == 0)
 		return true;
 	subject->canonical = (struct bytes){arena_copy(arena, full), full.len};

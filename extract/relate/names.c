@@ -76,7 +76,7 @@ static bool in_order(struct bytes a, struct bytes b)
 }
 
 /* 省妇联 and 县法院 stand for 江西省妇联 and 上高县人民法院: they end alike, and the rest is in it. */
-static bool stands_for(struct bytes name, bool refers, struct bytes full)
+bool names_stand_for(struct bytes name, bool refers, struct bytes full)
 {
 	size_t end = shared_end(name, full);
 
@@ -88,7 +88,7 @@ static bool stands_for(struct bytes name, bool refers, struct bytes full)
 static struct bytes latest(const struct names *n, size_t from, size_t to, struct bytes name, bool refers)
 {
 	while (to-- > from)
-		if (stands_for(name, refers, text_of(&n->item[to])))
+		if (names_stand_for(name, refers, text_of(&n->item[to])))
 			return text_of(&n->item[to]);
 	return (struct bytes){0};
 }
@@ -97,7 +97,7 @@ struct bytes names_find(const struct names *n, struct bytes name, bool refers, s
 {
 	struct bytes full = latest(n, n->n - n->n_paragraph, n->n, name, refers);
 
-	if (full.len == 0 && stands_for(name, refers, about))
+	if (full.len == 0 && names_stand_for(name, refers, about))
 		full = about;
 	return full.len ? full : latest(n, 0, n->n - n->n_paragraph, name, refers);
 }

@@ -25,6 +25,9 @@ void names_begin(struct names *);            /* a new document */
 void names_begin_paragraph(struct names *);
 void names_add(struct names *, struct bytes);
 
+/* Whether a name can stand for a full one: they end alike, and the rest of it is in that. */
+bool names_stand_for(struct bytes name, bool refers, struct bytes full);
+
 /* What a name stands for; empty: nothing known. refers: it is but a reference (该院, 我会), whose first
  * characters say nothing. about: who the document is about, empty if unknown. */
 struct bytes names_find(const struct names *, struct bytes name, bool refers, struct bytes about);

@@ -18,6 +18,7 @@
 #include "claimline.h"
 #include "rule_files.h"
 
+#define HEAD "format: 1\npack: t\nunits: {file: units.tsv}\nbounds: {file: bounds.tsv}\n"
 #define WORDS "words: {act: [培训, 开展], thing: [活动, 职工], body: [市妇联, 县总工会, 区残联, 省妇联], bound-verb: [超, 超过]}\n" \
               "times:\n  - {id: y, match: '<year:year>年'}\nmentions:\n  - {id: m, kind: org, match: <body>}\n"
 
@@ -26,19 +27,26 @@
 static struct clm_rules *rules;
 static struct buf got, ids;
 static const char *date;
-static bool with_sections, with_parts;
+static bool with_sections, with_parts, with_canonical;
 
-static void use_rules(const char *sections)
+static void use_text(const char *text)
 {
 	const struct clm_reporter reporter = {.report = tell};
-	char text[8192], path[64];
+	char path[64];
 	const char *file = path;
 
 	clm_rules_free(rules);
 	rules = NULL;
-	snprintf(text, sizeof text, "format: 1\npack: t\nunits: {file: units.tsv}\nbounds: {file: bounds.tsv}\n" WORDS "%s", sections);
 	write_file("t.yaml", text, path);
 	assert_int_equal(clm_rules_load(&rules, &file, 1, NULL, &reporter), CLM_OK);
+}
+
+static void use_rules(const char *sections)
+{
+	char text[8192];
+
+	snprintf(text, sizeof text, HEAD WORDS "%s", sections);
+	use_text(text);
 }
 
 /* Copies what stands behind a key: a text, a number, or - for null. */
@@ -99,6 +107,10 @@ static int hear(void *ctx, const char *json, size_t len)
 			copy_value(line, "\"value\":");
 		else
 			copy_value(line, keys[i]);
+	}
+	if (with_canonical) {
+		buf_put_char(&got, ' ');
+		copy_value(strstr(line, "\"subject\":"), "\"canonical\":");
 	}
 	if (with_parts)
 		put_whole(strstr(line, "\"part_of\":") + 10);
@@ -339,6 +351,25 @@ static void parts(void **state)
 	      "t/q - - - 9 - actual -\nt/q - - - 60 - actual -\nt/q - - - 7 - actual -\n"
 	      "t/q - - - 5 - actual -\nt/q - - - 3 - actual -\n");
 	with_parts = false;
+}
+
+/* A short name stands for the latest full one of its paragraph, else for who the document is about, else for the latest. */
+static void full_names(void **state)
+{
+	use_text(
+		HEAD "words: {full: [东川县法院, 白水县妇女会, 青山县妇女会], short: [县法院, 妇女会, 市妇联], it: [该院, 该会]}\n"
+		"mentions:\n  - {id: f, kind: [org, whole], match: <full>}\n  - {id: s, kind: org, match: <short>}\n"
+		"  - {id: i, kind: self-body, match: <it>}\n"
+		"context:\n  - {id: n, match: '<subject:whole>', names: true}\n  - {id: d, match: '^关于<subject:org>', scope: document}\n"
+		"claims:\n  - {id: q, match: '^<subject:org|self-body>[^，。]*?<quantity:quantity>'}\n");
+	(void)state;
+	with_canonical = true;
+	check("县法院办3件。\n\n由东川县法院办。\n\n县法院办4件。\n\n该院办5件。\n\n市妇联办6件。\n",
+	      "t/q 县法院 - - 3 - actual -\nt/q 县法院 - - 4 - actual 东川县法院\nt/q 该院 - - 5 - actual 东川县法院\n"
+	      "t/q 市妇联 - - 6 - actual -\n");
+	check("关于白水县妇女会。\n\n由青山县妇女会办。\n\n妇女会办3件。\n\n由青山县妇女会办。妇女会办4件。\n",
+	      "t/q 妇女会 - - 3 - actual 白水县妇女会\nt/q 妇女会 - - 4 - actual 青山县妇女会\n");
+	with_canonical = false;
 }
 
 /* Another body of the same kind, or one under its own headline, begins an article;
@@ -662,7 +693,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(from_the_claim_before),
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
-		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(parts),
+		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(parts), cmocka_unit_test(full_names),
 		cmocka_unit_test(articles),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
