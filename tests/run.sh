@@ -93,6 +93,7 @@ group "hostile shapes" python3 tests/hostile.py "$program"
 group "readings of the samples" python3 tests/readings.py "$program"
 group "command line" bash tests/cli/run.sh "$program"
 group "readme" bash tests/cli/readme.sh "$program"
+group "readme, loaded" python3 tests/load.py "$program"
 group "readme of the rules" bash tests/cli/rules_readme.sh "$program"
 group "faults" bash tests/fault/run.sh "$program"
 if [ -f ../shared/eval/score.py ]; then
