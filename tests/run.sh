@@ -88,6 +88,7 @@ group "schemas" python3 tests/schemas.py "$program"
 group "cases" python3 tests/cases.py "$program"
 one "numerals written and read" python3 tests/numerals.py "$program" 20000
 group "properties" python3 tests/property.py "$program"
+group "ids" python3 tests/ids.py "$program"
 group "invariance" python3 tests/invariance.py "$program"
 group "hostile shapes" python3 tests/hostile.py "$program"
 group "readings of the samples" python3 tests/readings.py "$program"
