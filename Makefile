@@ -14,6 +14,7 @@ PYTHON  := PYTHONDONTWRITEBYTECODE=1 python3
 
 PACKAGES := gcc make pkg-config libpcre2-dev libyaml-dev libutf8proc-dev libarchive-dev libjansson-dev zlib1g-dev
 TEST_PACKAGES := libcmocka-dev jq python3 python3-yaml python3-jsonschema strace pcre2-utils libarchive-tools bzip2 xz-utils zstd lz4 zip
+LOAD_TOOLS := duckdb-cli pandas
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Wformat=2 $(if $(CI),-Werror)
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -34,7 +35,7 @@ RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
 SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 
-.PHONY: all deps deps-run run test unit golden accept accuracy bench lint format layers asan check-shared install clean help
+.PHONY: all deps load-tools load-server run test unit golden accept accuracy bench lint format layers asan check-shared install clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
@@ -68,6 +69,16 @@ $B/shipped.o: $B/shipped.s
 
 deps: ## install what is missing (Debian, Ubuntu); says what it does, does nothing when all is there
 	@sh tests/deps.sh $(PACKAGES) $(TEST_PACKAGES)
+
+load-tools: load-server build/tools/bin/duckdb ## install what README's "Load it" is tried with, else skipped: PostgreSQL, and in build/ DuckDB and pandas
+
+load-server:
+	@sh tests/deps.sh postgresql python3-venv
+
+build/tools/bin/duckdb:
+	@echo "load-tools: $(LOAD_TOOLS), into build/tools"
+	$(Q)python3 -m venv build/tools
+	$(Q)build/tools/bin/pip install --quiet --disable-pip-version-check --retries 1 $(LOAD_TOOLS)
 
 run: all ## extract the claims of samples/ and show them, readable
 	@./build/claimline --pretty samples/*.txt

@@ -23,6 +23,8 @@ there() {
 	libarchive-tools) command -v bsdtar >/dev/null 2>&1 ;;
 	xz-utils) command -v xz >/dev/null 2>&1 ;;
 	libcmocka-dev) links cmocka.h NONE cmocka ;;
+	postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
+	python3-venv) python3 -c 'import ensurepip' >/dev/null 2>&1 ;;
 	python3-yaml) python3 -c 'import yaml' >/dev/null 2>&1 ;;
 	python3-jsonschema) python3 -c 'from jsonschema import Draft202012Validator' >/dev/null 2>&1 ;;
 	*) dpkg-query -W -f '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed ;;

@@ -88,11 +88,13 @@ group "schemas" python3 tests/schemas.py "$program"
 group "cases" python3 tests/cases.py "$program"
 one "numerals written and read" python3 tests/numerals.py "$program" 20000
 group "properties" python3 tests/property.py "$program"
+group "ids" python3 tests/ids.py "$program"
 group "invariance" python3 tests/invariance.py "$program"
 group "hostile shapes" python3 tests/hostile.py "$program"
 group "readings of the samples" python3 tests/readings.py "$program"
 group "command line" bash tests/cli/run.sh "$program"
 group "readme" bash tests/cli/readme.sh "$program"
+group "readme, loaded" python3 tests/load.py "$program"
 group "readme of the rules" bash tests/cli/rules_readme.sh "$program"
 group "faults" bash tests/fault/run.sh "$program"
 if [ -f ../shared/eval/score.py ]; then

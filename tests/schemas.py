@@ -2,11 +2,13 @@
 """schemas.py PROGRAM - the JSON Schemas say what the program writes and reads.
 
 Records of the goldens and of samples/ are valid, and hold no field that the
-schemas do not describe; the rule files of the project are valid; what breaks a
+schemas do not describe; one that lacks a field, or has in one what cannot stand
+there, is not; the rule files of the project are valid; what breaks a
 rule file is refused by the schema as it is by `lint`; and the keys of the schema
 are those that the compiler of the rules knows. Without python3-jsonschema and
 python3-yaml all of this is skipped.
 """
+import functools
 import glob
 import json
 import os
@@ -107,6 +109,16 @@ BROKEN = [
     ("a wish of an unknown field of quantity", "relation: eq", "bound: eq"),
 ]
 
+# Fields that not every mention has; and values that are of the right type, but wrong.
+OPTIONAL = {"claim": (), "mention": ("value", "canonical"), "block": ()}
+WRONG = {
+    "claim": {"id": "5F0C9A1E77D2B3C4", "rule": "report", "start": -1, "line": 0, "modality": "maybe", "section": [7],
+              "subject.scope": "page", "object.start": 1.5, "quantity.relation": "ne", "quantity.fraction": "2:3",
+              "time.from": "2024-13-01", "time.to": "2024"},
+    "mention": {"start": -1, "column": 0, "relation": "ne", "fraction": "2:3", "from": "2024-1-1"},
+    "block": {"type": "footnote", "spans": [[1]]},
+}
+
 
 class Tally:
     passed = failed = 0
@@ -140,24 +152,66 @@ def faults_of(validator, value):
     return ["/".join(map(str, e.absolute_path)) + ": " + e.message for e in validator.iter_errors(value)]
 
 
+def golden_lines():
+    """(kind of record, line) of all goldens; args says where they are not claims."""
+    for path in sorted(glob.glob(os.path.join(ROOT, "tests/golden/*/*.jsonl"))):
+        args = os.path.join(os.path.dirname(path), "args")
+        emit = os.path.exists(args) and re.search(r"^--emit\n(\w+)s$", open(args, encoding="utf-8").read(), re.M)
+        for line in open(path, encoding="utf-8"):
+            yield emit[1] if emit else "claim", line
+
+
 def records(tally, program, schemas):
-    goldens = glob.glob(os.path.join(ROOT, "tests/golden/samples/*.jsonl")) + \
-        glob.glob(os.path.join(ROOT, "tests/golden/*/expect.jsonl"))
     samples = sorted(glob.glob(os.path.join(ROOT, "samples/*.txt")))
-    lines = {"claim": [line for path in goldens for line in open(path, encoding="utf-8")]}
+    lines = {what: [line for kind, line in golden_lines() if kind == what] for what in ("claim", "mention", "block")}
     for what in ["mention", "block"]:
-        lines[what] = subprocess.run([program, "--emit", what + "s"] + samples, check=True, capture_output=True,
-                                     text=True).stdout.splitlines()
+        lines[what] += subprocess.run([program, "--emit", what + "s"] + samples, check=True, capture_output=True,
+                                      text=True).stdout.splitlines()
     lines["claim"] += subprocess.run([program, "--from", "jsonl"], check=True, capture_output=True, text=True,
                                      input='{"id": 7, "text": "全年培训职工1200人。", "url": "a"}').stdout.splitlines()
     for what, of_it in lines.items():
+        found = [json.loads(line) for line in of_it]
         validator = closed(schemas[what])
-        faults = [fault for line in of_it for fault in faults_of(validator, json.loads(line))]
-        tally.check(f"{what}s: {len(of_it)} records", faults if of_it else ["there are none"])
-    bare = json.loads(lines["claim"][0])
-    for field in [f for f in bare if f != "meta"]:
-        without = {k: v for k, v in bare.items() if k != field}
-        tally.check(f"a claim without {field}", [] if faults_of(Validator(schemas["claim"]), without) else ["is valid"])
+        faults = [fault for record in found for fault in faults_of(validator, record)]
+        tally.check(f"{what}s: {len(found)} records", faults if found else ["there are none"])
+        broken(tally, what, Validator(schemas[what]), found)
+
+
+def places(record, way=()):
+    """(way to a field, its value), those of its slots too."""
+    for key, value in record.items():
+        yield (*way, key), value
+        if isinstance(value, dict):
+            yield from places(value, (*way, key))
+
+
+def changed(record, way, *value):
+    """The record with another value there, or without the field."""
+    copy = json.loads(json.dumps(record))
+    inner = functools.reduce(dict.__getitem__, way[:-1], copy)
+    del inner[way[-1]]
+    inner.update({way[-1]: v for v in value})
+    return copy
+
+
+def broken(tally, what, validator, found):
+    """Every field is wanted, and takes no value of another type; some take only certain ones."""
+    def refused(how, record):
+        tally.check(f"a {what} {how}", [] if faults_of(validator, record) else ["is valid"])
+
+    seen = {}
+    for record in found:
+        for way, value in places({k: v for k, v in record.items() if k != "meta"}):
+            seen.setdefault((".".join(way), type(value)), (record, way, value))
+    for (name, of_type), (record, way, value) in seen.items():
+        if name not in OPTIONAL[what]:
+            refused(f"without {name}", changed(record, way))
+        refused(f"with a table in {name}", changed(record, way, {"odd": 1}))
+        if value is not None:
+            refused(f"with another type in {name}", changed(record, way, 7 if of_type in (str, dict, list) else "7"))
+    for name, wrong in WRONG[what].items():
+        record, way, _ = next(met for key, met in seen.items() if key[0] == name and key[1] is not type(None))
+        refused(f"with {wrong!r} in {name}", changed(record, way, wrong))
 
 
 def packs():

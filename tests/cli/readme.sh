@@ -4,7 +4,8 @@
 # Each block marked `sh` is run, in a folder with samples/, rules/ and build/claimline,
 # one after the other: what one writes the next may read. It must exit with 0. A
 # `json` block behind it is its whole output, but for blanks; a `yaml` block whose
-# first line is `# NAME.yaml` is written to that file.
+# first line is `# NAME.yaml` is written to that file. The section "Load it" needs
+# other tools, and has a test of its own, tests/load.py.
 set -euo pipefail
 export LC_ALL=C
 [ $# = 1 ] && [ -x "$1" ] || { echo "usage: readme.sh PROGRAM" >&2; exit 2; }
@@ -18,7 +19,8 @@ mkdir "$box/blocks" "$box/home" "$box/home/build"
 ln -s "$program" "$box/home/build/claimline"
 ln -s "$root/samples" "$root/rules" "$box/home"
 
-cut_blocks "$root/README.md" 'sh|json|yaml' "$box/blocks"
+sed '/^## Load it$/,/^## Rules$/d' "$root/README.md" >"$box/readme"
+cut_blocks "$box/readme" 'sh|json|yaml' "$box/blocks"
 
 cd "$box/home"
 : >../out

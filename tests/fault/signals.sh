@@ -64,6 +64,7 @@ case_signal_in_mid_write() { # 7
 		ours, theirs = socket.socketpair()
 		p = subprocess.Popen([sys.argv[1], sys.argv[2], sys.argv[2]], stdout=theirs)
 		theirs.close()
+		ours.recv(1, socket.MSG_PEEK)    # it writes now, however long that took
 		time.sleep(0.3)
 		p.send_signal(signal.SIGTERM)
 		time.sleep(0.1)
