@@ -59,7 +59,7 @@ WRITTEN = {
     "5至8万人": ("50000", "range", "人"),
 }
 KEYS = {
-    "claim": "doc id type rule subject predicate object quantity time place modality section sentence start end line column",
+    "claim": "doc id type rule subject predicate object quantity part_of time place modality section sentence start end line column",
     "subject": "text start end entity canonical scope",
     "predicate": "text start end",
     "object": "text start end",

@@ -356,13 +356,13 @@ static void parts(void **state)
 /* A short name stands for the latest full one of its paragraph, else for who the document is about, else for the latest. */
 static void full_names(void **state)
 {
+	(void)state;
 	use_text(
 		HEAD "words: {full: [东川县法院, 白水县妇女会, 青山县妇女会], short: [县法院, 妇女会, 市妇联], it: [该院, 该会]}\n"
 		"mentions:\n  - {id: f, kind: [org, whole], match: <full>}\n  - {id: s, kind: org, match: <short>}\n"
 		"  - {id: i, kind: self-body, match: <it>}\n"
 		"context:\n  - {id: n, match: '<subject:whole>', names: true}\n  - {id: d, match: '^关于<subject:org>', scope: document}\n"
 		"claims:\n  - {id: q, match: '^<subject:org|self-body>[^，。]*?<quantity:quantity>'}\n");
-	(void)state;
 	with_canonical = true;
 	check("县法院办3件。\n\n由东川县法院办。\n\n县法院办4件。\n\n该院办5件。\n\n市妇联办6件。\n",
 	      "t/q 县法院 - - 3 - actual -\nt/q 县法院 - - 4 - actual 东川县法院\nt/q 该院 - - 5 - actual 东川县法院\n"
