@@ -93,6 +93,11 @@ static bool is_known(struct context *c, const struct context_rule *rule, enum sl
 	return h && h->slot[slot].set && h->rank[slot] >= rule->rank;
 }
 
+static void note_name(struct context *c, const struct reading *g, struct span s)
+{
+	names_add(&c->names, bytes_slice(g->text, s.start, s.end), bytes_equal(entity_at(g, s), BYTES("person")));
+}
+
 static bool run_rule(struct context *c, struct runner *runner, const struct reading *g, const struct context_rule *rule)
 {
 	struct span slots[SLOT_END], whole;
@@ -114,7 +119,7 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 					continue;
 				captured = true;
 				if (rule->names)
-					names_add(&c->names, bytes_slice(g->window->text, slots[s].start, slots[s].end));
+					note_name(c, g, slots[s]);
 				else if (!is_known(c, rule, (enum slot)s) && !put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
 					return false;
 			}
@@ -301,12 +306,15 @@ bool context_full_name(const struct context *c, struct arena *arena, struct slot
 {
 	const struct slot_value *held = &c->document.slot[SLOT_SUBJECT];
 	bool refers = bytes_equal(subject->entity, BYTES("self-body")), is_area = bytes_equal(subject->entity, BYTES("area"));
+	bool is_pronoun = bytes_equal(subject->entity, BYTES("pronoun"));
 	bool is_place = bytes_equal(held->entity, BYTES("place"));
 	struct bytes about = held->set && held->entity.len ? held->text : (struct bytes){0}, full;
 
-	if (!subject->set || subject->canonical.len || !(refers || is_area || bytes_equal(subject->entity, BYTES("org"))))
+	if (!subject->set || subject->canonical.len || !(refers || is_area || is_pronoun || bytes_equal(subject->entity, BYTES("org"))))
 		return true;
-	if (is_area)
+	if (is_pronoun)
+		full = names_person(&c->names);
+	else if (is_area)
 		full = is_place && names_stand_for(subject->text, true, about) ? about : (struct bytes){0};
 	else
 		full = names_find(&c->names, subject->text, refers, is_place ? (struct bytes){0} : about);

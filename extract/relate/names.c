@@ -26,7 +26,7 @@ static void remove_at(struct names *n, size_t i)
 	n->n--;
 }
 
-void names_add(struct names *n, struct bytes text)
+void names_add(struct names *n, struct bytes text, bool is_person)
 {
 	size_t i;
 
@@ -40,6 +40,7 @@ void names_add(struct names *n, struct bytes text)
 	else if (n->n == NAMES_KEPT)
 		remove_at(n, 0);
 	memcpy(n->item[n->n].text, text.ptr, text.len);
+	n->item[n->n].is_person = is_person;
 	n->item[n->n++].len = text.len;
 	n->n_paragraph++;
 }
@@ -88,8 +89,18 @@ bool names_stand_for(struct bytes name, bool refers, struct bytes full)
 static struct bytes latest(const struct names *n, size_t from, size_t to, struct bytes name, bool refers)
 {
 	while (to-- > from)
-		if (names_stand_for(name, refers, text_of(&n->item[to])))
+		if (!n->item[to].is_person && names_stand_for(name, refers, text_of(&n->item[to])))
 			return text_of(&n->item[to]);
+	return (struct bytes){0};
+}
+
+struct bytes names_person(const struct names *n)
+{
+	size_t i = n->n;
+
+	while (i-- > 0)
+		if (n->item[i].is_person)
+			return text_of(&n->item[i]);
 	return (struct bytes){0};
 }
 

@@ -48,6 +48,13 @@ static const struct token *token_of(const struct reading *g, struct span s)
 	return NULL;
 }
 
+struct bytes entity_at(const struct reading *g, struct span s)
+{
+	const struct token *t = token_of(g, s);
+
+	return t && t->type == TOKEN_MENTION ? g->mark[t->index].marker->kind : (struct bytes){0};
+}
+
 bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, struct arena *arena)
 {
 	const struct token *t = token_of(g, s);
@@ -62,8 +69,7 @@ bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, str
 	buf_free(&text);
 	raw_span(g->window, s, &v->start, &v->end);
 	v->canonical = normal_form(g, s);
-	if (t && t->type == TOKEN_MENTION)
-		v->entity = g->mark[t->index].marker->kind;
+	v->entity = entity_at(g, s);
 	if (t && t->type == TOKEN_TIME)
 		v->when = g->time[t->index].when;
 	return ok;

@@ -23,6 +23,9 @@ void cite(const struct window *, struct span, struct buf *out);
 /* The raw bytes of a span. */
 void raw_span(const struct window *, struct span, uint64_t *start, uint64_t *end);
 
+/* The kind of the mention that a span is, or stands in; empty: of none. */
+struct bytes entity_at(const struct reading *, struct span);
+
 /* Fills a slot from a span of the reading; text goes to the arena. False: out of memory. */
 bool slot_fill(struct slot_value *, const struct reading *, struct span, struct arena *);
 
