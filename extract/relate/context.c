@@ -302,22 +302,28 @@ bool context_find(const struct context *c, const struct reading *g, enum slot sl
 	return false;
 }
 
-bool context_full_name(const struct context *c, struct arena *arena, struct slot_value *subject)
+/* An area stands for the place a document is about, and for no other. */
+static struct bytes full_name(const struct context *c, const struct slot_value *subject)
 {
 	const struct slot_value *held = &c->document.slot[SLOT_SUBJECT];
-	bool refers = bytes_equal(subject->entity, BYTES("self-body")), is_area = bytes_equal(subject->entity, BYTES("area"));
-	bool is_pronoun = bytes_equal(subject->entity, BYTES("pronoun"));
 	bool is_place = bytes_equal(held->entity, BYTES("place"));
-	struct bytes about = held->set && held->entity.len ? held->text : (struct bytes){0}, full;
+	struct bytes about = held->set && held->entity.len ? held->text : (struct bytes){0}, none = {0}, kind = subject->entity;
 
-	if (!subject->set || subject->canonical.len || !(refers || is_area || is_pronoun || bytes_equal(subject->entity, BYTES("org"))))
-		return true;
-	if (is_pronoun)
-		full = names_person(&c->names);
-	else if (is_area)
-		full = is_place && names_stand_for(subject->text, true, about) ? about : (struct bytes){0};
-	else
-		full = names_find(&c->names, subject->text, refers, is_place ? (struct bytes){0} : about);
+	if (bytes_equal(kind, BYTES("pronoun")))
+		return names_person(&c->names);
+	if (bytes_equal(kind, BYTES("area")))
+		return is_place && names_stand_for(subject->text, true, about) ? about : none;
+	if (bytes_equal(kind, BYTES("self-body")))
+		return names_find(&c->names, subject->text, true, is_place ? none : about);
+	if (bytes_equal(kind, BYTES("org")))
+		return names_find(&c->names, subject->text, false, is_place ? none : about);
+	return none;
+}
+
+bool context_full_name(const struct context *c, struct arena *arena, struct slot_value *subject)
+{
+	struct bytes full = subject->set && !subject->canonical.len ? full_name(c, subject) : (struct bytes){0};
+
 	if (full.len == 0)
 		return true;
 	subject->canonical = (struct bytes){arena_copy(arena, full), full.len};
