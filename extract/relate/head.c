@@ -165,6 +165,17 @@ bool head_read(struct runner *runner, const struct reading *g, const struct cell
 	return ok;
 }
 
+bool head_above(struct runner *runner, const struct reading *g, bool prose, struct arena *arena, struct column *out)
+{
+	struct cell line = {.span = {0, (uint32_t)g->text.len}, .type = CELL_TEXT};
+	struct span name = line.span;
+	struct heads h = {runner, g, &line, 1, arena, out, &name};
+
+	*out = (struct column){0};
+	return unit_of_head(&runner->rules->measure, g->text, line.span, arena, &out->unit, &name) &&
+	       (prose || run_patterns(&h, TABLE_HEAD)) && run_patterns(&h, TABLE_UNIT);
+}
+
 void head_join(struct column *first, const struct column *second, size_t n)
 {
 	struct column above = {0}; /* of several columns, only the leftmost has its text */

@@ -32,6 +32,10 @@ bool head_says(struct runner *, const struct reading *, enum table_word, struct 
 /* Reads n heads; their texts go to the arena. False: out of memory. */
 bool head_read(struct runner *, const struct reading *, const struct cell *, size_t n, struct arena *, struct column *out);
 
+/* Reads a line above a table as one head, for its unit, and where it is no prose for its time; no more is asked
+ * of it, and it is asked of every sentence that might stand above a table. */
+bool head_above(struct runner *, const struct reading *, bool prose, struct arena *, struct column *out);
+
 /* Puts a second row of heads under the first: 2024年 over 总诊疗. */
 void head_join(struct column *first, const struct column *second, size_t n);
 

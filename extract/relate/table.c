@@ -44,13 +44,6 @@ void table_begin(struct table *t)
 	t->year = 0;
 }
 
-static bool read_line(struct runner *runner, const struct reading *g, struct arena *arena, struct column *out)
-{
-	struct cell line = {.span = {0, (uint32_t)g->text.len}, .type = CELL_TEXT};
-
-	return head_read(runner, g, &line, 1, arena, out);
-}
-
 static bool keep(struct buf *b, struct bytes *text)
 {
 	buf_clear(b);
@@ -91,13 +84,11 @@ bool table_above(struct table *t, struct runner *runner, const struct reading *g
 		t->n_above++;
 		return true;
 	}
-	if (!read_line(runner, g, arena, &c))
+	if (!head_above(runner, g, prose, arena, &c))
 		return false;
 	if (prose || (w->is_heading && !c.unit.text.len) || t->n_above >= ABOVE_MOST)
 		forget_above(t);
 	t->n_above++;
-	if (prose)
-		c.time.set = false;
 	if (w->type == BLOCK_HEADING && w->level == 0 && c.time.set)
 		t->year = c.time.when.from.year;
 	return keep_line(t, &c);
@@ -249,7 +240,7 @@ enum clm_status table_read(struct claims *claims, struct runner *runner, const s
 	if (line && g->window->starts_block)
 		forget_heads(t);
 	if (line)
-		return read_line(runner, g, &claims->arena, &said) && keep_line(t, &said) ? CLM_OK : CLM_NO_MEMORY;
+		return head_above(runner, g, false, &claims->arena, &said) && keep_line(t, &said) ? CLM_OK : CLM_NO_MEMORY;
 	if (may_be_heads(t) && ((!t->has_rows && t->n_columns < t->n_cells) || g->window->starts_block || joins_heads(t)))
 		return take_heads(t, runner, g) ? CLM_OK : CLM_NO_MEMORY;
 	return read_row(&row, emit, ctx);
