@@ -110,6 +110,7 @@ asan: ## all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 lint: layers ## compile with every warning as an error, check the layers, check the rules
 	@$(MAKE) --no-print-directory CI=1 MODE=$(MODE) all
 	@./build/claimline lint rules/report.yaml
+	@./build/claimline lint rules/deeds.yaml
 
 layers: ## which stage may include which
 	@sh tests/layers.sh

@@ -242,6 +242,7 @@ static bool build(struct clm_extractor *x)
 	if (!x->layout || !claims_init(&x->claims, x->rules, x->mem) || !reader_init(&x->reader, x->rules, x->mem))
 		return false;
 	x->reader.reading.present.unfiltered = x->options.unfiltered;
+	x->claims.numbers_only = x->options.numbers_only;
 	return build_listeners(x);
 }
 

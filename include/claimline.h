@@ -306,6 +306,7 @@ struct clm_options {
 	int strict;                 /* one bad byte refuses the rest of the document */
 	int unfiltered;             /* ask every rule about every sentence, not only those whose words stand in
 	                             * it: the records are the same, and take longer. For tests */
+	int numbers_only;           /* leave out claims without a quantity */
 	const char *date;           /* the report's date, YYYY-MM-DD, or NULL */
 	const char *encoding;       /* of the documents: see clm_encoding_known; NULL or "auto": told from the bytes */
 	clm_record_fn *record;      /* required */

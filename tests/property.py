@@ -372,8 +372,11 @@ def standard_input_is_a_file(program, texts):
 
 
 def built_in_rules_are_the_files(program, texts):
-    return difference_of_all(program.records(texts),
-                             program.records(texts, "-r", os.path.join(ROOT, "rules", "report.yaml")))
+    for built_in in ("report", "deeds"):
+        if wrong := difference_of_all(program.records(texts, "-r", built_in),
+                                      program.records(texts, "-r", os.path.join(ROOT, "rules", built_in + ".yaml"))):
+            return wrong
+    return None
 
 
 def locale_does_not_matter(program, texts):

@@ -35,6 +35,7 @@ const char help_extract[] =
 	"      --text-field NAME    the field of the text (text)\n"
 	"      --id-field NAME      the field that names the document (id)\n"
 	"      --date YYYY-MM-DD    the date of the report, where the text gives no year\n"
+	"      --numbers-only       no claims without a number (honours, bodies founded)\n"
 	"      --pretty             a few lines of text a claim, for people, not JSON; in\n"
 	"                           colour on a terminal, unless NO_COLOR is set\n"
 	"      --strict             one bad byte refuses the rest of the document\n"
@@ -140,8 +141,8 @@ static int pretty_of(const struct options *o)
 
 int command_extract(const struct options *o)
 {
-	struct clm_options options = {.emit = o->emit, .pretty = pretty_of(o), .strict = o->strict, .unfiltered = o->unfiltered, .date = o->date,
-	                              .encoding = o->jsonl ? "utf-8" : o->encoding,
+	struct clm_options options = {.emit = o->emit, .numbers_only = o->numbers_only, .pretty = pretty_of(o), .strict = o->strict,
+	                              .unfiltered = o->unfiltered, .date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding,
 	                              .record = on_record, .report = on_diagnostic};
 	struct run r = {.options = o, .feed = feed_new(o, &r.out)};
 	struct clm_rules *rules = NULL;

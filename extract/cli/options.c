@@ -19,6 +19,7 @@ enum {
 	OPTION_TEXT_FIELD,
 	OPTION_ID_FIELD,
 	OPTION_DATE,
+	OPTION_NUMBERS_ONLY,
 	OPTION_PRETTY,
 	OPTION_STRICT,
 	OPTION_UNFILTERED,
@@ -48,6 +49,7 @@ static const struct option long_options[] = {
 	{"id-field", required_argument, NULL, OPTION_ID_FIELD},
 	{"output", required_argument, NULL, 'o'},
 	{"date", required_argument, NULL, OPTION_DATE},
+	{"numbers-only", no_argument, NULL, OPTION_NUMBERS_ONLY},
 	{"pretty", no_argument, NULL, OPTION_PRETTY},
 	{"strict", no_argument, NULL, OPTION_STRICT},
 	{"unfiltered", no_argument, NULL, OPTION_UNFILTERED},
@@ -175,6 +177,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_EMIT: return take_emit(o, optarg);
 	case OPTION_DATE: return answer(option_date(o->date = optarg));
 	case OPTION_AT: return answer(option_at(optarg, &o->at_line, &o->at_column));
+	case OPTION_NUMBERS_ONLY: o->numbers_only = true; break;
 	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;

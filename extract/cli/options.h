@@ -43,7 +43,7 @@ struct options {
 	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */
 	bool jsonl;                           /* --from jsonl */
 	size_t at_line, at_column;            /* of explain; 0: everywhere */
-	bool pretty, strict, unfiltered, line_buffered, verbose, help, version;
+	bool numbers_only, pretty, strict, unfiltered, line_buffered, verbose, help, version;
 	bool coverage, accept, yes, watch;    /* of test */
 };
 

@@ -227,16 +227,24 @@ static void load_path(struct compiler *c, const char *path)
 		load_named(c, path);
 }
 
-bool packs_load(struct compiler *c, const char *const *paths, size_t n_paths)
+/* What is used where nothing was named. */
+static void load_shipped_set(struct compiler *c)
 {
+	static const char *const names[] = {"report", "deeds"};
 	struct pack *p;
 	size_t i;
 
-	if (n_paths == 0) {
-		p = load_shipped(c, BYTES("report"), 0);
-		if (p)
+	for (i = 0; i < sizeof names / sizeof *names && !c->no_memory; i++)
+		if ((p = load_shipped(c, bytes_of(names[i]), 0)) != NULL)
 			p->named = true;
-	}
+}
+
+bool packs_load(struct compiler *c, const char *const *paths, size_t n_paths)
+{
+	size_t i;
+
+	if (n_paths == 0)
+		load_shipped_set(c);
 	for (i = 0; i < n_paths && !c->no_memory; i++)
 		load_path(c, paths[i]);
 	faults_file(&c->faults, NULL);

@@ -130,11 +130,20 @@ static bool take(struct claims *c, const struct proposal *p)
 	return true;
 }
 
+/* Where a claim without a quantity stands, for what is looked for before it: at its predicate. */
+static struct span anchor_of(const struct proposal *p)
+{
+	struct span predicate = p->slots[SLOT_PREDICATE];
+
+	return predicate.start != UINT32_MAX ? predicate : p->whole;
+}
+
 /* A match of a rule without a quantity: a claim, where no guard and no match before it says otherwise. */
 static enum clm_status plain_claim(struct claims *c, struct runner *runner, const struct reading *g,
                                    const struct proposal *p, claim_fn *emit, void *ctx)
 {
-	struct claim claim = {.modality = context_modality(&c->context, p->whole.start)};
+	struct span anchor = anchor_of(p);
+	struct claim claim = {.modality = context_modality(&c->context, anchor.start)};
 	struct outcome o = {.rule = p->rule, .at = p->whole, .match = p, .winner = taken_by(c, p->whole)};
 	bool failed = false;
 
@@ -144,7 +153,7 @@ static enum clm_status plain_claim(struct claims *c, struct runner *runner, cons
 		o.winner = NULL;
 	if (o.winner)
 		o.verdict = CLM_OVERLAP_LOST;
-	else if (!guarded(c, runner, g, p->rule, p->whole, p->whole, &claim.modality, &o.guard, &failed))
+	else if (!guarded(c, runner, g, p->rule, p->whole, anchor, &claim.modality, &o.guard, &failed))
 		o.verdict = CLM_GUARD_DROPPED;
 	else
 		o.verdict = CLM_MATCHED;
@@ -153,7 +162,7 @@ static enum clm_status plain_claim(struct claims *c, struct runner *runner, cons
 	if (o.verdict == CLM_MATCHED) {
 		if (!p->rule->overlaps && !take(c, p))
 			return CLM_NO_MEMORY;
-		if (!p->rule->skip && !claim_fill(c, g, p, p->whole.start, &claim))
+		if (!p->rule->skip && !claim_fill(c, g, p, anchor.start, &claim))
 			return CLM_NO_MEMORY;
 		o.claim = p->rule->skip ? NULL : &claim;
 	}
@@ -216,7 +225,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	for (i = 0; !is_row && status == CLM_OK && i < g->n_tokens; i++)
 		if (g->token[i].type == TOKEN_QUANTITY && !g->quantity[g->token[i].index].too_long)
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
-	if (!is_row && status == CLM_OK)
+	if (!is_row && status == CLM_OK && !c->numbers_only)
 		status = plain_claims(c, runner, g, emit, ctx);
 	watch_done(c);
 	if (status == CLM_OK && (!memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))

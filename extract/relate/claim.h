@@ -51,6 +51,7 @@ struct claims {
 	struct memory memory;              /* of guards over a paragraph */
 	struct watcher *watcher;           /* who wants to know how they come about; NULL: nobody */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
+	bool numbers_only;                 /* rules without a quantity are not asked */
 	struct date report;                /* the report's date, as far as it is known */
 };
 

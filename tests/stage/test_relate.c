@@ -27,7 +27,7 @@
 static struct clm_rules *rules;
 static struct buf got, ids;
 static const char *date;
-static bool with_sections, with_parts, with_canonical;
+static bool with_sections, with_parts, with_canonical, numbers_only;
 
 static void use_text(const char *text)
 {
@@ -129,7 +129,7 @@ static int hear(void *ctx, const char *json, size_t len)
 
 static enum clm_status read_text(const char *text)
 {
-	struct clm_options options = {.record = hear, .date = date};
+	struct clm_options options = {.record = hear, .date = date, .numbers_only = numbers_only};
 	struct clm_extractor *x = NULL;
 	enum clm_status status;
 
@@ -288,8 +288,20 @@ static void without_quantity(void **state)
 	use_rules("claims:\n  - {id: a, match: '<predicate:act>', guards: [{name: n, match: 不, drop: true}, "
 	          "{name: p, match: 将, set: {modality: planned}}]}\n");
 	check("不开展，将培训，开展。\n", "t/a - 培训 - - - planned\nt/a - 开展 - - - actual\n");
+	/* a guard looks from the predicate, and who is found before it is inherited */
+	use_rules("context:\n  - {id: who, match: '由<subject:org>'}\n"
+	          "claims:\n  - {id: a, match: '由?[^，。]*?<predicate:act><object:thing>', inherit: {subject: [clause]}, guards: ["
+	          "{name: n, match: 不, drop: true}, {name: p, match: 将, set: {modality: planned}}, "
+	          "{name: later, match: 活动, look: after, within: clause, set: {modality: actual}}]}\n");
+	check("由市妇联将培训职工。\n", "t/a 市妇联/clause 培训 职工 - - planned\n");
+	check("由市妇联将开展活动，不培训职工。\n", "t/a 市妇联/clause 开展 活动 - - actual\n");
 	use_rules("claims:\n  - {id: empty, match: '(?=开展)'}\n");
 	check("开展。\n", "");
+	use_rules("claims:\n" ACTS "}\n  - {id: plain, match: '<predicate:act><object:thing>'}\n");
+	check("开展活动3场。\n", "t/acts - 开展 活动 3 - actual\nt/plain - 开展 活动 - - actual\n");
+	numbers_only = true;
+	check("开展活动3场。\n", "t/acts - 开展 活动 3 - actual\n");
+	numbers_only = false;
 }
 
 /* A year before the report's own cannot be planned any more. */
