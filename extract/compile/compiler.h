@@ -42,6 +42,7 @@ struct pack {
 	const char *source, *folder; /* of the file */
 	struct bytes name;
 	unsigned depth;            /* so many packs use each other, down to this one */
+	bool has_words;            /* from the program: its lists need not be read */
 	bool loading;              /* being read: a pack that uses it uses itself */
 	bool named;                /* by the user, not only by a `use` */
 	struct pack *next;         /* in the order in which they build on each other */
@@ -93,7 +94,7 @@ struct compiler {
 	uint16_t *shown;           /* those, ascending */
 	bool *is_quantity;         /* by class */
 	uint64_t *signatures;      /* of the alphabet in hand, by symbol */
-	uint64_t *kind_weight;     /* by kind: how often its words are met, as 2^KIND_WEIGHT_BITS a character; 0: no words */
+	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;
 };
 
@@ -106,13 +107,11 @@ void *compiler_alloc(struct compiler *, size_t size);
 #define node_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->line, (node)->column, __VA_ARGS__)
 #define key_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->key_line, (node)->key_column, __VA_ARGS__)
 
+/* built_in.c: takes the words of the first pack from the program, where they are built in. */
+void words_begin(struct compiler *);
 /* lexicon.c, units.c: the `words`, `units` and `bounds` of a pack. */
 void lexicon_compile(struct compiler *, struct pack *);
-/* After all packs are read: what holds for all words, and how frequent the kinds are. */
-void lexicon_finish(struct compiler *);
-/* A word's entry, made if missing, then without a class; NULL: out of memory. Holds until the next call. */
-struct word *lexicon_put(struct compiler *, struct bytes text);
-#define KIND_WEIGHT_BITS 40
+#define KIND_WEIGHT_BITS 40    /* of a kind: 2^40 for a word that every character is */
 void units_compile(struct compiler *, struct pack *);
 
 /* alphabet.c: once all classes are known, and before any pattern is compiled. */

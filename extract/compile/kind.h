@@ -37,7 +37,8 @@ struct intern {
 struct kinds {
 	struct arena arena;
 	struct bytes *name;
-	size_t n_kinds, kinds_capacity;
+	uint64_t *weight;              /* by kind: how often its words are met, see lexicon.c; 0: it has none */
+	size_t n_kinds, kinds_capacity, weights_capacity;
 	struct class *class;
 	size_t n_classes, classes_capacity;
 	struct intern by_name, by_set;

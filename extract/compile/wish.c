@@ -11,7 +11,7 @@
  * not a list of words (quantities, dates, bodies) is thought to be frequent. */
 static uint64_t kind_weight(const struct compiler *c, uint16_t kind)
 {
-	uint64_t weight = c->kind_weight ? c->kind_weight[kind] : 0;
+	uint64_t weight = c->rules->kinds.weight[kind];
 
 	return weight ? weight : (uint64_t)1 << (kind == c->rules->kind_quantity ? KIND_WEIGHT_BITS + 2 : KIND_WEIGHT_BITS - 4);
 }
@@ -108,13 +108,16 @@ struct wish *wish_literal(struct compiler *c, struct bytes text)
  * in the same pass. 0: out of memory. */
 static uint32_t anchor_of(struct compiler *c, struct bytes text)
 {
-	struct word *word = lexicon_put(c, text);
+	const struct word *known = words_get(&c->rules->words, text);
+	struct word *word;
 
-	if (!word)
-		return 0;
-	if (!word->anchor)
-		word->anchor = (uint32_t)++c->rules->n_anchors;
-	return word->anchor;
+	if (known && known->anchor)
+		return known->anchor;
+	word = words_put(&c->rules->words, text);
+	if (word)
+		return word->anchor = (uint32_t)++c->rules->n_anchors;
+	c->no_memory = true;
+	return 0;
 }
 
 #define NEED_SHOWN 160
