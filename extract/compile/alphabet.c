@@ -23,23 +23,6 @@ uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
 	return 0x80u + symbol + (symbol >= 5);
 }
 
-/* Which of the kinds it tells apart a class has, a bit each. */
-static uint64_t signature(const struct class *c, const struct kindset *told)
-{
-	uint64_t bits = 0;
-	size_t i = 0, j = 0;
-
-	while (i < c->n && j < told->n) {
-		if (c->kind[i] == told->kind[j])
-			bits |= (uint64_t)1 << j;
-		if (c->kind[i] < told->kind[j])
-			i++;
-		else
-			j++;
-	}
-	return bits;
-}
-
 uint64_t alphabet_bit(const struct alphabet *a, uint16_t kind)
 {
 	size_t j = 0;
@@ -52,19 +35,6 @@ uint64_t alphabet_bit(const struct alphabet *a, uint16_t kind)
 static bool same_set(const struct kindset *a, const struct kindset *b)
 {
 	return a->n == b->n && memcmp(a->kind, b->kind, a->n * sizeof *a->kind) == 0;
-}
-
-/* The symbol of a class: that of one which looks the same, or a new one. */
-static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint16_t class_id, uint16_t first)
-{
-	uint64_t mine = signature(&k->class[class_id], &a->told);
-	uint16_t s = first;
-
-	while (s < a->n_symbols && a->signature[s] != mine)
-		s++;
-	if (s == a->n_symbols)
-		a->signature[a->n_symbols++] = mine;
-	return s;
 }
 
 /* Lists the classes that have a shown kind, ascending, in c->shown. */
@@ -81,24 +51,51 @@ static size_t list_shown(struct compiler *c, const struct alphabet *a)
 		if (list->n && list->class_id[list->n - 1] > high)
 			high = list->class_id[list->n - 1];
 		for (j = 0; j < list->n; j++)
-			c->class_mark[list->class_id[j]] = c->mark;
+			c->looks[list->class_id[j]] = (struct looks){c->mark, 0};
 	}
 	for (id = low; id <= high; id++)
-		if (c->class_mark[id] == c->mark)
+		if (c->looks[id].mark == c->mark)
 			c->shown[n++] = (uint16_t)id;
 	return n;
+}
+
+/* Which of the kinds that are told apart the listed classes have, a bit each. */
+static void sign_shown(struct compiler *c, const struct alphabet *a)
+{
+	size_t i, j;
+
+	for (i = 0; i < a->told.n; i++) {
+		const struct class_list *list = &c->classes_of[a->told.kind[i]];
+		for (j = 0; j < list->n; j++)
+			if (c->looks[list->class_id[j]].mark == c->mark)
+				c->looks[list->class_id[j]].signature |= (uint64_t)1 << i;
+	}
+}
+
+/* The symbol of a class with this signature: that of one which looks the same, or a new one. */
+static uint16_t symbol_for(struct compiler *c, struct alphabet *a, uint64_t mine)
+{
+	size_t i = (size_t)((mine * 0x9E3779B97F4A7C15u) >> 32) & (c->n_symbol_slots - 1);
+	struct symbol_slot *slot = c->symbol_slot;
+
+	while (slot[i].mark == c->mark && a->signature[slot[i].symbol] != mine)
+		i = (i + 1) & (c->n_symbol_slots - 1);
+	if (slot[i].mark != c->mark) {
+		slot[i] = (struct symbol_slot){c->mark, a->n_symbols};
+		a->signature[a->n_symbols++] = mine;
+	}
+	return slot[i].symbol;
 }
 
 /* Gives symbols to the listed classes: to those with the kind `quantity`, or to those without it. */
 static void give_symbols(struct compiler *c, struct alphabet *a, size_t n, bool quantities)
 {
-	const struct kinds *k = &c->rules->kinds;
-	uint16_t first = a->n_symbols;
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		if (c->is_quantity[c->shown[i]] == quantities)
-			a->letter[i] = (struct letter){c->shown[i], symbol_for(k, a, c->shown[i], first)};
+			a->letter[i] = (struct letter){c->shown[i], symbol_for(c, a, c->looks[c->shown[i]].signature)};
+	c->mark++; /* the others share no symbol with them */
 }
 
 static bool alphabet_make(struct compiler *c, struct alphabet *a)
@@ -111,6 +108,7 @@ static bool alphabet_make(struct compiler *c, struct alphabet *a)
 		return false;
 	a->signature = c->signatures; /* as many as there may be; those there are get a place of their own */
 	a->n_letters = n;
+	sign_shown(c, a);
 	give_symbols(c, a, n, true);
 	a->n_quantities = a->n_symbols;
 	for (s = 0; s < a->n_quantities; s++)
@@ -137,21 +135,22 @@ int alphabet_of(struct compiler *c, const struct kindset *shown, const struct ki
 {
 	struct clm_rules *r = c->rules;
 	uint64_t sum = sum_of(shown) * 31 + sum_of(told);
+	uint32_t *first = &c->alphabet_first[(sum >> 32) % ALPHABET_LISTS], i;
 	struct alphabet *a;
-	size_t i;
 
-	for (i = 0; i < r->n_alphabets; i++)
-		if (r->alphabet[i].sum == sum && same_set(&r->alphabet[i].shown, shown) && same_set(&r->alphabet[i].told, told))
-			return (int)i;
+	for (i = *first; i; i = r->alphabet[i - 1].next)
+		if (r->alphabet[i - 1].sum == sum && same_set(&r->alphabet[i - 1].shown, shown) && same_set(&r->alphabet[i - 1].told, told))
+			return (int)i - 1;
 	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof *a)) {
 		c->no_memory = true;
 		return -1;
 	}
 	a = &r->alphabet[r->n_alphabets];
-	*a = (struct alphabet){.shown = *shown, .told = *told, .sum = sum};
+	*a = (struct alphabet){.shown = *shown, .told = *told, .sum = sum, .next = *first};
 	if (!alphabet_make(c, a))
 		return -1;
-	return (int)r->n_alphabets++;
+	*first = (uint32_t)++r->n_alphabets;
+	return (int)r->n_alphabets - 1;
 }
 
 bool classes_list(struct compiler *c)
@@ -160,11 +159,14 @@ bool classes_list(struct compiler *c)
 	size_t i, j;
 
 	c->classes_of = compiler_alloc(c, (k->n_kinds + 1) * sizeof *c->classes_of);
-	c->class_mark = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_mark);
+	c->looks = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->looks);
+	for (c->n_symbol_slots = 64; c->n_symbol_slots < 2 * k->n_classes; c->n_symbol_slots *= 2)
+		;
+	c->symbol_slot = compiler_alloc(c, c->n_symbol_slots * sizeof *c->symbol_slot);
 	c->shown = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->shown);
 	c->is_quantity = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->is_quantity);
 	c->signatures = compiler_alloc(c, (2 * k->n_classes + 1) * sizeof *c->signatures);
-	if (!c->classes_of || !c->class_mark || !c->shown || !c->is_quantity || !c->signatures)
+	if (!c->classes_of || !c->looks || !c->symbol_slot || !c->shown || !c->is_quantity || !c->signatures)
 		return false;
 	for (i = 0; i < k->n_classes; i++)
 		for (j = 0; j < k->class[i].n; j++)

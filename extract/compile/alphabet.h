@@ -28,6 +28,7 @@ struct alphabet {
 	struct kindset shown;      /* kinds that stand as symbols */
 	struct kindset told;       /* kinds by which they are told apart: the shown, and those only excluded */
 	uint64_t sum;              /* of both sets, for finding one that is there already */
+	uint32_t next;             /* and another with a sum like it, as its number + 1 */
 	struct letter *letter;     /* by class_id, ascending; a class that is not here is text */
 	size_t n_letters;
 	uint64_t *signature;       /* by symbol: which of the kinds `told` it has, a bit each; while rules are compiled */

@@ -15,7 +15,7 @@
 /* A macro: text that patterns may name. */
 struct part {
 	struct bytes name;
-	const struct yaml_node *node;
+	struct yaml_node *node;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
 	struct part *next;
 };
@@ -66,6 +66,19 @@ struct class_list {
 	size_t n;
 };
 
+/* How the alphabet in hand sees a class: the kinds that it tells apart, a bit each. */
+struct looks {
+	uint32_t mark;
+	uint64_t signature;
+};
+
+/* A symbol, found by its signature. */
+struct symbol_slot {
+	uint32_t mark;
+	uint16_t symbol;
+};
+#define ALPHABET_LISTS 512
+
 /* A cell of kinds, and the class that it made of a word. */
 struct known_kinds {
 	struct bytes names;
@@ -82,6 +95,7 @@ struct compiler {
 	struct pack *opened;       /* all, the last one opened first */
 	struct part *parts;
 	struct named_cue *cues;
+	struct trie claim_ids;     /* those there are */
 	struct pack *pack;         /* in hand, and what of it: for what they allow */
 	struct yaml_node *entry;
 	enum stage stage;
@@ -90,10 +104,14 @@ struct compiler {
 	struct told *told;
 	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
-	uint32_t *class_mark, mark; /* by class: in the alphabet in hand, where it is `mark` */
-	uint16_t *shown;           /* those, ascending */
+	struct looks *looks;       /* by class */
+	uint16_t *shown;           /* the classes of the alphabet in hand, ascending */
 	bool *is_quantity;         /* by class */
 	uint64_t *signatures;      /* of the alphabet in hand, by symbol */
+	struct symbol_slot *symbol_slot; /* and the other way around */
+	size_t n_symbol_slots;     /* a power of two */
+	uint32_t mark;             /* what `looks` and `symbol_slot` say holds where their mark is this one */
+	uint32_t alphabet_first[ALPHABET_LISTS]; /* by sum, the last alphabet made: its number + 1 */
 	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;
 };
@@ -121,7 +139,7 @@ int alphabet_of(struct compiler *, const struct kindset *shown, const struct kin
 
 /* pattern.c */
 /* Tells the faults of a part that no pattern names. */
-void part_check(struct compiler *, const struct yaml_node *);
+void part_check(struct compiler *, struct yaml_node *);
 /* A scalar is compiled once, however many rules name it; NULL: reported, or memory is out. */
 struct pattern *pattern_compile(struct compiler *, struct yaml_node *);
 /* A scalar or a list of them under `key`; reports where it is missing and required. */

@@ -65,7 +65,7 @@ static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
 }
 
 /* One round of expansion, from the start. False: reported, or memory is out. */
-static bool expand_round(struct expansion *x, const struct yaml_node *node, unsigned depth)
+static bool expand_round(struct expansion *x, struct yaml_node *node, unsigned depth)
 {
 	buf_clear(&x->out);
 	x->n_origins = x->n_places = 0;
@@ -79,7 +79,7 @@ static bool expand_round(struct expansion *x, const struct yaml_node *node, unsi
 
 /* First the kinds, then their alphabet, then the pattern in it; depth as of expand.
  * NULL: reported, or memory is out. */
-static pcre2_code *build(struct expansion *x, const struct yaml_node *node, unsigned depth, int *alphabet)
+static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned depth, int *alphabet)
 {
 	if (node->type != YAML_TEXT || node->text.len == 0) {
 		node_fault(x->c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
@@ -150,7 +150,7 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 	return out;
 }
 
-void part_check(struct compiler *c, const struct yaml_node *node)
+void part_check(struct compiler *c, struct yaml_node *node)
 {
 	struct expansion x;
 	int alphabet;

@@ -48,16 +48,24 @@ struct need {
 	struct bytes text;         /* to be read: 荣获|获评, <verb|act> */
 };
 
+/* A pattern or a part as its author wrote it. */
+struct written_text {
+	struct bytes text;
+	const char *source;
+	size_t line, column;
+	size_t text_line, text_column; /* see struct yaml_node */
+};
+
 /* Where a stretch of an expanded pattern was written: `<...>` as one piece, all else
  * character by character. */
 struct written {
 	uint32_t at;               /* offset in the expanded pattern */
+	uint32_t offset;           /* in the text it stands in */
 	bool whole;                /* all of the stretch is the piece that begins at offset */
-	const char *source;
-	size_t line, column;       /* of the stretch */
-	struct bytes text;         /* of the pattern or part it stands in, as its author wrote it */
-	size_t offset;             /* in that text */
+	const struct written_text *in;
 };
+/* Its line and column. */
+void written_place(const struct written *, size_t *line, size_t *column);
 
 struct pattern {
 	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */

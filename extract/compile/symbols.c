@@ -30,10 +30,46 @@ struct expression {
 	struct {
 		char op;               /* of the first one | */
 		uint16_t kind;
-		uint64_t bit;          /* of the kind, in the alphabet's signatures */
 	} term[MAX_TERMS];
 	size_t n;
+	/* The same in bits of the alphabet's signatures: what one of these takes. Alternatives of one
+	 * kind that exclude the same are one: noun!single|verb!single is {any: noun verb, none: single}. */
+	struct alternative {
+		uint64_t any, all, none;
+	} alternative[MAX_TERMS];
+	size_t n_alternatives;
 };
+
+static void add_alternative(struct expression *e, struct alternative new)
+{
+	size_t i = 0;
+
+	while (i < e->n_alternatives && !(e->alternative[i].none == new.none && !e->alternative[i].all && !new.all))
+		i++;
+	if (i == e->n_alternatives)
+		e->alternative[e->n_alternatives++] = new;
+	else
+		e->alternative[i].any |= new.any;
+}
+
+/* The terms as alternatives in bits. */
+static void translate(const struct alphabet *a, struct expression *e)
+{
+	size_t i = 0;
+
+	e->n_alternatives = 0;
+	while (i < e->n) {
+		struct alternative new = {.any = alphabet_bit(a, e->term[i].kind)};
+		for (i++; i < e->n && e->term[i].op != '|'; i++) {
+			uint64_t bit = alphabet_bit(a, e->term[i].kind);
+			if (e->term[i].op == '&')
+				new.all |= new.any | bit;
+			else
+				new.none |= bit;
+		}
+		add_alternative(e, new);
+	}
+}
 
 static bool parse(struct expansion *x, struct bytes text, const struct yaml_node *node, size_t offset,
                   struct expression *out)
@@ -53,8 +89,7 @@ static bool parse(struct expansion *x, struct bytes text, const struct yaml_node
 			return false;
 		}
 		out->term[out->n].op = op;
-		out->term[out->n].kind = kind;
-		out->term[out->n++].bit = x->alphabet ? alphabet_bit(x->alphabet, kind) : 0;
+		out->term[out->n++].kind = kind;
 		op = end < text.len ? text.ptr[end] : '|';
 	}
 	return true;
@@ -63,19 +98,11 @@ static bool parse(struct expansion *x, struct bytes text, const struct yaml_node
 /* Whether what has this signature is what an expression says. */
 static bool holds(const struct expression *e, uint64_t signature)
 {
-	bool any = false, term = false;
-	size_t i;
+	const struct alternative *a = e->alternative, *end = a + e->n_alternatives;
 
-	for (i = 0; i < e->n; i++) {
-		bool has = (signature & e->term[i].bit) != 0;
-		if (e->term[i].op == '|') {
-			any = any || term;
-			term = has;
-		} else {
-			term = term && has == (e->term[i].op == '&');
-		}
-	}
-	return any || term;
+	while (a < end && !((signature & a->any) && (signature & a->all) == a->all && !(signature & a->none)))
+		a++;
+	return a < end;
 }
 
 /* First round: the kinds that the pattern names. A kind that is only excluded need not be
@@ -172,6 +199,7 @@ void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_cl
 		collect(x, &e, node, offset);
 		return;
 	}
+	translate(x->alphabet, &e);
 	if (!in_class) {
 		note_place(x, &e);
 		buf_put_char(&x->out, '[');
