@@ -17,6 +17,8 @@ struct part {
 	struct bytes name;
 	struct yaml_node *node;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
+	bool read;                 /* expanded once without a fault: the kinds it names are known */
+	struct kindset shown, told; /* see struct expansion */
 	struct part *next;
 };
 

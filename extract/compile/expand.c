@@ -61,6 +61,21 @@ enum slot slot_find(struct bytes name)
 	return SLOT_NONE;
 }
 
+/* Reads a part for the kinds that it names, without those of the pattern so far. */
+static void read_part(struct expansion *x, struct part *p, unsigned depth)
+{
+	struct kindset shown = x->shown, told = x->told;
+	size_t n_faults = x->c->faults.n_all;
+
+	x->shown.n = x->told.n = 0;
+	expand(x, p->node, depth);
+	p->shown = x->shown;
+	p->told = x->told;
+	p->read = x->c->faults.n_all == n_faults;
+	x->shown = shown;
+	x->told = told;
+}
+
 static void put_part(struct expansion *x, struct part *p, struct yaml_node *node,
                      size_t offset, unsigned depth)
 {
@@ -69,9 +84,14 @@ static void put_part(struct expansion *x, struct part *p, struct yaml_node *node
 		return;
 	}
 	p->open = p->used = true;
-	buf_put_str(&x->out, "(?:");
-	expand(x, p->node, depth + 1);
-	buf_put_str(&x->out, ")");
+	if (!x->alphabet && !p->read)
+		read_part(x, p, depth + 1);
+	/* What was read once need not be in the first round; but for telling where it is too much. */
+	if (x->alphabet || (p->read && !(kindset_join(&x->told, &p->told) && kindset_join(&x->shown, &p->shown)))) {
+		buf_put_str(&x->out, "(?:");
+		expand(x, p->node, depth + 1);
+		buf_put_str(&x->out, ")");
+	}
 	p->open = false;
 }
 
@@ -196,7 +216,8 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 	struct bytes t = node->text;
 	size_t i = 0, class_to = 0; /* within [...] as far as this */
 
-	check_brackets(x, node);
+	if (!x->alphabet)
+		check_brackets(x, node);
 	mark_origin(x, node, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
@@ -219,7 +240,8 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 			i = put_slot(x, node, i + 1, in_class, depth);
 			mark_origin(x, node, i);
 		} else {
-			check_character(x, node, i);
+			if (!x->alphabet)
+				check_character(x, node, i);
 			if (ch == '[' && !in_class)
 				class_to = class_end(t, i) < t.len ? class_end(t, i) : 0; /* without its ]: told already */
 			else if (ch == '[' && bytes_starts(bytes_slice(t, i, t.len), BYTES("[:cntrl:]")))

@@ -117,6 +117,18 @@ bool kindset_add(struct kindset *s, uint16_t kind)
 	return true;
 }
 
+bool kindset_join(struct kindset *s, const struct kindset *with)
+{
+	struct kindset all = *s;
+	size_t i;
+
+	for (i = 0; i < with->n; i++)
+		if (!kindset_add(&all, with->kind[i]))
+			return false;
+	*s = all;
+	return true;
+}
+
 static uint32_t *set_slot(const struct kinds *k, const struct kindset *s)
 {
 	size_t len = s->n * sizeof *s->kind, mask = k->by_set.n_slots - 1, at = (size_t)hash(s->kind, len) & mask;

@@ -96,7 +96,7 @@ static bool parse(struct expansion *x, struct bytes text, const struct yaml_node
 }
 
 /* Whether what has this signature is what an expression says. */
-static bool holds(const struct expression *e, uint64_t signature)
+static inline bool holds(const struct expression *e, uint64_t signature)
 {
 	const struct alternative *a = e->alternative, *end = a + e->n_alternatives;
 
@@ -145,14 +145,14 @@ static bool put_symbols(struct expansion *x, const struct expression *e, bool fo
 	uint16_t q = a->n_quantities, s = focus_alone ? q : 0, n = focus_alone ? (uint16_t)(2 * q) : a->n_symbols, end;
 	bool any = false;
 
-	for (; s < n; s = (uint16_t)(end + 1)) {
-		end = s;
+	for (; s < n; s++) {
 		if (!holds(e, a->signature[s]))
 			continue;
-		while (end + 1 < n && holds(e, a->signature[end + 1]))
-			end++;
+		for (end = s; end + 1 < n && holds(e, a->signature[end + 1]); end++)
+			;
 		put_range(x, s, end);
 		any = true;
+		s = end;
 	}
 	return any;
 }
