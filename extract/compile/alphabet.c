@@ -40,22 +40,20 @@ static bool same_set(const struct kindset *a, const struct kindset *b)
 /* Lists the classes that have a shown kind, ascending, in c->shown. */
 static size_t list_shown(struct compiler *c, const struct alphabet *a)
 {
-	uint16_t low = CLASS_NONE, high = 0;
-	size_t i, j, id, n = 0;
+	size_t n_sixty_fours = c->rules->kinds.n_classes / 64 + 1, i, j, n = 0;
 
 	c->mark++;
 	for (i = 0; i < a->shown.n; i++) {
 		const struct class_list *list = &c->classes_of[a->shown.kind[i]];
-		if (list->n && list->class_id[0] < low)
-			low = list->class_id[0];
-		if (list->n && list->class_id[list->n - 1] > high)
-			high = list->class_id[list->n - 1];
-		for (j = 0; j < list->n; j++)
-			c->looks[list->class_id[j]] = (struct looks){c->mark, 0};
+		for (j = 0; j < list->n; j++) {
+			uint16_t id = list->class_id[j];
+			c->looks[id] = (struct looks){c->mark, 0};
+			c->shown_bits[id / 64] |= (uint64_t)1 << id % 64;
+		}
 	}
-	for (id = low; id <= high; id++)
-		if (c->looks[id].mark == c->mark)
-			c->shown[n++] = (uint16_t)id;
+	for (i = 0; i < n_sixty_fours; i++)
+		for (; c->shown_bits[i]; c->shown_bits[i] &= c->shown_bits[i] - 1)
+			c->shown[n++] = (uint16_t)(i * 64 + (size_t)__builtin_ctzll(c->shown_bits[i]));
 	return n;
 }
 
@@ -163,10 +161,11 @@ bool classes_list(struct compiler *c)
 	for (c->n_symbol_slots = 64; c->n_symbol_slots < 2 * k->n_classes; c->n_symbol_slots *= 2)
 		;
 	c->symbol_slot = compiler_alloc(c, c->n_symbol_slots * sizeof *c->symbol_slot);
+	c->shown_bits = compiler_alloc(c, (k->n_classes / 64 + 1) * sizeof *c->shown_bits);
 	c->shown = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->shown);
 	c->is_quantity = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->is_quantity);
 	c->signatures = compiler_alloc(c, (2 * k->n_classes + 1) * sizeof *c->signatures);
-	if (!c->classes_of || !c->looks || !c->symbol_slot || !c->shown || !c->is_quantity || !c->signatures)
+	if (!c->classes_of || !c->looks || !c->symbol_slot || !c->shown_bits || !c->shown || !c->is_quantity || !c->signatures)
 		return false;
 	for (i = 0; i < k->n_classes; i++)
 		for (j = 0; j < k->class[i].n; j++)

@@ -91,6 +91,8 @@ struct known_kinds {
 struct compiler {
 	struct clm_rules *rules;
 	struct arena arena;        /* trees, parts, cues: gone when the rule set is done */
+	struct arena brief;        /* gone when the pattern in hand is done */
+	struct expansion *expansion; /* of that pattern; its room is used again for the next */
 	struct faults faults;
 	pcre2_compile_context *context; /* patterns are made with the rule set's allocator */
 	struct pack *packs;        /* those that could be read */
@@ -107,7 +109,8 @@ struct compiler {
 	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
 	struct looks *looks;       /* by class */
-	uint16_t *shown;           /* the classes of the alphabet in hand, ascending */
+	uint64_t *shown_bits;      /* the classes of the alphabet in hand, a bit each, while they are collected; */
+	uint16_t *shown;           /* and as a list, ascending */
 	bool *is_quantity;         /* by class */
 	uint64_t *signatures;      /* of the alphabet in hand, by symbol */
 	struct symbol_slot *symbol_slot; /* and the other way around */
@@ -147,6 +150,9 @@ struct pattern *pattern_compile(struct compiler *, struct yaml_node *);
 /* A scalar or a list of them under `key`; reports where it is missing and required. */
 void patterns_compile(struct compiler *, struct yaml_node *table, const char *key, bool required, struct patterns *out);
 bool pattern_has_slot(const struct pattern *, enum slot);
+
+/* Gives back what room patterns took while they were compiled. */
+void patterns_end(struct compiler *);
 
 /* index.c: which rules wait for which kinds and literals; when all are compiled. */
 void indexes_build(struct compiler *);

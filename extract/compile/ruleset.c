@@ -169,6 +169,7 @@ static enum clm_status load(struct compiler *c, const char *const *paths, size_t
 		c->no_memory = true;
 	pcre2_compile_context_free(c->context);
 	pcre2_general_context_free(general);
+	patterns_end(c);
 	trie_free(&c->claim_ids);
 	arena_free(&c->arena);
 	if (c->no_memory || c->faults.no_memory || c->rules->kinds.no_memory)
@@ -196,6 +197,7 @@ static enum clm_status load_new(struct clm_rules **out, const char *const *paths
 	c.rules = r;
 	c.faults = (struct faults){.reporter = reporter, .source = "", .warns = warns};
 	arena_init(&c.arena, mem);
+	arena_init(&c.brief, mem);
 	trie_init(&c.claim_ids, mem);
 	status = load(&c, paths, n_paths);
 	if (status)

@@ -25,10 +25,18 @@ static uint64_t literal_weight(struct bytes text)
 	return (uint64_t)1 << (chars < 4 ? KIND_WEIGHT_BITS - 6 - 6 * chars : KIND_WEIGHT_BITS - 30);
 }
 
+static void *wish_alloc(struct compiler *c, size_t size)
+{
+	void *p = arena_alloc(&c->brief, size);
+
+	c->no_memory |= !p;
+	return p;
+}
+
 /* NULL: out of memory. */
 static struct wish *wish_new(struct compiler *c)
 {
-	struct wish *wish = compiler_alloc(c, sizeof *wish);
+	struct wish *wish = wish_alloc(c, sizeof *wish);
 
 	if (wish)
 		wish->last = &wish->first;
@@ -37,7 +45,7 @@ static struct wish *wish_new(struct compiler *c)
 
 static void wish_put(struct compiler *c, struct wish *wish, struct atom atom, uint64_t weight)
 {
-	struct atom *a = compiler_alloc(c, sizeof *a);
+	struct atom *a = wish_alloc(c, sizeof *a);
 
 	if (!a)
 		return;
@@ -94,7 +102,7 @@ struct wish *wish_kinds(struct compiler *c, const struct kindset *any)
 struct wish *wish_literal(struct compiler *c, struct bytes text)
 {
 	struct wish *wish = wish_new(c);
-	char *copy = wish ? arena_copy(&c->arena, text) : NULL;
+	char *copy = wish ? arena_copy(&c->brief, text) : NULL;
 
 	if (!copy) {
 		c->no_memory = true;
