@@ -23,13 +23,13 @@ uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
 	return 0x80u + symbol + (symbol >= 5);
 }
 
-uint64_t alphabet_bit(const struct alphabet *a, uint16_t kind)
+const uint64_t *alphabet_has(const struct alphabet *a, uint16_t kind)
 {
-	size_t j = 0;
+	size_t i = 0;
 
-	while (j < a->told.n && a->told.kind[j] != kind)
-		j++;
-	return j < a->told.n ? (uint64_t)1 << j : 0;
+	while (i + 1 < a->told.n && a->told.kind[i] != kind)
+		i++;
+	return a->has + i * symbol_words(a);
 }
 
 static bool same_set(const struct kindset *a, const struct kindset *b)
@@ -53,7 +53,7 @@ static size_t list_shown(struct compiler *c, const struct alphabet *a)
 	}
 	for (i = 0; i < n_sixty_fours; i++)
 		for (; c->shown_bits[i]; c->shown_bits[i] &= c->shown_bits[i] - 1)
-			c->shown[n++] = (uint16_t)(i * 64 + (size_t)__builtin_ctzll(c->shown_bits[i]));
+			c->shown[n++] = (uint16_t)(i * 64 + lowest_bit(c->shown_bits[i]));
 	return n;
 }
 
@@ -76,11 +76,11 @@ static uint16_t symbol_for(struct compiler *c, struct alphabet *a, uint64_t mine
 	size_t i = (size_t)((mine * 0x9E3779B97F4A7C15u) >> 32) & (c->n_symbol_slots - 1);
 	struct symbol_slot *slot = c->symbol_slot;
 
-	while (slot[i].mark == c->mark && a->signature[slot[i].symbol] != mine)
+	while (slot[i].mark == c->mark && c->signatures[slot[i].symbol] != mine)
 		i = (i + 1) & (c->n_symbol_slots - 1);
 	if (slot[i].mark != c->mark) {
 		slot[i] = (struct symbol_slot){c->mark, a->n_symbols};
-		a->signature[a->n_symbols++] = mine;
+		c->signatures[a->n_symbols++] = mine;
 	}
 	return slot[i].symbol;
 }
@@ -96,6 +96,22 @@ static void give_symbols(struct compiler *c, struct alphabet *a, size_t n, bool 
 	c->mark++; /* the others share no symbol with them */
 }
 
+/* What its symbols have, by kind. */
+static bool turn_signatures(struct compiler *c, struct alphabet *a)
+{
+	size_t n = symbol_words(a), s;
+
+	a->has = compiler_alloc(c, (a->told.n + 1u) * n * sizeof *a->has);
+	for (s = 0; a->has && s < a->n_symbols; s++) {
+		uint64_t bits = c->signatures[s], bit = (uint64_t)1 << s % 64;
+		for (; bits; bits &= bits - 1)
+			a->has[lowest_bit(bits) * n + s / 64] |= bit;
+		if (s >= a->n_quantities && s < 2u * a->n_quantities)
+			a->has[a->told.n * n + s / 64] |= bit;
+	}
+	return a->has;
+}
+
 static bool alphabet_make(struct compiler *c, struct alphabet *a)
 {
 	size_t n = list_shown(c, a);
@@ -104,19 +120,14 @@ static bool alphabet_make(struct compiler *c, struct alphabet *a)
 	a->letter = rules_alloc(c, (n + 1) * sizeof *a->letter);
 	if (!a->letter)
 		return false;
-	a->signature = c->signatures; /* as many as there may be; those there are get a place of their own */
 	a->n_letters = n;
 	sign_shown(c, a);
 	give_symbols(c, a, n, true);
 	a->n_quantities = a->n_symbols;
 	for (s = 0; s < a->n_quantities; s++)
-		a->signature[a->n_symbols++] = a->signature[s];
+		c->signatures[a->n_symbols++] = c->signatures[s];
 	give_symbols(c, a, n, false);
-	a->signature = compiler_alloc(c, (a->n_symbols + 1u) * sizeof *a->signature);
-	if (!a->signature)
-		return false;
-	memcpy(a->signature, c->signatures, a->n_symbols * sizeof *a->signature);
-	return true;
+	return turn_signatures(c, a);
 }
 
 static uint64_t sum_of(const struct kindset *s)
