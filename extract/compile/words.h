@@ -5,7 +5,7 @@
  *
  * The words of the shipped base pack are made into a table when the program is built;
  * a rule set that begins with that pack begins with the table, which is only read: of
- * its 5 MB no more comes to memory than is looked at. A built-in word that another
+ * its 6 MB no more comes to memory than is looked at. A built-in word that another
  * pack changes is copied to the own ones first. Without the table (it is empty while
  * it is being made, see built_in/) every word is read from its file. */
 #ifndef CLM_COMPILE_WORDS_H
