@@ -55,7 +55,8 @@ static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_
 	return low < a->n_letters && a->letter[low].class_id == class_id ? a->letter[low].symbol : SYMBOL_NONE;
 }
 
-/* The symbols that have a kind, a bit each, in so many words; one of the kinds it tells apart. */
+/* The symbols that have a kind, a bit each, in so many words. A kind that it does not tell apart is asked
+ * for only by a pattern with too many, which is refused: it gets those of another. */
 const uint64_t *alphabet_has(const struct alphabet *, uint16_t kind);
 static inline size_t symbol_words(const struct alphabet *a)
 {

@@ -17,7 +17,7 @@ struct part {
 	struct bytes name;
 	struct yaml_node *node;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
-	bool read;                 /* expanded once without a fault: the kinds it names are known */
+	bool read;                 /* once: its faults are told, and the kinds that it names are known */
 	struct kindset shown, told; /* see struct expansion */
 	struct part *next;
 };

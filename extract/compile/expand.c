@@ -61,17 +61,16 @@ enum slot slot_find(struct bytes name)
 	return SLOT_NONE;
 }
 
-/* Reads a part for the kinds that it names, without those of the pattern so far. */
+/* First round: reads a part for its faults and the kinds that it names, without those of the pattern so far. */
 static void read_part(struct expansion *x, struct part *p, unsigned depth)
 {
 	struct kindset shown = x->shown, told = x->told;
-	size_t n_faults = x->c->faults.n_all;
 
 	x->shown.n = x->told.n = 0;
 	expand(x, p->node, depth);
 	p->shown = x->shown;
 	p->told = x->told;
-	p->read = x->c->faults.n_all == n_faults;
+	p->read = true;
 	x->shown = shown;
 	x->told = told;
 }
@@ -86,8 +85,8 @@ static void put_part(struct expansion *x, struct part *p, struct yaml_node *node
 	p->open = p->used = true;
 	if (!x->alphabet && !p->read)
 		read_part(x, p, depth + 1);
-	/* What was read once need not be in the first round; but for telling where it is too much. */
-	if (x->alphabet || (p->read && !(kindset_join(&x->told, &p->told) && kindset_join(&x->shown, &p->shown)))) {
+	/* In the first round it is written only to tell where its kinds are too many for the pattern. */
+	if (x->alphabet || !kindset_join(&x->told, &p->told) || !kindset_join(&x->shown, &p->shown)) {
 		buf_put_str(&x->out, "(?:");
 		expand(x, p->node, depth + 1);
 		buf_put_str(&x->out, ")");
