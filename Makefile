@@ -30,6 +30,7 @@ CLI_LIBS := -larchive -ljansson -lz
 CLI_SRC := $(wildcard extract/cli/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o
+MAKER   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/built_in/*.c))
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
 RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
 SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
@@ -47,7 +48,7 @@ $B/claimline: $(CLI_OBJ) $B/libclaimline.a
 	@echo '  LD  $@'
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(CLI_LIBS)
 
-$B/libclaimline.a: $(LIB_OBJ)
+$B/libclaimline.a: $(LIB_OBJ) $B/built_in.o
 	@rm -f $@
 	@echo '  AR  $@'
 	$(Q)ar rcs $@ $^
@@ -64,8 +65,18 @@ $B/shipped.s: $(RULES) $(SCHEMAS) extract/compile/shipped.sh
 	$(Q)sh extract/compile/shipped.sh shipped_files rules $(RULES) > $@
 	$(Q)sh extract/compile/shipped.sh shipped_schemas extract/write/schemas $(SCHEMAS) >> $@
 
-$B/shipped.o: $B/shipped.s
+$B/shipped.o $B/built_in.o: %.o: %.s
 	$(Q)$(CC) -c -o $@ $<
+
+# The words of rules/base.yaml, built in as the table that they become: a program of the library without it reads them
+# and writes it down. RUN runs that program where the build is for another machine (RUN=qemu-aarch64).
+$B/built_in.s: $B/built_in
+	@echo '  GEN $@'
+	$(Q)$(RUN) $< base > $@ || { rm -f $@; exit 1; }
+
+$B/built_in: $(MAKER) $(LIB_OBJ)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 deps: ## install what is missing (Debian, Ubuntu); says what it does, does nothing when all is there
 	@sh tests/deps.sh $(PACKAGES) $(TEST_PACKAGES)
@@ -131,4 +142,4 @@ clean: ## remove build/
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
--include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)
+-include $(LIB_OBJ:.o=.d) $(MAKER:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)

@@ -40,6 +40,12 @@ static inline bool bytes_starts(struct bytes b, struct bytes with)
 	return b.len >= with.len && memcmp(b.ptr, with.ptr, with.len) == 0;
 }
 
+/* The number of the lowest bit that is set, from 0; one is. */
+static inline size_t lowest_bit(uint64_t bits)
+{
+	return (size_t)__builtin_ctzll(bits);
+}
+
 /* FNV-1a, 64 bits (Fowler, Noll, Vo). */
 static inline uint64_t bytes_hash(struct bytes b)
 {

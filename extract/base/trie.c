@@ -9,29 +9,30 @@ void trie_init(struct trie *t, const struct clm_allocator *mem)
 void trie_free(struct trie *t)
 {
 	mem_free(t->mem, t->edges);
-	mem_free(t->mem, t->first);
+	mem_free(t->mem, t->own_first);
 	mem_free(t->mem, t->values);
 	*t = (struct trie){.mem = t->mem};
 }
 
 /* Finalizer of splitmix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit. */
-static size_t slot_of(const struct trie *t, uint32_t node, uint32_t ch)
+static size_t slot_of(size_t n_slots, uint32_t node, uint32_t ch)
 {
 	uint64_t x = (uint64_t)node << 32 | ch;
 
 	x += 0x9E3779B97F4A7C15u;
 	x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
 	x = (x ^ x >> 27) * 0x94D049BB133111EBu;
-	return (size_t)(x ^ x >> 31) & (t->n_slots - 1);
+	return (size_t)(x ^ x >> 31) & (n_slots - 1);
 }
 
-static struct trie_edge *find(const struct trie *t, uint32_t node, uint32_t ch)
+/* The slot of an edge: its own, or the empty one where it would go. */
+static size_t find(const struct trie_edge *edges, size_t n_slots, uint32_t node, uint32_t ch)
 {
-	size_t i = slot_of(t, node, ch);
+	size_t i = slot_of(n_slots, node, ch);
 
-	while (t->edges[i].node && (t->edges[i].node != node + 1 || t->edges[i].ch != ch))
-		i = (i + 1) & (t->n_slots - 1);
-	return &t->edges[i];
+	while (edges[i].node && (edges[i].node != node + 1 || edges[i].ch != ch))
+		i = (i + 1) & (n_slots - 1);
+	return i;
 }
 
 static bool resize_edges(struct trie *t, size_t n_slots)
@@ -48,7 +49,7 @@ static bool resize_edges(struct trie *t, size_t n_slots)
 	memset(t->edges, 0, t->n_slots * sizeof *t->edges);
 	for (i = 0; i < old.n_slots; i++)
 		if (old.edges[i].node)
-			*find(t, old.edges[i].node - 1, old.edges[i].ch) = old.edges[i];
+			t->edges[find(t->edges, n_slots, old.edges[i].node - 1, old.edges[i].ch)] = old.edges[i];
 	mem_free(t->mem, old.edges);
 	return true;
 }
@@ -60,13 +61,29 @@ static bool first_make(struct trie *t)
 
 	if (t->first)
 		return true;
-	t->first = mem_resize(t->mem, NULL, TRIE_FIRST * sizeof *t->first);
-	if (!t->first)
+	t->own_first = mem_resize(t->mem, NULL, TRIE_FIRST * sizeof *t->own_first);
+	if (!t->own_first)
 		return false;
-	memset(t->first, 0, TRIE_FIRST * sizeof *t->first);
+	memset(t->own_first, 0, TRIE_FIRST * sizeof *t->own_first);
 	for (i = 0; i < t->n_slots; i++)
 		if (t->edges[i].node == TRIE_ROOT + 1 && t->edges[i].ch < TRIE_FIRST)
-			t->first[t->edges[i].ch] = t->edges[i].child;
+			t->own_first[t->edges[i].ch] = t->edges[i].child;
+	t->first = t->own_first;
+	return true;
+}
+
+bool trie_over(struct trie *t, const struct trie_under *under)
+{
+	size_t capacity = under->n_nodes + under->n_nodes / 16;
+
+	t->values = mem_resize(t->mem, NULL, capacity * sizeof *t->values);
+	if (!t->values)
+		return false;
+	memcpy(t->values, under->values, under->n_nodes * sizeof *t->values);
+	t->n_nodes = under->n_nodes;
+	t->nodes_capacity = capacity;
+	t->under = under;
+	t->first = under->first;
 	return true;
 }
 
@@ -77,6 +94,15 @@ bool trie_reserve(struct trie *t, size_t n)
 	while (slots < n * 2)
 		slots *= 2;
 	return first_make(t) && (slots <= t->n_slots || resize_edges(t, slots));
+}
+
+bool trie_trim(struct trie *t)
+{
+	size_t slots = 64;
+
+	while (slots / 4 * 3 < t->n_edges)
+		slots *= 2;
+	return slots >= t->n_slots || resize_edges(t, slots);
 }
 
 static uint32_t new_node(struct trie *t)
@@ -94,14 +120,16 @@ static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
 	struct trie_edge *e;
 	uint32_t child;
 
-	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST) {
+	if (node == TRIE_ROOT && t->own_first && ch < TRIE_FIRST) {
 		if (!t->first[ch] && (child = new_node(t)) != TRIE_NONE)
-			t->first[ch] = child;
+			t->own_first[ch] = child;
 		return t->first[ch] ? t->first[ch] : TRIE_NONE;
 	}
+	if (t->under && (child = trie_step(t, node, ch)) != TRIE_NONE)
+		return child;
 	if (t->n_edges * 2 >= t->n_slots && !resize_edges(t, t->n_slots ? t->n_slots * 2 : 64))
 		return TRIE_NONE;
-	e = find(t, node, ch);
+	e = &t->edges[find(t->edges, t->n_slots, node, ch)];
 	if (!e->node) {
 		child = new_node(t);
 		if (child == TRIE_NONE)
@@ -138,11 +166,17 @@ uint32_t *trie_put(struct trie *t, struct bytes word)
 
 uint32_t trie_step_far(const struct trie *t, uint32_t node, uint32_t ch)
 {
+	const struct trie_under *u = t->under;
 	const struct trie_edge *e;
 
+	if (u && node < u->n_nodes) {
+		e = &u->edges[find(u->edges, u->n_slots, node, ch)];
+		if (e->node)
+			return e->child;
+	}
 	if (t->n_slots == 0)
 		return TRIE_NONE;
-	e = find(t, node, ch);
+	e = &t->edges[find(t->edges, t->n_slots, node, ch)];
 	return e->node ? e->child : TRIE_NONE;
 }
 

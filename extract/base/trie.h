@@ -3,7 +3,13 @@
  * Edges live in one open-addressing table keyed by (node, character): built in
  * time linear in the words, and a step is a probe or two in one array. In a
  * trie that was told to expect many words the first step, by far the most
- * frequent, has an array of its own. */
+ * frequent, has an array of its own.
+ *
+ * A trie may lie over another that never changes, and is then born with all its words:
+ *
+ *     node     0 .. n-1            n ..
+ *     edges    those below, then one's own      only one's own
+ *     values   one's own for all: the copy is small beside the edges, and may be written */
 #ifndef CLM_BASE_TRIE_H
 #define CLM_BASE_TRIE_H
 
@@ -21,11 +27,22 @@ struct trie_edge {
 	uint32_t child;
 };
 
+/* What a trie may lie over. */
+struct trie_under {
+	const struct trie_edge *edges;
+	size_t n_slots;               /* a power of two */
+	const uint32_t *first;        /* as below */
+	const uint32_t *values;
+	size_t n_nodes;
+};
+
 struct trie {
 	const struct clm_allocator *mem;
+	const struct trie_under *under; /* or NULL */
 	struct trie_edge *edges;
 	size_t n_edges, n_slots;      /* slots are a power of two */
-	uint32_t *first;              /* by first character: the node behind it, TRIE_ROOT if there is none; or NULL */
+	const uint32_t *first;        /* by first character: the node behind it, TRIE_ROOT if there is none; or NULL */
+	uint32_t *own_first;          /* the same to be written; NULL: there is none, or it is that of the trie below */
 	uint32_t *values;             /* by node; TRIE_NONE where no word ends */
 	struct trie_path {            /* of the word put last: lists are sorted, and the next begins alike */
 		uint32_t ch, node;
@@ -37,9 +54,16 @@ struct trie {
 void trie_init(struct trie *, const struct clm_allocator *);
 void trie_free(struct trie *);
 
+/* Lies over another, which must outlive it; for a trie without words. False: out of memory, and it has none. */
+bool trie_over(struct trie *, const struct trie_under *);
+
 /* For many words, or for words looked up often: makes room at once for about so many
  * characters of them, and an array for the first ones. False: out of memory, and nothing is lost. */
 bool trie_reserve(struct trie *, size_t n);
+
+/* Gives back what room a finished trie can do without: its edges fill up to three quarters of their table.
+ * False: out of memory, and nothing is lost. */
+bool trie_trim(struct trie *);
 
 /* The value slot of a word, made if missing (then TRIE_NONE); NULL: out of memory.
  * word must be well-formed UTF-8. The pointer holds until the next trie_put. */
@@ -52,7 +76,7 @@ uint32_t trie_get(const struct trie *, struct bytes word);
 uint32_t trie_step_far(const struct trie *, uint32_t node, uint32_t ch);
 static inline uint32_t trie_step(const struct trie *t, uint32_t node, uint32_t ch)
 {
-	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST)
+	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST && (t->first[ch] || !t->under))
 		return t->first[ch] ? t->first[ch] : TRIE_NONE;
 	return trie_step_far(t, node, ch);
 }

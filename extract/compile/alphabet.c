@@ -23,30 +23,13 @@ uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
 	return 0x80u + symbol + (symbol >= 5);
 }
 
-/* Which of the kinds it tells apart a class has, a bit each. */
-static uint64_t signature(const struct class *c, const struct kindset *told)
+const uint64_t *alphabet_has(const struct alphabet *a, uint16_t kind)
 {
-	uint64_t bits = 0;
-	size_t i = 0, j = 0;
+	size_t i = 0;
 
-	while (i < c->n && j < told->n) {
-		if (c->kind[i] == told->kind[j])
-			bits |= (uint64_t)1 << j;
-		if (c->kind[i] < told->kind[j])
-			i++;
-		else
-			j++;
-	}
-	return bits;
-}
-
-uint64_t alphabet_bit(const struct alphabet *a, uint16_t kind)
-{
-	size_t j = 0;
-
-	while (j < a->told.n && a->told.kind[j] != kind)
-		j++;
-	return j < a->told.n ? (uint64_t)1 << j : 0;
+	while (i + 1 < a->told.n && a->told.kind[i] != kind)
+		i++;
+	return a->has + i * symbol_words(a);
 }
 
 static bool same_set(const struct kindset *a, const struct kindset *b)
@@ -54,51 +37,79 @@ static bool same_set(const struct kindset *a, const struct kindset *b)
 	return a->n == b->n && memcmp(a->kind, b->kind, a->n * sizeof *a->kind) == 0;
 }
 
-/* The symbol of a class: that of one which looks the same, or a new one. */
-static uint16_t symbol_for(const struct kinds *k, struct alphabet *a, uint16_t class_id, uint16_t first)
-{
-	uint64_t mine = signature(&k->class[class_id], &a->told);
-	uint16_t s = first;
-
-	while (s < a->n_symbols && a->signature[s] != mine)
-		s++;
-	if (s == a->n_symbols)
-		a->signature[a->n_symbols++] = mine;
-	return s;
-}
-
 /* Lists the classes that have a shown kind, ascending, in c->shown. */
 static size_t list_shown(struct compiler *c, const struct alphabet *a)
 {
-	uint16_t low = CLASS_NONE, high = 0;
-	size_t i, j, id, n = 0;
+	size_t n_sixty_fours = c->rules->kinds.n_classes / 64 + 1, i, j, n = 0;
 
 	c->mark++;
 	for (i = 0; i < a->shown.n; i++) {
 		const struct class_list *list = &c->classes_of[a->shown.kind[i]];
-		if (list->n && list->class_id[0] < low)
-			low = list->class_id[0];
-		if (list->n && list->class_id[list->n - 1] > high)
-			high = list->class_id[list->n - 1];
-		for (j = 0; j < list->n; j++)
-			c->class_mark[list->class_id[j]] = c->mark;
+		for (j = 0; j < list->n; j++) {
+			uint16_t id = list->class_id[j];
+			c->looks[id] = (struct looks){c->mark, 0};
+			c->shown_bits[id / 64] |= (uint64_t)1 << id % 64;
+		}
 	}
-	for (id = low; id <= high; id++)
-		if (c->class_mark[id] == c->mark)
-			c->shown[n++] = (uint16_t)id;
+	for (i = 0; i < n_sixty_fours; i++)
+		for (; c->shown_bits[i]; c->shown_bits[i] &= c->shown_bits[i] - 1)
+			c->shown[n++] = (uint16_t)(i * 64 + lowest_bit(c->shown_bits[i]));
 	return n;
+}
+
+/* Which of the kinds that are told apart the listed classes have, a bit each. */
+static void sign_shown(struct compiler *c, const struct alphabet *a)
+{
+	size_t i, j;
+
+	for (i = 0; i < a->told.n; i++) {
+		const struct class_list *list = &c->classes_of[a->told.kind[i]];
+		for (j = 0; j < list->n; j++)
+			if (c->looks[list->class_id[j]].mark == c->mark)
+				c->looks[list->class_id[j]].signature |= (uint64_t)1 << i;
+	}
+}
+
+/* The symbol of a class with this signature: that of one which looks the same, or a new one. */
+static uint16_t symbol_for(struct compiler *c, struct alphabet *a, uint64_t mine)
+{
+	size_t i = (size_t)((mine * 0x9E3779B97F4A7C15u) >> 32) & (c->n_symbol_slots - 1);
+	struct symbol_slot *slot = c->symbol_slot;
+
+	while (slot[i].mark == c->mark && c->signatures[slot[i].symbol] != mine)
+		i = (i + 1) & (c->n_symbol_slots - 1);
+	if (slot[i].mark != c->mark) {
+		slot[i] = (struct symbol_slot){c->mark, a->n_symbols};
+		c->signatures[a->n_symbols++] = mine;
+	}
+	return slot[i].symbol;
 }
 
 /* Gives symbols to the listed classes: to those with the kind `quantity`, or to those without it. */
 static void give_symbols(struct compiler *c, struct alphabet *a, size_t n, bool quantities)
 {
-	const struct kinds *k = &c->rules->kinds;
-	uint16_t first = a->n_symbols;
 	size_t i;
 
 	for (i = 0; i < n; i++)
 		if (c->is_quantity[c->shown[i]] == quantities)
-			a->letter[i] = (struct letter){c->shown[i], symbol_for(k, a, c->shown[i], first)};
+			a->letter[i] = (struct letter){c->shown[i], symbol_for(c, a, c->looks[c->shown[i]].signature)};
+	c->mark++; /* the others share no symbol with them */
+}
+
+/* What its symbols have, by kind. */
+static bool turn_signatures(struct compiler *c, struct alphabet *a)
+{
+	size_t n = symbol_words(a), s;
+
+	a->has = compiler_alloc(c, (a->told.n + 1u) * n * sizeof *a->has);
+	for (s = 0; a->has && s < a->n_symbols; s++) {
+		uint64_t bits = c->signatures[s], bit = (uint64_t)1 << s % 64;
+		for (; bits; bits &= bits - 1)
+			a->has[lowest_bit(bits) * n + s / 64] |= bit;
+		if (s >= a->n_quantities && s < 2u * a->n_quantities)
+			a->has[a->told.n * n + s / 64] |= bit;
+	}
+	return a->has;
 }
 
 static bool alphabet_make(struct compiler *c, struct alphabet *a)
@@ -109,18 +120,14 @@ static bool alphabet_make(struct compiler *c, struct alphabet *a)
 	a->letter = rules_alloc(c, (n + 1) * sizeof *a->letter);
 	if (!a->letter)
 		return false;
-	a->signature = c->signatures; /* as many as there may be; those there are get a place of their own */
 	a->n_letters = n;
+	sign_shown(c, a);
 	give_symbols(c, a, n, true);
 	a->n_quantities = a->n_symbols;
 	for (s = 0; s < a->n_quantities; s++)
-		a->signature[a->n_symbols++] = a->signature[s];
+		c->signatures[a->n_symbols++] = c->signatures[s];
 	give_symbols(c, a, n, false);
-	a->signature = compiler_alloc(c, (a->n_symbols + 1u) * sizeof *a->signature);
-	if (!a->signature)
-		return false;
-	memcpy(a->signature, c->signatures, a->n_symbols * sizeof *a->signature);
-	return true;
+	return turn_signatures(c, a);
 }
 
 static uint64_t sum_of(const struct kindset *s)
@@ -137,21 +144,22 @@ int alphabet_of(struct compiler *c, const struct kindset *shown, const struct ki
 {
 	struct clm_rules *r = c->rules;
 	uint64_t sum = sum_of(shown) * 31 + sum_of(told);
+	uint32_t *first = &c->alphabet_first[(sum >> 32) % ALPHABET_LISTS], i;
 	struct alphabet *a;
-	size_t i;
 
-	for (i = 0; i < r->n_alphabets; i++)
-		if (r->alphabet[i].sum == sum && same_set(&r->alphabet[i].shown, shown) && same_set(&r->alphabet[i].told, told))
-			return (int)i;
+	for (i = *first; i; i = r->alphabet[i - 1].next)
+		if (r->alphabet[i - 1].sum == sum && same_set(&r->alphabet[i - 1].shown, shown) && same_set(&r->alphabet[i - 1].told, told))
+			return (int)i - 1;
 	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof *a)) {
 		c->no_memory = true;
 		return -1;
 	}
 	a = &r->alphabet[r->n_alphabets];
-	*a = (struct alphabet){.shown = *shown, .told = *told, .sum = sum};
+	*a = (struct alphabet){.shown = *shown, .told = *told, .sum = sum, .next = *first};
 	if (!alphabet_make(c, a))
 		return -1;
-	return (int)r->n_alphabets++;
+	*first = (uint32_t)++r->n_alphabets;
+	return (int)r->n_alphabets - 1;
 }
 
 bool classes_list(struct compiler *c)
@@ -160,11 +168,15 @@ bool classes_list(struct compiler *c)
 	size_t i, j;
 
 	c->classes_of = compiler_alloc(c, (k->n_kinds + 1) * sizeof *c->classes_of);
-	c->class_mark = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->class_mark);
+	c->looks = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->looks);
+	for (c->n_symbol_slots = 64; c->n_symbol_slots < 2 * k->n_classes; c->n_symbol_slots *= 2)
+		;
+	c->symbol_slot = compiler_alloc(c, c->n_symbol_slots * sizeof *c->symbol_slot);
+	c->shown_bits = compiler_alloc(c, (k->n_classes / 64 + 1) * sizeof *c->shown_bits);
 	c->shown = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->shown);
 	c->is_quantity = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->is_quantity);
 	c->signatures = compiler_alloc(c, (2 * k->n_classes + 1) * sizeof *c->signatures);
-	if (!c->classes_of || !c->class_mark || !c->shown || !c->is_quantity || !c->signatures)
+	if (!c->classes_of || !c->looks || !c->symbol_slot || !c->shown_bits || !c->shown || !c->is_quantity || !c->signatures)
 		return false;
 	for (i = 0; i < k->n_classes; i++)
 		for (j = 0; j < k->class[i].n; j++)

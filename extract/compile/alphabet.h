@@ -28,9 +28,11 @@ struct alphabet {
 	struct kindset shown;      /* kinds that stand as symbols */
 	struct kindset told;       /* kinds by which they are told apart: the shown, and those only excluded */
 	uint64_t sum;              /* of both sets, for finding one that is there already */
+	uint32_t next;             /* and another with a sum like it, as its number + 1 */
 	struct letter *letter;     /* by class_id, ascending; a class that is not here is text */
 	size_t n_letters;
-	uint64_t *signature;       /* by symbol: which of the kinds `told` it has, a bit each; while rules are compiled */
+	uint64_t *has;             /* by kind told apart, symbol_words of them each: the symbols that have it, a bit each;
+	                            * then those of quantities in focus. While rules are compiled */
 	uint16_t n_symbols;
 	uint16_t n_quantities;     /* symbols 0 .. n-1 are quantities, n .. 2n-1 the same in focus */
 };
@@ -53,8 +55,17 @@ static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_
 	return low < a->n_letters && a->letter[low].class_id == class_id ? a->letter[low].symbol : SYMBOL_NONE;
 }
 
-/* The bit of a kind in signatures. */
-uint64_t alphabet_bit(const struct alphabet *, uint16_t kind);
+/* The symbols that have a kind, a bit each, in so many words. A kind that it does not tell apart is asked
+ * for only by a pattern with too many, which is refused: it gets those of another. */
+const uint64_t *alphabet_has(const struct alphabet *, uint16_t kind);
+static inline size_t symbol_words(const struct alphabet *a)
+{
+	return a->n_symbols / 64u + 1;
+}
+static inline const uint64_t *alphabet_in_focus(const struct alphabet *a)
+{
+	return a->has + a->told.n * symbol_words(a);
+}
 
 /* The character that stands for a symbol. A quantity and the same in focus take as many bytes. */
 uint32_t alphabet_character(const struct alphabet *, uint16_t symbol);

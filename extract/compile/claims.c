@@ -124,6 +124,18 @@ static struct bytes rule_id(struct compiler *c, struct pack *pack, struct yaml_n
 	return (struct bytes){full, pack->name.len + 1 + id.len};
 }
 
+static void check_id(struct compiler *c, const struct pack *pack, const struct yaml_node *entry, struct bytes id)
+{
+	uint32_t *number = trie_put(&c->claim_ids, id);
+
+	if (!number)
+		c->no_memory = true;
+	else if (*number == TRIE_NONE)
+		*number = (uint32_t)c->rules->n_claims;
+	else if (id.len > pack->name.len + 1) /* that it has none was told */
+		node_fault(c, entry, "duplicate-id", "another claim has the id %s", id.ptr);
+}
+
 /* clause or sentence; the sentence where nothing is said. */
 static enum scope within_of(struct compiler *c, struct yaml_node *defaults, struct yaml_node *entry)
 {
@@ -138,12 +150,9 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 {
 	static const char *const overlaps[] = {"best", "all"};
 	struct bytes type;
-	size_t i;
 
 	*out = (struct claim_rule){.id = rule_id(c, pack, entry), .built_in = !pack->folder};
-	for (i = 0; i < c->rules->n_claims; i++)
-		if (out->id.len > pack->name.len + 1 && bytes_equal(c->rules->claims[i].id, out->id))
-			node_fault(c, entry, "duplicate-id", "another claim has the id %s", out->id.ptr);
+	check_id(c, pack, entry, out->id);
 	type = text_of(c, entry, "type", false);
 	out->type = type.len ? rules_copy(c, type) : bytes_slice(out->id, pack->name.len + 1, out->id.len);
 	out->says = rules_copy(c, text_of(c, entry, "says", false));

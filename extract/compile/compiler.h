@@ -15,8 +15,10 @@
 /* A macro: text that patterns may name. */
 struct part {
 	struct bytes name;
-	const struct yaml_node *node;
+	struct yaml_node *node;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
+	bool read;                 /* once: its faults are told, and the kinds that it names are known */
+	struct kindset shown, told; /* see struct expansion */
 	struct part *next;
 };
 
@@ -42,6 +44,7 @@ struct pack {
 	const char *source, *folder; /* of the file */
 	struct bytes name;
 	unsigned depth;            /* so many packs use each other, down to this one */
+	bool has_words;            /* from the program: its lists need not be read */
 	bool loading;              /* being read: a pack that uses it uses itself */
 	bool named;                /* by the user, not only by a `use` */
 	struct pack *next;         /* in the order in which they build on each other */
@@ -65,6 +68,19 @@ struct class_list {
 	size_t n;
 };
 
+/* How the alphabet in hand sees a class: the kinds that it tells apart, a bit each. */
+struct looks {
+	uint32_t mark;
+	uint64_t signature;
+};
+
+/* A symbol, found by its signature. */
+struct symbol_slot {
+	uint32_t mark;
+	uint16_t symbol;
+};
+#define ALPHABET_LISTS 512
+
 /* A cell of kinds, and the class that it made of a word. */
 struct known_kinds {
 	struct bytes names;
@@ -75,12 +91,15 @@ struct known_kinds {
 struct compiler {
 	struct clm_rules *rules;
 	struct arena arena;        /* trees, parts, cues: gone when the rule set is done */
+	struct arena brief;        /* gone when the pattern in hand is done */
+	struct expansion *expansion; /* of that pattern; its room is used again for the next */
 	struct faults faults;
 	pcre2_compile_context *context; /* patterns are made with the rule set's allocator */
 	struct pack *packs;        /* those that could be read */
 	struct pack *opened;       /* all, the last one opened first */
 	struct part *parts;
 	struct named_cue *cues;
+	struct trie claim_ids;     /* those there are */
 	struct pack *pack;         /* in hand, and what of it: for what they allow */
 	struct yaml_node *entry;
 	enum stage stage;
@@ -89,11 +108,16 @@ struct compiler {
 	struct told *told;
 	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
-	uint32_t *class_mark, mark; /* by class: in the alphabet in hand, where it is `mark` */
-	uint16_t *shown;           /* those, ascending */
+	struct looks *looks;       /* by class */
+	uint64_t *shown_bits;      /* the classes of the alphabet in hand, a bit each, while they are collected; */
+	uint16_t *shown;           /* and as a list, ascending */
 	bool *is_quantity;         /* by class */
 	uint64_t *signatures;      /* of the alphabet in hand, by symbol */
-	uint64_t *kind_weight;     /* by kind: how often its words are met, as 2^KIND_WEIGHT_BITS a character; 0: no words */
+	struct symbol_slot *symbol_slot; /* and the other way around */
+	size_t n_symbol_slots;     /* a power of two */
+	uint32_t mark;             /* what `looks` and `symbol_slot` say holds where their mark is this one */
+	uint32_t alphabet_first[ALPHABET_LISTS]; /* by sum, the last alphabet made: its number + 1 */
+	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;
 };
 
@@ -106,13 +130,11 @@ void *compiler_alloc(struct compiler *, size_t size);
 #define node_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->line, (node)->column, __VA_ARGS__)
 #define key_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->key_line, (node)->key_column, __VA_ARGS__)
 
+/* built_in.c: takes the words of the first pack from the program, where they are built in. */
+void words_begin(struct compiler *);
 /* lexicon.c, units.c: the `words`, `units` and `bounds` of a pack. */
 void lexicon_compile(struct compiler *, struct pack *);
-/* After all packs are read: what holds for all words, and how frequent the kinds are. */
-void lexicon_finish(struct compiler *);
-/* A word's entry, made if missing, then without a class; NULL: out of memory. Holds until the next call. */
-struct word *lexicon_put(struct compiler *, struct bytes text);
-#define KIND_WEIGHT_BITS 40
+#define KIND_WEIGHT_BITS 40    /* of a kind: 2^40 for a word that every character is */
 void units_compile(struct compiler *, struct pack *);
 
 /* alphabet.c: once all classes are known, and before any pattern is compiled. */
@@ -122,12 +144,15 @@ int alphabet_of(struct compiler *, const struct kindset *shown, const struct kin
 
 /* pattern.c */
 /* Tells the faults of a part that no pattern names. */
-void part_check(struct compiler *, const struct yaml_node *);
+void part_check(struct compiler *, struct yaml_node *);
 /* A scalar is compiled once, however many rules name it; NULL: reported, or memory is out. */
 struct pattern *pattern_compile(struct compiler *, struct yaml_node *);
 /* A scalar or a list of them under `key`; reports where it is missing and required. */
 void patterns_compile(struct compiler *, struct yaml_node *table, const char *key, bool required, struct patterns *out);
 bool pattern_has_slot(const struct pattern *, enum slot);
+
+/* Gives back what room patterns took while they were compiled. */
+void patterns_end(struct compiler *);
 
 /* index.c: which rules wait for which kinds and literals; when all are compiled. */
 void indexes_build(struct compiler *);

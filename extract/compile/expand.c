@@ -10,7 +10,7 @@
 
 #define MAX_PART_DEPTH 16
 
-static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t at, bool in_class, unsigned depth);
+static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, bool in_class, unsigned depth);
 
 void place_fault(struct expansion *x, const struct yaml_node *node, size_t offset,
             const char *code, const char *format, ...)
@@ -27,7 +27,7 @@ void place_fault(struct expansion *x, const struct yaml_node *node, size_t offse
 }
 
 /* What is written to x->out from now on stands at this place; whole: all of it does. */
-static void mark(struct expansion *x, const struct yaml_node *node, size_t offset, bool whole)
+static void mark(struct expansion *x, struct yaml_node *node, size_t offset, bool whole)
 {
 	if (!array_grow(x->c->arena.mem, &x->origin, &x->origins_capacity, x->n_origins, sizeof *x->origin)) {
 		x->c->no_memory = true;
@@ -36,7 +36,7 @@ static void mark(struct expansion *x, const struct yaml_node *node, size_t offse
 	x->origin[x->n_origins++] = (struct origin){x->out.len, node, offset, whole};
 }
 
-static void mark_origin(struct expansion *x, const struct yaml_node *node, size_t offset)
+static void mark_origin(struct expansion *x, struct yaml_node *node, size_t offset)
 {
 	mark(x, node, offset, false);
 }
@@ -61,7 +61,21 @@ enum slot slot_find(struct bytes name)
 	return SLOT_NONE;
 }
 
-static void put_part(struct expansion *x, struct part *p, const struct yaml_node *node,
+/* First round: reads a part for its faults and the kinds that it names, without those of the pattern so far. */
+static void read_part(struct expansion *x, struct part *p, unsigned depth)
+{
+	struct kindset shown = x->shown, told = x->told;
+
+	x->shown.n = x->told.n = 0;
+	expand(x, p->node, depth);
+	p->shown = x->shown;
+	p->told = x->told;
+	p->read = true;
+	x->shown = shown;
+	x->told = told;
+}
+
+static void put_part(struct expansion *x, struct part *p, struct yaml_node *node,
                      size_t offset, unsigned depth)
 {
 	if (p->open || depth >= MAX_PART_DEPTH) {
@@ -69,14 +83,19 @@ static void put_part(struct expansion *x, struct part *p, const struct yaml_node
 		return;
 	}
 	p->open = p->used = true;
-	buf_put_str(&x->out, "(?:");
-	expand(x, p->node, depth + 1);
-	buf_put_str(&x->out, ")");
+	if (!x->alphabet && !p->read)
+		read_part(x, p, depth + 1);
+	/* In the first round it is written only to tell where its kinds are too many for the pattern. */
+	if (x->alphabet || !kindset_join(&x->told, &p->told) || !kindset_join(&x->shown, &p->shown)) {
+		buf_put_str(&x->out, "(?:");
+		expand(x, p->node, depth + 1);
+		buf_put_str(&x->out, ")");
+	}
 	p->open = false;
 }
 
 /* A part within [...]: only one that is itself a single `<...>` of kinds. */
-static void put_class_part(struct expansion *x, struct part *p, const struct yaml_node *node,
+static void put_class_part(struct expansion *x, struct part *p, struct yaml_node *node,
                            size_t offset, unsigned depth)
 {
 	struct bytes t = p->node->text;
@@ -105,7 +124,7 @@ static void put_group(struct buf *out, enum slot slot)
 }
 
 /* `<kind>`, `<slot:kind>`: at is behind the `<`. Returns the offset behind the `>`. */
-static size_t put_slot(struct expansion *x, const struct yaml_node *node, size_t at, bool in_class, unsigned depth)
+static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, bool in_class, unsigned depth)
 {
 	struct bytes text = node->text, expr;
 	size_t end = at, colon, opens = at - 1;
@@ -170,7 +189,7 @@ static void check_group(struct expansion *x, const struct yaml_node *node, size_
 }
 
 /* `\x`, `\<`, `\k<name>` at i. Returns the offset behind it. */
-static size_t put_escape(struct expansion *x, const struct yaml_node *node, size_t i)
+static size_t put_escape(struct expansion *x, struct yaml_node *node, size_t i)
 {
 	struct bytes t = node->text;
 	char ch = t.ptr[i + 1];
@@ -191,12 +210,13 @@ static size_t put_escape(struct expansion *x, const struct yaml_node *node, size
 }
 
 /* Copies `\x`, `(?<name>`, `\k<name>` and the like untouched; expands every other `<...>`. */
-void expand(struct expansion *x, const struct yaml_node *node, unsigned depth)
+void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 {
 	struct bytes t = node->text;
 	size_t i = 0, class_to = 0; /* within [...] as far as this */
 
-	check_brackets(x, node);
+	if (!x->alphabet)
+		check_brackets(x, node);
 	mark_origin(x, node, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
@@ -219,7 +239,8 @@ void expand(struct expansion *x, const struct yaml_node *node, unsigned depth)
 			i = put_slot(x, node, i + 1, in_class, depth);
 			mark_origin(x, node, i);
 		} else {
-			check_character(x, node, i);
+			if (!x->alphabet)
+				check_character(x, node, i);
 			if (ch == '[' && !in_class)
 				class_to = class_end(t, i) < t.len ? class_end(t, i) : 0; /* without its ]: told already */
 			else if (ch == '[' && bytes_starts(bytes_slice(t, i, t.len), BYTES("[:cntrl:]")))

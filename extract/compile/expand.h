@@ -12,7 +12,7 @@
 /* Where a stretch of the expanded pattern was written, for messages. */
 struct origin {
 	size_t at;                        /* offset in the expanded pattern */
-	const struct yaml_node *node;
+	struct yaml_node *node;
 	size_t offset;                    /* in the node's text */
 	bool whole;                       /* a `<...>`: all that it became was written there */
 };
@@ -36,7 +36,7 @@ struct expansion {
 };
 
 /* Expands a node's text into x->out; depth 0 for a pattern, more within parts. */
-void expand(struct expansion *, const struct yaml_node *, unsigned depth);
+void expand(struct expansion *, struct yaml_node *, unsigned depth);
 
 /* A fault at a byte of a scalar. */
 void place_fault(struct expansion *, const struct yaml_node *, size_t offset,

@@ -14,6 +14,7 @@ void kinds_free(struct kinds *k)
 	const struct clm_allocator *mem = k->arena.mem;
 
 	mem_free(mem, k->name);
+	mem_free(mem, k->weight);
 	mem_free(mem, k->class);
 	mem_free(mem, k->by_name.slot);
 	mem_free(mem, k->by_set.slot);
@@ -89,11 +90,13 @@ uint16_t kind_make(struct kinds *k, struct bytes name)
 		return KIND_NONE;
 	copy = arena_copy(&k->arena, name);
 	if (!copy || !array_grow(k->arena.mem, &k->name, &k->kinds_capacity, k->n_kinds, sizeof *k->name) ||
+	    !array_grow(k->arena.mem, &k->weight, &k->weights_capacity, k->n_kinds, sizeof *k->weight) ||
 	    !intern_grow(k, &k->by_name, k->n_kinds, name_hash)) {
 		k->no_memory = true;
 		return KIND_NONE;
 	}
 	k->name[k->n_kinds] = (struct bytes){copy, name.len};
+	k->weight[k->n_kinds] = 0;
 	*name_slot(k, name) = (uint32_t)++k->n_kinds;
 	return (uint16_t)(k->n_kinds - 1);
 }
@@ -111,6 +114,18 @@ bool kindset_add(struct kindset *s, uint16_t kind)
 	memmove(&s->kind[i + 1], &s->kind[i], (s->n - i) * sizeof *s->kind);
 	s->kind[i] = kind;
 	s->n++;
+	return true;
+}
+
+bool kindset_join(struct kindset *s, const struct kindset *with)
+{
+	struct kindset all = *s;
+	size_t i;
+
+	for (i = 0; i < with->n; i++)
+		if (!kindset_add(&all, with->kind[i]))
+			return false;
+	*s = all;
 	return true;
 }
 

@@ -37,7 +37,8 @@ struct intern {
 struct kinds {
 	struct arena arena;
 	struct bytes *name;
-	size_t n_kinds, kinds_capacity;
+	uint64_t *weight;              /* by kind: how often its words are met, see lexicon.c; 0: it has none */
+	size_t n_kinds, kinds_capacity, weights_capacity;
 	struct class *class;
 	size_t n_classes, classes_capacity;
 	struct intern by_name, by_set;
@@ -54,6 +55,8 @@ uint16_t kind_make(struct kinds *, struct bytes name);
 
 /* False: it has KINDSET_MAX kinds already. */
 bool kindset_add(struct kindset *, uint16_t kind);
+/* Adds all of another. False: that would be too many, and nothing was added. */
+bool kindset_join(struct kindset *, const struct kindset *);
 
 /* The class of a set of kinds, made where missing; CLASS_NONE: out of memory or too many. */
 uint16_t kind_class(struct kinds *, const struct kindset *);

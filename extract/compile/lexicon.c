@@ -14,60 +14,56 @@
 /* The most that a word of a list without costs has, in 1/16 bit: that of a rather common
  * word, so that what an author lists is preferred over pieces of it. */
 #define COST_LISTED 200
-#define COST_UNSET UINT16_MAX
 #define BYTES_AN_EDGE 14       /* of a word table, for each edge that its words add to the trie: about */
 
-struct word *lexicon_put(struct compiler *c, struct bytes text)
+/* How often a word is met, about: its cost is in 1/16 bit. */
+static uint64_t word_weight(const struct word *w)
 {
-	struct clm_rules *r = c->rules;
-	uint32_t *slot;
+	unsigned bits = w->cost / 16u;
 
-	slot = trie_put(&r->words, text);
-	if (!slot) {
-		c->no_memory = true;
-		return NULL;
-	}
-	if (*slot == TRIE_NONE) {
-		if (!array_grow(r->mem, &r->word, &r->words_capacity, r->n_words, sizeof *r->word)) {
-			c->no_memory = true;
-			return NULL;
-		}
-		*slot = (uint32_t)r->n_words++;
-		r->word[*slot] = (struct word){.class_id = CLASS_NONE, .cost = COST_UNSET, .chars = (uint32_t)utf8_count(text)};
-	}
-	return &r->word[*slot];
+	return bits < KIND_WEIGHT_BITS ? (uint64_t)1 << (KIND_WEIGHT_BITS - bits) : 1;
 }
 
-/* Makes a word one of a kind, besides those it is of already. */
-static bool add_kind(struct compiler *c, struct word *w, uint16_t kind, size_t line, size_t column)
+/* Counts a word among those of its kinds, or (in: false) no more. */
+static void weigh(struct compiler *c, const struct word *w, bool in)
+{
+	const struct class *class = w->class_id == CLASS_NONE ? NULL : &c->rules->kinds.class[w->class_id];
+	uint64_t weight = word_weight(w);
+	size_t i;
+
+	for (i = 0; class && i < class->n; i++)
+		c->rules->kinds.weight[class->kind[i]] += in ? weight : 0 - weight;
+}
+
+static bool kind_add(struct compiler *c, struct kindset *set, uint16_t kind, size_t line, size_t column)
+{
+	if (kindset_add(set, kind))
+		return true;
+	fault(&c->faults, line, column, "kinds", "a word is of at most %d kinds", KINDSET_MAX);
+	return false;
+}
+
+/* Makes a word one of each kind of a cell, names with a space between, besides those it is of already. */
+static bool add_each_kind(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
 {
 	struct kindset set = {.n = 0};
+	size_t at = 0, end;
 
 	if (w->class_id != CLASS_NONE)
 		kindset_of(&c->rules->kinds, w->class_id, &set);
-	if (!kindset_add(&set, kind)) {
-		fault(&c->faults, line, column, "kinds", "a word is of at most %d kinds", KINDSET_MAX);
-		return false;
-	}
-	w->class_id = make_class(c, &set, line, column);
-	return w->class_id != CLASS_NONE;
-}
-
-/* Adds the kinds of a cell, names with a space between, to a word. */
-static bool add_each_kind(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
-{
-	size_t at = 0, end;
-
 	while (at < names.len) {
 		uint16_t kind;
 		for (end = at; end < names.len && names.ptr[end] != ' '; end++)
 			;
 		kind = end > at ? make_kind(c, bytes_slice(names, at, end), line, column) : KIND_NONE;
-		if (end > at && (kind == KIND_NONE || !add_kind(c, w, kind, line, column)))
+		if (end > at && (kind == KIND_NONE || !kind_add(c, &set, kind, line, column)))
 			return false;
 		at = end + 1;
 	}
-	return true;
+	if ((w->chars == 1 || set.n == 0) && !kind_add(c, &set, c->rules->kind_single, line, column))
+		return false; /* words of one character: verbs among them are rarely verbs in a compound */
+	w->class_id = make_class(c, &set, line, column);
+	return w->class_id != CLASS_NONE;
 }
 
 /* The same. A table of a hundred thousand rows says the same few things again and again:
@@ -75,7 +71,7 @@ static bool add_each_kind(struct compiler *c, struct word *w, struct bytes names
 static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
 {
 	struct known_kinds *k = &c->known_kinds[(names.len * 7 + (unsigned char)names.ptr[0]) % KNOWN_KINDS];
-	bool first = w->class_id == CLASS_NONE;
+	bool first = w->class_id == CLASS_NONE && w->chars > 1;
 
 	if (first && k->names.len && bytes_equal(k->names, names)) {
 		w->class_id = k->class_id;
@@ -86,6 +82,24 @@ static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, si
 	if (first && w->class_id != CLASS_NONE)
 		*k = (struct known_kinds){names, w->class_id};
 	return true;
+}
+
+/* A word of a list: its entry, NULL where what is wrong was told, or memory is out. */
+static struct word *put_word(struct compiler *c, struct bytes text, struct bytes kinds, unsigned cost, size_t line, size_t column)
+{
+	struct word *w = words_put(&c->rules->words, text);
+	bool ok;
+
+	if (!w) {
+		c->no_memory = true;
+		return NULL;
+	}
+	weigh(c, w, false);
+	ok = add_kinds(c, w, kinds, line, column);
+	if (cost < w->cost)
+		w->cost = (uint16_t)cost;
+	weigh(c, w, true);
+	return ok ? w : NULL;
 }
 
 /* 0: not a cost. */
@@ -101,23 +115,33 @@ static unsigned cost_of(struct bytes b)
 	return n;
 }
 
+static uint32_t keep_text(struct compiler *c, struct bytes text)
+{
+	uint32_t at = words_keep(&c->rules->words, text);
+
+	if (!at && text.len)
+		c->no_memory = true;
+	return at;
+}
+
 /* Of two normal forms the one read last holds. */
 static void word_name(struct compiler *c, const struct word_table *t, struct word *w)
 {
-	struct bytes name = cell(t, COL_NAME);
+	struct bytes name = cell(t, COL_NAME), was = words_text(&c->rules->words, w->name);
 
 	if (name.len == 0)
 		return;
-	if (w->name.len && !bytes_equal(w->name, name))
+	if (was.len && !bytes_equal(was, name))
 		lint_place(c, t->source, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_NAME]), "two-names",
-		           "this word has another normal form already: %.*s", fault_shown(w->name), w->name.ptr);
-	w->name = rules_copy(c, name);
+		           "this word has another normal form already: %.*s", fault_shown(was), was.ptr);
+	w->name = keep_text(c, name);
 }
 
 static void word_row(struct compiler *c, const struct word_table *t, struct bytes kind)
 {
-	struct bytes text = cell(t, COL_TEXT), kinds = cell(t, COL_KIND), cost = cell(t, COL_COST);
+	struct bytes text = cell(t, COL_TEXT), kinds = cell(t, COL_KIND), cost = cell(t, COL_COST), means = cell(t, COL_MEANS);
 	struct word *w;
+	unsigned n;
 
 	if (text.len == 0) {
 		fault(&c->faults, t->tsv.line, 1, "empty-word", "a row without a word");
@@ -125,24 +149,17 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 	}
 	table_lint_row(c, t);
 	lint_word(c, t->source, t->tsv.line, 1, text, true);
-	w = lexicon_put(c, text);
+	n = cost.len ? cost_of(cost) : COST_LISTED;
+	w = put_word(c, text, kinds.len ? kinds : kind, n ? n : COST_LISTED, t->tsv.line, 1);
+	if (n == 0)
+		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_COST]), "bad-number", "a cost is a whole number from 1 to 65534");
 	if (!w)
 		return;
-	add_kinds(c, w, kinds.len ? kinds : kind, t->tsv.line, 1);
-	if (cost.len) {
-		unsigned n = cost_of(cost);
-		if (n == 0)
-			fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_COST]), "bad-number", "a cost is a whole number from 1 to 65534");
-		else if (n < w->cost)
-			w->cost = (uint16_t)n;
-	} else if (w->cost > COST_LISTED) {
-		w->cost = COST_LISTED;
-	}
 	word_name(c, t, w);
-	if (cell(t, COL_MEANS).len && !meaning_is_valid(cell(t, COL_MEANS)))
+	if (means.len && !meaning_is_valid(means))
 		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_MEANS]), "unknown-code", "no code for a time; words/README.md lists them");
-	else if (cell(t, COL_MEANS).len)
-		w->means = rules_copy(c, cell(t, COL_MEANS));
+	else if (means.len)
+		w->means = keep_text(c, means);
 }
 
 /* Whether a row is to be passed over; marks what was found. */
@@ -166,7 +183,7 @@ static void words_file(struct compiler *c, struct pack *pack, struct yaml_node *
 	if (!table_open(c, pack, entry, &t))
 		return;
 	c->faults.source = t.source ? t.source : was;
-	if (!trie_reserve(&c->rules->words, c->rules->words.n_edges + t.tsv.file.len / BYTES_AN_EDGE))
+	if (!trie_reserve(&c->rules->words.trie, c->rules->words.trie.n_edges + t.tsv.file.len / BYTES_AN_EDGE))
 		c->no_memory = true;
 	while (tsv_next(&t.tsv) && !c->no_memory)
 		if (!is_removed(without, cell(&t, COL_TEXT)))
@@ -182,17 +199,14 @@ static void words_inline(struct compiler *c, struct yaml_node *entry)
 	struct yaml_node *item;
 
 	for (item = entry->first; item; item = item->next) {
-		struct word *w;
 		if (item->type == YAML_TEXT)
 			lint_word(c, item->source, item->line, item->column, item->text, false);
 		if (item->type != YAML_TEXT || item->text.len == 0) {
 			node_fault(c, item, "wrong-type", "a word is a text");
 		} else if (item->text.len > LIMIT_WORD) {
 			node_fault(c, item, "word-size", "a word has at most %zu bytes", LIMIT_WORD);
-		} else if ((w = lexicon_put(c, item->text)) != NULL && !add_kinds(c, w, entry->key, item->line, item->column)) {
+		} else if (!put_word(c, item->text, entry->key, COST_LISTED, item->line, item->column)) {
 			return;
-		} else if (w && w->cost > COST_LISTED) {
-			w->cost = COST_LISTED;
 		}
 	}
 }
@@ -205,7 +219,7 @@ void lexicon_compile(struct compiler *c, struct pack *pack)
 		node_fault(c, words, "wrong-type", "words is a table: a kind, and its words");
 		return;
 	}
-	for (entry = words ? words->first : NULL; entry; entry = entry->next) {
+	for (entry = words && !pack->has_words ? words->first : NULL; entry; entry = entry->next) {
 		entry->used = true;
 		if (entry->type == YAML_LIST) {
 			words_inline(c, entry);
@@ -216,44 +230,4 @@ void lexicon_compile(struct compiler *c, struct pack *pack)
 			node_fault(c, entry, "wrong-type", "a list of words, or {file: NAME, columns: [...]}");
 		}
 	}
-}
-
-/* How often a word is met, about: its cost is in 1/16 bit. */
-static uint64_t word_weight(const struct word *w)
-{
-	unsigned bits = w->cost / 16u;
-
-	return bits < KIND_WEIGHT_BITS ? (uint64_t)1 << (KIND_WEIGHT_BITS - bits) : 1;
-}
-
-static void weigh_kinds(struct compiler *c)
-{
-	const struct clm_rules *r = c->rules;
-	size_t i, j;
-
-	c->kind_weight = compiler_alloc(c, (r->kinds.n_kinds + 1) * sizeof *c->kind_weight);
-	for (i = 0; c->kind_weight && i < r->n_words; i++) {
-		const struct class *class = &r->kinds.class[r->word[i].class_id];
-		for (j = 0; j < class->n; j++)
-			c->kind_weight[class->kind[j]] += word_weight(&r->word[i]);
-	}
-}
-
-void lexicon_finish(struct compiler *c)
-{
-	struct clm_rules *r = c->rules;
-	uint16_t single; /* words of one character: verbs among them are rarely verbs in a compound */
-	size_t i;
-
-	single = make_kind(c, BYTES("single"), 0, 0);
-	if (single == KIND_NONE)
-		return;
-	for (i = 0; i < r->n_words; i++) {
-		struct word *w = &r->word[i];
-		if ((w->chars == 1 || w->class_id == CLASS_NONE) && !add_kind(c, w, single, 0, 0))
-			return;
-		if (w->cost == COST_UNSET)
-			w->cost = COST_LISTED;
-	}
-	weigh_kinds(c);
 }

@@ -22,9 +22,9 @@ bool lint_begin(struct compiler *c)
 	memset(c->class_stages, later, r->kinds.n_classes);
 	for (i = 0; i < 2 * sizeof number / sizeof *number; i++)
 		c->class_stages[number[i / 2][i % 2]] = early;
-	for (i = 0; i < r->n_words; i++)
-		if (r->word[i].class_id != CLASS_NONE)
-			c->class_stages[r->word[i].class_id] = early | later;
+	for (i = 0; i < r->words.n_own; i++)
+		if (r->words.own[i].class_id != CLASS_NONE)
+			c->class_stages[r->words.own[i].class_id] = early | later;
 	return true;
 }
 
@@ -55,8 +55,7 @@ static void literal(struct expansion *x, size_t start, size_t end)
 {
 	const struct clm_rules *r = x->c->rules;
 	struct bytes text = {x->out.ptr + start, end - start};
-	uint32_t i = trie_get(&r->words, text);
-	const struct word *w = i == TRIE_NONE ? NULL : &r->word[i];
+	const struct word *w = words_get(&r->words, text);
 	const struct origin *o = origin_at(x, start);
 	size_t k;
 

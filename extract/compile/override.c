@@ -262,6 +262,7 @@ static void override_entry(struct compiler *c, struct yaml_node *value)
 	target = target_find(c, value, pack, sections[i], id);
 	if (target)
 		change(c, target, value);
+	c->words_change |= strcmp(sections[i], "words") == 0;
 }
 
 /* Takes out what was switched off, once nobody asks any more who did it. */

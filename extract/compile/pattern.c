@@ -65,7 +65,7 @@ static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
 }
 
 /* One round of expansion, from the start. False: reported, or memory is out. */
-static bool expand_round(struct expansion *x, const struct yaml_node *node, unsigned depth)
+static bool expand_round(struct expansion *x, struct yaml_node *node, unsigned depth)
 {
 	buf_clear(&x->out);
 	x->n_origins = x->n_places = 0;
@@ -79,7 +79,7 @@ static bool expand_round(struct expansion *x, const struct yaml_node *node, unsi
 
 /* First the kinds, then their alphabet, then the pattern in it; depth as of expand.
  * NULL: reported, or memory is out. */
-static pcre2_code *build(struct expansion *x, const struct yaml_node *node, unsigned depth, int *alphabet)
+static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned depth, int *alphabet)
 {
 	if (node->type != YAML_TEXT || node->text.len == 0) {
 		node_fault(x->c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
@@ -95,17 +95,33 @@ static pcre2_code *build(struct expansion *x, const struct yaml_node *node, unsi
 	return expand_round(x, node, depth) ? code_of(x, node) : NULL;
 }
 
-static void expansion_begin(struct expansion *x, struct compiler *c)
+/* An expansion to be filled, in the room of the one before; NULL: out of memory. */
+static struct expansion *expansion_begin(struct compiler *c)
 {
-	*x = (struct expansion){.c = c, .n_faults_before = c->faults.n_all};
-	buf_init(&x->out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
+	struct expansion *x = c->expansion;
+
+	if (!x) {
+		c->expansion = x = compiler_alloc(c, sizeof *x);
+		if (!x)
+			return NULL;
+		x->c = c;
+		buf_init(&x->out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
+	}
+	x->shown.n = x->told.n = 0;
+	x->alphabet = NULL;
+	x->n_faults_before = c->faults.n_all;
+	arena_empty(&c->brief);
+	return x;
 }
 
-static void expansion_end(struct expansion *x)
+void patterns_end(struct compiler *c)
 {
-	buf_free(&x->out);
-	mem_free(x->c->arena.mem, x->origin);
-	mem_free(x->c->arena.mem, x->place);
+	if (c->expansion) {
+		buf_free(&c->expansion->out);
+		mem_free(c->arena.mem, c->expansion->origin);
+		mem_free(c->arena.mem, c->expansion->place);
+	}
+	arena_free(&c->brief);
 }
 
 /* A pattern of the rule set; NULL: out of memory. */
@@ -125,39 +141,37 @@ static struct pattern *pattern_new(struct compiler *c)
 
 struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 {
-	struct expansion x;
+	struct expansion *x;
 	struct pattern *out;
 	int alphabet = 0;
 
 	if (node->pattern)
 		return node->pattern;
 	node->pattern = out = pattern_new(c);
-	if (!out)
+	x = out ? expansion_begin(c) : NULL;
+	if (!x)
 		return NULL;
 	out->source = node->source;
 	out->line = node->line;
 	out->column = node->column;
-	expansion_begin(&x, c);
-	out->code = build(&x, node, 0, &alphabet);
+	out->code = build(x, node, 0, &alphabet);
 	if (out->code) {
 		out->alphabet = (uint16_t)alphabet;
 		read_slots(c, out);
-		written_keep(&x, out);
-		needs_find(&x, out);
-		lint_pattern(&x, node, out);
+		written_keep(x, out);
+		needs_find(x, out);
+		lint_pattern(x, node, out);
 	}
-	expansion_end(&x);
 	return out;
 }
 
-void part_check(struct compiler *c, const struct yaml_node *node)
+void part_check(struct compiler *c, struct yaml_node *node)
 {
-	struct expansion x;
+	struct expansion *x = expansion_begin(c);
 	int alphabet;
 
-	expansion_begin(&x, c);
-	pcre2_code_free(build(&x, node, 1, &alphabet));
-	expansion_end(&x);
+	if (x)
+		pcre2_code_free(build(x, node, 1, &alphabet));
 }
 
 static void put_pattern(struct compiler *c, struct yaml_node *node, struct patterns *out)

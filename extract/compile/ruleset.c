@@ -54,6 +54,7 @@ static void builtins(struct compiler *c)
 	BUILTIN(c, &r->class_unitless, "quantity", "unitless");
 	BUILTIN(c, &r->class_plain, "quantity", "unitless", "plain");
 	r->kind_one = BUILTIN(c, &unused, "one");
+	r->kind_single = BUILTIN(c, &unused, "single");
 	r->kind_bound_verb = BUILTIN(c, &unused, "bound-verb");
 	r->kind_holds_names = BUILTIN(c, &unused, "holds-names");
 	r->kind_compare = BUILTIN(c, &unused, "prep-compare");
@@ -126,10 +127,10 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 		return;
 	}
 	overrides_apply(c);
+	words_begin(c);
 	each_pack(c, lexicon_compile);
 	each_pack(c, units_compile);
 	each_pack(c, markers_declare);
-	lexicon_finish(c);
 	if (!classes_list(c) || !lint_begin(c))
 		return;
 	each_pack(c, parts_collect);
@@ -168,6 +169,8 @@ static enum clm_status load(struct compiler *c, const char *const *paths, size_t
 		c->no_memory = true;
 	pcre2_compile_context_free(c->context);
 	pcre2_general_context_free(general);
+	patterns_end(c);
+	trie_free(&c->claim_ids);
 	arena_free(&c->arena);
 	if (c->no_memory || c->faults.no_memory || c->rules->kinds.no_memory)
 		return CLM_NO_MEMORY;
@@ -189,11 +192,13 @@ static enum clm_status load_new(struct clm_rules **out, const char *const *paths
 	*r = (struct clm_rules){.mem = mem};
 	arena_init(&r->arena, mem);
 	kinds_init(&r->kinds, mem);
-	trie_init(&r->words, mem);
+	words_init(&r->words, mem);
 	measure_tables_init(&r->measure, mem);
 	c.rules = r;
 	c.faults = (struct faults){.reporter = reporter, .source = "", .warns = warns};
 	arena_init(&c.arena, mem);
+	arena_init(&c.brief, mem);
+	trie_init(&c.claim_ids, mem);
 	status = load(&c, paths, n_paths);
 	if (status)
 		clm_rules_free(r);
@@ -230,9 +235,8 @@ void clm_rules_free(struct clm_rules *r)
 		pcre2_code_free(r->pattern[i]->code);
 	mem_free(mem, r->pattern);
 	kinds_free(&r->kinds);
-	trie_free(&r->words);
+	words_free(&r->words);
 	measure_tables_free(&r->measure);
-	mem_free(mem, r->word);
 	mem_free(mem, r->alphabet);
 	arena_free(&r->arena);
 	mem_free(mem, r);

@@ -15,19 +15,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "base/trie.h"
 #include "compile/alphabet.h"
+#include "compile/words.h"
 #include "measure/tables.h"
-
-/* A word of a lexicon. */
-struct word {
-	uint16_t class_id;         /* CLASS_NONE: no word of a list, only a literal that patterns wait for */
-	uint16_t cost;             /* of using it in a segmentation, in 1/16 bit: rare words cost more */
-	uint32_t chars;            /* its length in characters */
-	uint32_t anchor;           /* number of the literal it is to patterns, from 1; 0: none */
-	struct bytes name;         /* normal form, empty if none */
-	struct bytes means;        /* time words: what they stand for (y-1, h1, ...) */
-};
 
 /* The slots a pattern can fill. The first six are the claim's. */
 enum slot {
@@ -58,16 +48,24 @@ struct need {
 	struct bytes text;         /* to be read: 荣获|获评, <verb|act> */
 };
 
+/* A pattern or a part as its author wrote it. */
+struct written_text {
+	struct bytes text;
+	const char *source;
+	size_t line, column;
+	size_t text_line, text_column; /* see struct yaml_node */
+};
+
 /* Where a stretch of an expanded pattern was written: `<...>` as one piece, all else
  * character by character. */
 struct written {
 	uint32_t at;               /* offset in the expanded pattern */
+	uint32_t offset;           /* in the text it stands in */
 	bool whole;                /* all of the stretch is the piece that begins at offset */
-	const char *source;
-	size_t line, column;       /* of the stretch */
-	struct bytes text;         /* of the pattern or part it stands in, as its author wrote it */
-	size_t offset;             /* in that text */
+	const struct written_text *in;
 };
+/* Its line and column. */
+void written_place(const struct written *, size_t *line, size_t *column);
 
 struct pattern {
 	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */
@@ -236,9 +234,7 @@ struct clm_rules {
 	const struct clm_allocator *mem;
 	struct arena arena;        /* all names, texts and lists */
 	struct kinds kinds;
-	struct trie words;         /* text -> index into word */
-	struct word *word;
-	size_t n_words, words_capacity;
+	struct words words;
 	struct measure_tables measure;
 
 	struct pattern **pattern;  /* all there are */
@@ -261,7 +257,7 @@ struct clm_rules {
 	uint16_t class_number[2], class_integer[2], class_small[2], class_year[2]; /* [1]: in Chinese digits */
 	uint16_t class_unitless;   /* a quantity without a unit: 15万, 三分之二 */
 	uint16_t class_plain;      /* and without a scale word: 2026 */
-	uint16_t kind_one, kind_bound_verb, kind_holds_names, kind_compare;
+	uint16_t kind_one, kind_single, kind_bound_verb, kind_holds_names, kind_compare;
 };
 
 #endif

@@ -30,7 +30,7 @@ struct expression {
 	struct {
 		char op;               /* of the first one | */
 		uint16_t kind;
-		uint64_t bit;          /* of the kind, in the alphabet's signatures */
+		const uint64_t *has;   /* second round: the symbols that have the kind */
 	} term[MAX_TERMS];
 	size_t n;
 };
@@ -54,28 +54,28 @@ static bool parse(struct expansion *x, struct bytes text, const struct yaml_node
 		}
 		out->term[out->n].op = op;
 		out->term[out->n].kind = kind;
-		out->term[out->n++].bit = x->alphabet ? alphabet_bit(x->alphabet, kind) : 0;
+		out->term[out->n++].has = x->alphabet ? alphabet_has(x->alphabet, kind) : NULL;
 		op = end < text.len ? text.ptr[end] : '|';
 	}
 	return true;
 }
 
-/* Whether what has this signature is what an expression says. */
-static bool holds(const struct expression *e, uint64_t signature)
+/* The symbols that an expression means: 64 of them, a bit each. */
+static uint64_t meant(const struct expression *e, size_t word)
 {
-	bool any = false, term = false;
+	uint64_t any = 0, term = 0;
 	size_t i;
 
 	for (i = 0; i < e->n; i++) {
-		bool has = (signature & e->term[i].bit) != 0;
+		uint64_t has = e->term[i].has[word];
 		if (e->term[i].op == '|') {
-			any = any || term;
+			any |= term;
 			term = has;
 		} else {
-			term = term && has == (e->term[i].op == '&');
+			term &= e->term[i].op == '&' ? has : ~has;
 		}
 	}
-	return any || term;
+	return any | term;
 }
 
 /* First round: the kinds that the pattern names. A kind that is only excluded need not be
@@ -115,19 +115,22 @@ static void put_range(struct expansion *x, uint16_t from, uint16_t to)
 static bool put_symbols(struct expansion *x, const struct expression *e, bool focus_alone)
 {
 	const struct alphabet *a = x->alphabet;
-	uint16_t q = a->n_quantities, s = focus_alone ? q : 0, n = focus_alone ? (uint16_t)(2 * q) : a->n_symbols, end;
-	bool any = false;
+	const uint64_t *focus = focus_alone ? alphabet_in_focus(a) : NULL;
+	size_t from = 0, at, word, n = x->out.len;
+	bool in = false; /* a range that begins at `from` */
 
-	for (; s < n; s = (uint16_t)(end + 1)) {
-		end = s;
-		if (!holds(e, a->signature[s]))
-			continue;
-		while (end + 1 < n && holds(e, a->signature[end + 1]))
-			end++;
-		put_range(x, s, end);
-		any = true;
+	for (word = 0; word < symbol_words(a); word++) {
+		uint64_t bits = meant(e, word) & (focus ? focus[word] : UINT64_MAX);
+		uint64_t turns = bits ^ (bits << 1 | in); /* where ranges begin and end; the last bit of all is clear */
+		for (; turns; turns &= turns - 1, in = !in) {
+			at = word * 64 + lowest_bit(turns);
+			if (in)
+				put_range(x, (uint16_t)from, (uint16_t)(at - 1));
+			else
+				from = at;
+		}
 	}
-	return any;
+	return x->out.len > n || x->out.status;
 }
 
 /* Of each alternative one kind that must be there: the one that the fewest classes have. */
@@ -155,9 +158,11 @@ static bool can_stand(const struct expansion *x, const struct expression *e)
 	const struct alphabet *a = x->alphabet;
 	size_t i;
 
-	for (i = 0; i < a->n_letters; i++)
-		if (lint_stands(x->c, a->letter[i].class_id) && holds(e, a->signature[a->letter[i].symbol]))
+	for (i = 0; i < a->n_letters; i++) {
+		uint16_t s = a->letter[i].symbol;
+		if (lint_stands(x->c, a->letter[i].class_id) && meant(e, s / 64) >> s % 64 & 1)
 			return true;
+	}
 	return false;
 }
 

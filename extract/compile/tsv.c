@@ -1,7 +1,7 @@
 /* tsv.c - see tsv.h
  *
- * Tables of several MB are read at every start: the whole file is checked in
- * one pass, and again only behind a bad row. */
+ * Tables may have several MB: the whole file is checked in one pass, and again
+ * only behind a bad row. */
 #include "compile/tsv.h"
 
 #include "base/limits.h"

@@ -11,7 +11,7 @@
  * not a list of words (quantities, dates, bodies) is thought to be frequent. */
 static uint64_t kind_weight(const struct compiler *c, uint16_t kind)
 {
-	uint64_t weight = c->kind_weight ? c->kind_weight[kind] : 0;
+	uint64_t weight = c->rules->kinds.weight[kind];
 
 	return weight ? weight : (uint64_t)1 << (kind == c->rules->kind_quantity ? KIND_WEIGHT_BITS + 2 : KIND_WEIGHT_BITS - 4);
 }
@@ -25,10 +25,18 @@ static uint64_t literal_weight(struct bytes text)
 	return (uint64_t)1 << (chars < 4 ? KIND_WEIGHT_BITS - 6 - 6 * chars : KIND_WEIGHT_BITS - 30);
 }
 
+static void *wish_alloc(struct compiler *c, size_t size)
+{
+	void *p = arena_alloc(&c->brief, size);
+
+	c->no_memory |= !p;
+	return p;
+}
+
 /* NULL: out of memory. */
 static struct wish *wish_new(struct compiler *c)
 {
-	struct wish *wish = compiler_alloc(c, sizeof *wish);
+	struct wish *wish = wish_alloc(c, sizeof *wish);
 
 	if (wish)
 		wish->last = &wish->first;
@@ -37,7 +45,7 @@ static struct wish *wish_new(struct compiler *c)
 
 static void wish_put(struct compiler *c, struct wish *wish, struct atom atom, uint64_t weight)
 {
-	struct atom *a = compiler_alloc(c, sizeof *a);
+	struct atom *a = wish_alloc(c, sizeof *a);
 
 	if (!a)
 		return;
@@ -94,7 +102,7 @@ struct wish *wish_kinds(struct compiler *c, const struct kindset *any)
 struct wish *wish_literal(struct compiler *c, struct bytes text)
 {
 	struct wish *wish = wish_new(c);
-	char *copy = wish ? arena_copy(&c->arena, text) : NULL;
+	char *copy = wish ? arena_copy(&c->brief, text) : NULL;
 
 	if (!copy) {
 		c->no_memory = true;
@@ -108,13 +116,16 @@ struct wish *wish_literal(struct compiler *c, struct bytes text)
  * in the same pass. 0: out of memory. */
 static uint32_t anchor_of(struct compiler *c, struct bytes text)
 {
-	struct word *word = lexicon_put(c, text);
+	const struct word *known = words_get(&c->rules->words, text);
+	struct word *word;
 
-	if (!word)
-		return 0;
-	if (!word->anchor)
-		word->anchor = (uint32_t)++c->rules->n_anchors;
-	return word->anchor;
+	if (known && known->anchor)
+		return known->anchor;
+	word = words_put(&c->rules->words, text);
+	if (word)
+		return word->anchor = (uint32_t)++c->rules->n_anchors;
+	c->no_memory = true;
+	return 0;
 }
 
 #define NEED_SHOWN 160

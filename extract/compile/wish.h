@@ -1,5 +1,5 @@
 /* wish.h - private to compile/: what a pattern cannot match without, in the making.
- * See needs.c. Everything lives in the compiler's arena. */
+ * See needs.c. Everything lives until the pattern is done, in the compiler's brief arena. */
 #ifndef CLM_COMPILE_WISH_H
 #define CLM_COMPILE_WISH_H
 

@@ -6,15 +6,15 @@
  * never   keeps the tree of the file: that goes when the rule set is done */
 #include "compile/expand.h"
 
-/* A node's text, copied once however many stretches come from it. */
-static struct bytes text_kept(struct expansion *x, const struct written *kept, size_t n)
+/* A node's text, kept once however many stretches of however many patterns come from it. */
+static const struct written_text *text_kept(struct compiler *c, struct yaml_node *node)
 {
-	size_t i;
+	struct written_text *t;
 
-	for (i = 0; i < n; i++)
-		if (x->origin[i].node == x->origin[n].node)
-			return kept[i].text;
-	return rules_copy(x->c, x->origin[n].node->text);
+	if (node->kept || !(t = rules_alloc(c, sizeof *t)))
+		return node->kept;
+	*t = (struct written_text){rules_copy(c, node->text), node->source, node->line, node->column, node->text_line, node->text_column};
+	return node->kept = t;
 }
 
 void written_keep(struct expansion *x, struct pattern *out)
@@ -27,10 +27,15 @@ void written_keep(struct expansion *x, struct pattern *out)
 		return;
 	for (i = 0; i < x->n_origins; i++) {
 		const struct origin *o = &x->origin[i];
-		struct written *w = &out->written[i];
-		*w = (struct written){.at = (uint32_t)o->at, .whole = o->whole, .source = o->node->source, .offset = o->offset};
-		w->text = text_kept(x, out->written, i);
-		yaml_place(o->node, o->offset, &w->line, &w->column);
+		out->written[i] = (struct written){(uint32_t)o->at, (uint32_t)o->offset, o->whole, text_kept(x->c, o->node)};
 	}
 	out->n_written = x->n_origins;
+}
+
+void written_place(const struct written *w, size_t *line, size_t *column)
+{
+	const struct written_text *t = w->in;
+	struct yaml_node node = {.text = t->text, .line = t->line, .column = t->column, .text_line = t->text_line, .text_column = t->text_column};
+
+	yaml_place(&node, w->offset, line, column);
 }

@@ -36,7 +36,8 @@ struct yaml_node {
 	const char *changed;        /* the file whose override changed it; NULL: none did */
 	bool off;                   /* and switched it off */
 	bool used;                  /* for the schema: somebody asked for this entry */
-	struct pattern *pattern;    /* for the compiler of patterns: what this text became */
+	struct pattern *pattern;    /* for the compiler of patterns: what this text became, */
+	const struct written_text *kept; /* and where the rule set keeps it */
 	struct yaml_node *first, *next;
 	size_t n;                   /* entries */
 };

@@ -49,12 +49,12 @@ static int captured_number(const struct reader *r, struct span s, int *upper)
 /* What the word of a slot means; empty if it has none. */
 static struct bytes captured_means(const struct reader *r, struct span s)
 {
-	uint32_t word;
+	const struct word *word;
 
 	if (s.start == UINT32_MAX)
 		return (struct bytes){0};
-	word = trie_get(&r->rules->words, bytes_slice(r->reading.text, s.start, s.end));
-	return word == TRIE_NONE ? (struct bytes){0} : r->rules->word[word].means;
+	word = words_get(&r->rules->words, bytes_slice(r->reading.text, s.start, s.end));
+	return word ? words_text(&r->rules->words, word->means) : (struct bytes){0};
 }
 
 static struct when_parts parts_of(const struct reader *r, const struct span *slots, const struct marker *m)
@@ -147,7 +147,7 @@ static bool is_compared(const struct reader *r, size_t *hit, struct span time)
 	bool compared = false;
 
 	for (; *hit < r->n_hits && r->hit[*hit].start < time.start; ++*hit)
-		if (r->hit[*hit].end >= time.start && class_has(&r->rules->kinds, r->rules->word[r->hit[*hit].word].class_id, r->rules->kind_compare))
+		if (r->hit[*hit].end >= time.start && class_has(&r->rules->kinds, words_at(&r->rules->words, r->hit[*hit].word)->class_id, r->rules->kind_compare))
 			compared = true;
 	return compared;
 }

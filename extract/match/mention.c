@@ -81,9 +81,9 @@ bool mention_read(struct reader *r)
 
 struct bytes normal_form(const struct reading *g, struct span s)
 {
-	uint32_t word = trie_get(&g->rules->words, bytes_slice(g->text, s.start, s.end));
+	const struct word *word = words_get(&g->rules->words, bytes_slice(g->text, s.start, s.end));
 
-	return word == TRIE_NONE ? (struct bytes){"", 0} : g->rules->word[word].name;
+	return word ? words_text(&g->rules->words, word->name) : BYTES("");
 }
 
 /* Whether a mark is the name to tell before the one found so far: it begins first, or is longer. */

@@ -37,7 +37,7 @@ static const struct hit *word_at(const struct reader *r, size_t *hit, uint32_t a
 		++*hit;
 	for (; *hit < r->n_hits && r->hit[*hit].start == at; ++*hit)
 		best = &r->hit[*hit];
-	return best && r->rules->early[r->rules->word[best->word].class_id] ? best : NULL;
+	return best && r->rules->early[words_at(&r->rules->words, best->word)->class_id] ? best : NULL;
 }
 
 /* Do two words meet inside it, one that begins before and one that ends behind? next is the
@@ -79,7 +79,7 @@ bool numbers_read(struct reader *r)
 			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};
 			number_end = n.span.end;
 		} else if (h) {
-			t = (struct token){{h->start, h->end}, r->rules->word[h->word].class_id, TOKEN_WORD, h->word};
+			t = (struct token){{h->start, h->end}, words_at(&r->rules->words, h->word)->class_id, TOKEN_WORD, h->word};
 		}
 		if (t.span.end > at) {
 			if (!reading_put(r, t))

@@ -51,7 +51,9 @@ bool reading_put(struct reader *r, struct token t)
  * A word is at most LIMIT_WORD long, so this is linear. */
 static bool find_hits(struct reader *r)
 {
-	const struct trie *t = &r->rules->words;
+	const struct words *words = &r->rules->words;
+	const struct trie *t = &words->trie;
+	const struct word *word;
 	struct bytes text = r->reading.text;
 	size_t at, len, next;
 	uint32_t node, value;
@@ -66,9 +68,10 @@ static bool find_hits(struct reader *r)
 			value = trie_value(t, node);
 			if (value == TRIE_NONE)
 				continue;
-			if (r->rules->word[value].anchor)
-				presence_add_anchor(&r->reading.present, r->rules->word[value].anchor);
-			if (r->rules->word[value].class_id == CLASS_NONE)
+			word = words_at(words, value);
+			if (word->anchor)
+				presence_add_anchor(&r->reading.present, word->anchor);
+			if (word->class_id == CLASS_NONE)
 				continue;
 			if (!array_grow(r->runner.mem, &r->hit, &r->hits_capacity, r->n_hits, sizeof *r->hit))
 				return false;

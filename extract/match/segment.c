@@ -66,7 +66,7 @@ static void walk(struct reader *r, const struct token *taken, size_t n_taken)
 			    (q < g->n_quantities && !g->quantity[q].is_chinese && h->end > g->quantity[q].span.start) ||
 			    (q + 1 < g->n_quantities && !g->quantity[q + 1].is_chinese && h->end > g->quantity[q + 1].span.start))
 				continue;
-			relax(step, at, h->end, r->rules->word[h->word].cost, EDGE_WORD, h->word);
+			relax(step, at, h->end, words_at(&r->rules->words, h->word)->cost, EDGE_WORD, h->word);
 		}
 		at = next;
 	}
@@ -99,7 +99,7 @@ static bool collect(struct reader *r, const struct token *taken)
 		switch ((enum edge)s->edge) {
 		case EDGE_WORD:
 			k.type = TOKEN_WORD;
-			k.class_id = r->rules->word[s->index].class_id;
+			k.class_id = words_at(&r->rules->words, s->index)->class_id;
 			break;
 		case EDGE_TAKEN:
 			k = taken[s->index];

@@ -27,17 +27,25 @@ const char *tracer_decimal(struct tracer *t, bool has, const struct decimal *d)
 	return tracer_taken(t);
 }
 
+static void put_kind_name(struct tracer *t, uint16_t kind)
+{
+	if (t->text.len)
+		buf_put_char(&t->text, ' ');
+	buf_put_bytes(&t->text, t->rules->kinds.name[kind]);
+}
+
+/* `single` comes last: it says least. */
 const char *tracer_kinds(struct tracer *t, uint16_t class_id)
 {
-	const struct kinds *k = &t->rules->kinds;
-	const struct class *c = &k->class[class_id];
+	const struct class *c = &t->rules->kinds.class[class_id];
+	uint16_t single = t->rules->kind_single;
 	size_t i;
 
-	for (i = 0; i < c->n; i++) {
-		if (i)
-			buf_put_char(&t->text, ' ');
-		buf_put_bytes(&t->text, k->name[c->kind[i]]);
-	}
+	for (i = 0; i < c->n; i++)
+		if (c->kind[i] != single)
+			put_kind_name(t, c->kind[i]);
+	if (class_has(&t->rules->kinds, class_id, single))
+		put_kind_name(t, single);
 	return tracer_taken(t);
 }
 

@@ -98,7 +98,7 @@ static struct piece piece_at(const struct pattern *p, size_t at)
 	for (i = 0; i < p->n_written && p->written[i].at <= at; i++)
 		w = &p->written[i];
 	out.at = w;
-	t = w->text;
+	t = w->in->text;
 	out.start = w->offset + (w->whole ? 0 : at - w->at);
 	if (out.start >= t.len)
 		return (struct piece){w, t.len, t.len};
@@ -122,29 +122,29 @@ static struct bytes named_by(const struct pattern *p, const struct piece *piece)
 	const struct written *w = piece->at;
 	size_t end;
 
-	if (w->text.ptr == p->written->text.ptr)
+	if (w->in == p->written->in)
 		return (struct bytes){"", 0};
-	while (w > p->written && (w->text.ptr != p->written->text.ptr || !w->whole))
+	while (w > p->written && (w->in != p->written->in || !w->whole))
 		w--;
-	end = item_end(w->text, w->offset);
-	return bytes_slice(w->text, w->offset, end);
+	end = item_end(w->in->text, w->offset);
+	return bytes_slice(w->in->text, w->offset, end);
 }
 
 static struct bytes piece_text(const struct piece *p)
 {
-	return bytes_slice(p->at->text, p->start, p->end);
+	return bytes_slice(p->at->in->text, p->start, p->end);
 }
 
 /* The column grows by characters; a stretch is on one line. */
-static size_t piece_column(const struct piece *p)
+static void piece_place(const struct piece *p, size_t *line, size_t *column)
 {
-	size_t i, column = p->at->column;
+	size_t i;
 
+	written_place(p->at, line, column);
 	for (i = p->at->offset; i < p->start; i++)
-		column += ((unsigned char)p->at->text.ptr[i] & 0xC0) != 0x80;
+		*column += ((unsigned char)p->at->in->text.ptr[i] & 0xC0) != 0x80;
 	for (i = p->start; i < p->at->offset; i++)
-		column -= ((unsigned char)p->at->text.ptr[i] & 0xC0) != 0x80;
-	return column;
+		*column -= ((unsigned char)p->at->in->text.ptr[i] & 0xC0) != 0x80;
 }
 
 static size_t find(struct bytes in, struct bytes what)
@@ -248,7 +248,8 @@ static bool stop_of(struct tracer *t, const struct reading *g, const struct outc
 	}
 	piece = piece_at(p, stop.wanted);
 	*out = (struct clm_stop){stop.taken.start, stop.taken.end, took_text(t, g, p, stop.taken), tracer_copy(t, piece_text(&piece)),
-	                         tracer_copy(t, named_by(p, &piece)), piece.at->source, piece.at->line, piece_column(&piece), "", ""};
+	                         tracer_copy(t, named_by(p, &piece)), piece.at->in->source, 0, 0, "", ""};
+	piece_place(&piece, &out->line, &out->column);
 	put_hidden(t, g, p, v, piece_text(&piece), out);
 	return true;
 }
@@ -277,7 +278,7 @@ static const char *quantity_piece(struct tracer *t, const struct pattern *p)
 
 	for (i = 0; i < p->n_written; i++) {
 		const struct written *w = &p->written[i];
-		struct bytes rest = bytes_slice(w->text, w->offset, w->text.len);
+		struct bytes rest = bytes_slice(w->in->text, w->offset, w->in->text.len);
 		if (w->whole && bytes_starts(rest, BYTES("<quantity:")))
 			return tracer_copy(t, bytes_slice(rest, 0, item_end(rest, 0)));
 	}

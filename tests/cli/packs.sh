@@ -133,6 +133,35 @@ case_overlap() {
 	same got want
 }
 
+# The words of base.yaml are built in as a table. A pack that comes before them has them read from
+# their files; nothing else may come of it, also where a pack changes the cost, kinds or form of some.
+case_built_in_words() {
+	local emit
+	rule_file nothing </dev/null
+	printf '县总工会\tbody\t\t县工会\n开展\tdoes\t30\t\n' >more.tsv
+	rule_file mine <<-'END'
+		use: [report]
+		words: {more: {file: more.tsv, columns: [text, kind, cost, name]}, thing: [宣讲, 千金榆]}
+		claims:
+		  - {id: a, match: '<subject:body>?[^，。]{0,10}<predicate:does><object:thing>[^，。]{0,5}<quantity:quantity>'}
+	END
+	for emit in claims mentions; do
+		"$P" --emit $emit -r report "$here/../../samples" >built-in
+		"$P" --emit $emit -r nothing.yaml -r report "$here/../../samples" >read
+		same read built-in
+		"$P" --emit $emit -r mine.yaml "$here/../../samples" >built-in
+		"$P" --emit $emit -r nothing.yaml -r mine.yaml "$here/../../samples" >read
+		same read built-in
+	done
+	# a list that is changed is not the one that is built in
+	rule_file less <<<$'use: [report]\noverride: {base/words/regions: off}'
+	echo '北京开展宣讲3000场。' >text
+	"$P" --emit mentions text | grep -q '"canonical":"北京市"' || no "no 北京"
+	try 0 "$P" --emit mentions -r less.yaml text
+	grep -q '"text":"3000场"' out || no "no quantity: $(cat out)"
+	! grep '"canonical":"北京市"' out || no "北京 is still a region"
+}
+
 case_warnings() {
 	rule_file mine <<-'END'
 		use: [base]

@@ -239,9 +239,9 @@ static void check_needs(const char *id, const char *want)
 		for (j = 0; j < n->n_kinds; j++)
 			buf_printf(&seen, "%s<%s>", j ? "|" : "", rules->kinds.name[n->kind[j]].ptr);
 		for (j = 0; j < n->n_anchors; j++)
-			for (w = 0; w < rules->n_words; w++)
-				if (rules->word[w].anchor == n->anchor[j])
-					buf_printf(&seen, "%s#%u", j || n->n_kinds ? "|" : "", rules->word[w].chars);
+			for (w = 0; w < rules->words.n_own; w++)
+				if (rules->words.own[w].anchor == n->anchor[j])
+					buf_printf(&seen, "%s#%u", j || n->n_kinds ? "|" : "", rules->words.own[w].chars);
 	}
 	buf_put_char(&seen, '\0');
 	if (strcmp(seen.ptr, want) != 0)

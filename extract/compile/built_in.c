@@ -1,0 +1,50 @@
+/* built_in.c - begins a rule set with the words that are built in. See words.h.
+ *
+ * takes   the packs, before anything of them is compiled
+ * gives   kinds, classes and words as they are when those of the first pack are read
+ * never   does so where the rows of the word files are wanted: for warnings, or because
+ *         another pack changes the lists; nor where other words come before */
+#include "compile/compiler.h"
+
+static bool fits(const struct compiler *c, const struct pack *first)
+{
+	return built_in_words.source && !c->faults.warns && !c->words_change && !first->folder &&
+	       strcmp(first->source, built_in_words.source) == 0;
+}
+
+static void kinds_build_in(struct compiler *c, const struct built_in_words *b)
+{
+	const char *name = b->kinds;
+	size_t i;
+
+	for (i = 0; i < b->n_kinds && !c->no_memory; i++, name += strlen(name) + 1)
+		if (make_kind(c, bytes_of(name), 0, 0) == i)
+			c->rules->kinds.weight[i] = b->weight[i];
+}
+
+static void classes_build_in(struct compiler *c, const struct built_in_words *b)
+{
+	const uint16_t *at = b->classes;
+	struct kindset set;
+	size_t i;
+
+	for (i = 0; i < b->n_classes && !c->no_memory; i++, at += set.n + 1) {
+		set.n = at[0];
+		memcpy(set.kind, at + 1, set.n * sizeof *set.kind);
+		make_class(c, &set, 0, 0);
+	}
+}
+
+void words_begin(struct compiler *c)
+{
+	const struct built_in_words *b = &built_in_words;
+
+	if (!fits(c, c->packs))
+		return;
+	kinds_build_in(c, b);
+	classes_build_in(c, b);
+	c->rules->n_anchors = b->n_anchors;
+	c->packs->has_words = true;
+	if (!words_build_in(&c->rules->words, b))
+		c->no_memory = true;
+}

@@ -1,0 +1,76 @@
+/* words.c - see words.h */
+#include "compile/words.h"
+
+#include "base/utf8.h"
+#include "compile/kind.h"
+
+#define TEXT_MOST ((size_t)1 << 30) /* of all normal forms: an offset has 32 bits */
+
+void words_init(struct words *w, const struct clm_allocator *mem)
+{
+	*w = (struct words){0};
+	trie_init(&w->trie, mem);
+	buf_init(&w->text, mem, TEXT_MOST);
+}
+
+void words_free(struct words *w)
+{
+	mem_free(w->trie.mem, w->own);
+	trie_free(&w->trie);
+	buf_free(&w->text);
+}
+
+bool words_build_in(struct words *w, const struct built_in_words *built_in)
+{
+	if (!trie_over(&w->trie, &built_in->trie))
+		return false;
+	w->built_in = built_in;
+	w->n_built_in = built_in->n_words;
+	return true;
+}
+
+struct word *words_put(struct words *w, struct bytes text)
+{
+	uint32_t *number = trie_put(&w->trie, text);
+	struct word new = {.class_id = CLASS_NONE, .cost = COST_UNSET};
+
+	if (!number)
+		return NULL;
+	if (*number != TRIE_NONE && *number >= w->n_built_in)
+		return &w->own[*number - w->n_built_in];
+	if (!array_grow(w->trie.mem, &w->own, &w->capacity, w->n_own, sizeof *w->own))
+		return NULL;
+	if (*number == TRIE_NONE)
+		new.chars = (uint32_t)utf8_count(text);
+	else
+		new = w->built_in->word[*number];
+	*number = (uint32_t)(w->n_built_in + w->n_own);
+	w->own[w->n_own] = new;
+	return &w->own[w->n_own++];
+}
+
+/* Texts are numbered by their offset: first those built in, then the own ones; the first byte of all is a NUL. */
+static size_t own_text_from(const struct words *w)
+{
+	return w->built_in ? w->built_in->text_len : 1;
+}
+
+uint32_t words_keep(struct words *w, struct bytes text)
+{
+	size_t at = own_text_from(w) + w->text.len;
+
+	if (text.len == 0)
+		return 0;
+	buf_put_bytes(&w->text, text);
+	buf_put_char(&w->text, '\0');
+	return w->text.status ? 0 : (uint32_t)at;
+}
+
+struct bytes words_text(const struct words *w, uint32_t at)
+{
+	size_t own = own_text_from(w);
+
+	if (at == 0)
+		return BYTES("");
+	return bytes_of(at < own ? w->built_in->text + at : w->text.ptr + (at - own));
+}

@@ -1,0 +1,80 @@
+/* words.h - the words of a rule set: text to number, number to what is known of it.
+ *
+ *     number   0 .. n_built_in-1        from there on
+ *              words that are built in  the rule set's own
+ *
+ * The words of the shipped base pack are made into a table when the program is built;
+ * a rule set that begins with that pack begins with the table, which is only read: of
+ * its 6 MB no more comes to memory than is looked at. A built-in word that another
+ * pack changes is copied to the own ones first. Without the table (it is empty while
+ * it is being made, see built_in/) every word is read from its file. */
+#ifndef CLM_COMPILE_WORDS_H
+#define CLM_COMPILE_WORDS_H
+
+#include "base/buf.h"
+#include "base/trie.h"
+
+/* A word of a lexicon. Without pointers, so that it can be built in. */
+struct word {
+	uint16_t class_id;         /* CLASS_NONE: no word of a list, only a literal that patterns wait for */
+	uint16_t cost;             /* of using it in a segmentation, in 1/16 bit: rare words cost more */
+	uint32_t chars;            /* its length in characters */
+	uint32_t anchor;           /* number of the literal it is to patterns, from 1; 0: none */
+	uint32_t name;             /* normal form; see words_text */
+	uint32_t means;            /* time words: what they stand for (y-1, h1, ...) */
+};
+
+/* All that a rule set knows when it has read the words of one shipped pack. */
+struct built_in_words {
+	const char *source;        /* the pack; NULL: nothing is built in */
+	struct trie_under trie;
+	const struct word *word;
+	size_t n_words, n_anchors;
+	const char *text;          /* what words_text gives */
+	size_t text_len;
+	const char *kinds;         /* their names, in order, with a NUL behind each; see kind.h */
+	const uint64_t *weight;    /* by kind */
+	size_t n_kinds;
+	const uint16_t *classes;   /* of each, in order, the number of its kinds, and the kinds */
+	size_t n_classes;
+};
+extern const struct built_in_words built_in_words;
+
+struct words {
+	struct trie trie;          /* text -> number */
+	const struct built_in_words *built_in; /* or NULL */
+	size_t n_built_in;
+	struct word *own;
+	size_t n_own, capacity;
+	struct buf text;           /* own normal forms and meanings */
+};
+
+void words_init(struct words *, const struct clm_allocator *);
+void words_free(struct words *);
+
+/* Begins with the built-in words, where there are none yet. False: out of memory. */
+bool words_build_in(struct words *, const struct built_in_words *);
+
+/* The entry of a text, to be written; made where missing, then of class CLASS_NONE and cost
+ * COST_UNSET. NULL: out of memory. Holds until the next call. */
+struct word *words_put(struct words *, struct bytes text);
+#define COST_UNSET UINT16_MAX
+
+/* A text for word.name and word.means, and back. 0, the empty text: there is none, or memory is out. */
+uint32_t words_keep(struct words *, struct bytes text);
+struct bytes words_text(const struct words *, uint32_t);
+
+static inline const struct word *words_at(const struct words *w, uint32_t number)
+{
+	return number < w->n_built_in ? &w->built_in->word[number] : &w->own[number - w->n_built_in];
+}
+
+/* The entry of a text, or NULL. */
+static inline const struct word *words_get(const struct words *w, struct bytes text)
+{
+	uint32_t number = trie_get(&w->trie, text);
+
+	return number == TRIE_NONE ? NULL : words_at(w, number);
+}
+
+#endif
