@@ -490,11 +490,17 @@ def cites(variant, found):
     return None
 
 
+def without_ids(records):
+    """Ids away; what a part is of is told by its place among the records."""
+    place = {r["id"]: i for i, r in enumerate(records)}
+    return [{**r, "id": "", "part_of": place.get(r["part_of"])} for r in records]
+
+
 def copies(variant, want, got):
     """Each copy behind a form feed gives the same claims; only ids tell them apart."""
     n = len(want)
     for i in range(1, variant.copies):
-        bare = [[{**r, "id": ""} for r in rs] for rs in (want, got[i * n:(i + 1) * n])]
+        bare = [without_ids(rs) for rs in (want, got[i * n:(i + 1) * n])]
         if wrong := difference(*bare):
             return f"copy {i + 1}: {wrong}"
     ids = [r["id"] for r in got]

@@ -410,6 +410,12 @@ def bom_moves_offsets_only(program, texts):
     return None
 
 
+def without_ids(records):
+    """Ids away; what a part is of is told by its place among the records."""
+    place = {r["id"]: i for i, r in enumerate(records) if "id" in r}
+    return [{**without(r, "id"), "part_of": place.get(r.get("part_of"))} for r in records]
+
+
 def form_feed_begins_anew(program, texts):
     """A copy behind a form feed gives the same claims again; ids tell the two apart."""
     for option in "claims", "mentions":
@@ -418,8 +424,8 @@ def form_feed_begins_anew(program, texts):
             raw, first = texts[name], got[name][:len(found)]
             lines, ids = raw.count(b"\n"), [r["id"] for r in got[name] if "id" in r]
             again = moved(found, lambda o: o + len(raw) + 1, lambda n: n + lines)
-            second = [without(r, "id") for r in got[name][len(found):]]
-            wrong = difference(name, found, first) or difference(name, [without(r, "id") for r in again], second)
+            second = without_ids(got[name][len(found):])
+            wrong = difference(name, found, first) or difference(name, without_ids(again), second)
             if wrong:
                 return f"{option}: {wrong}"
             if len(set(ids)) != len(ids):
