@@ -114,6 +114,21 @@ static void word_name(struct compiler *c, const struct word_table *t, struct wor
 	w->name = rules_copy(c, name);
 }
 
+/* Of the codes of two rows those read last hold. */
+static void word_code(struct compiler *c, struct bytes codes, struct word *w)
+{
+	struct clm_rules *r = c->rules;
+
+	if (codes.len == 0)
+		return;
+	if (!array_grow(r->mem, &r->code, &r->codes_capacity, r->n_codes, sizeof *r->code)) {
+		c->no_memory = true;
+		return;
+	}
+	r->code[r->n_codes++] = rules_copy(c, codes);
+	w->code = (uint32_t)r->n_codes;
+}
+
 static void word_row(struct compiler *c, const struct word_table *t, struct bytes kind)
 {
 	struct bytes text = cell(t, COL_TEXT), kinds = cell(t, COL_KIND), cost = cell(t, COL_COST);
@@ -139,6 +154,7 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 		w->cost = COST_LISTED;
 	}
 	word_name(c, t, w);
+	word_code(c, cell(t, COL_CODE), w);
 	if (cell(t, COL_MEANS).len && !meaning_is_valid(cell(t, COL_MEANS)))
 		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_MEANS]), "unknown-code", "no code for a time; words/README.md lists them");
 	else if (cell(t, COL_MEANS).len)

@@ -233,6 +233,7 @@ void clm_rules_free(struct clm_rules *r)
 	trie_free(&r->words);
 	measure_tables_free(&r->measure);
 	mem_free(mem, r->word);
+	mem_free(mem, r->code);
 	mem_free(mem, r->alphabet);
 	arena_free(&r->arena);
 	mem_free(mem, r);

@@ -25,6 +25,7 @@ struct word {
 	uint16_t cost;             /* of using it in a segmentation, in 1/16 bit: rare words cost more */
 	uint32_t chars;            /* its length in characters */
 	uint32_t anchor;           /* number of the literal it is to patterns, from 1; 0: none */
+	uint32_t code;             /* number of its codes in clm_rules.code, from 1; 0: none */
 	struct bytes name;         /* normal form, empty if none */
 	struct bytes means;        /* time words: what they stand for (y-1, h1, ...) */
 };
@@ -234,6 +235,8 @@ struct clm_rules {
 	struct trie words;         /* text -> index into word */
 	struct word *word;
 	size_t n_words, words_capacity;
+	struct bytes *code;        /* of words in a register, several with a blank between: few words have any */
+	size_t n_codes, codes_capacity;
 	struct measure_tables measure;
 
 	struct pattern **pattern;  /* all there are */

@@ -1,6 +1,8 @@
 /* slot.c - see slot.h */
 #include "relate/slot.h"
 
+#include "match/code.h"
+
 /* White space that citing leaves out: blanks, line breaks, U+3000 and the like. */
 static bool is_blank(uint32_t c)
 {
@@ -62,8 +64,10 @@ bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, str
 	buf_free(&text);
 	raw_span(g->window, s, &v->start, &v->end);
 	v->canonical = normal_form(g, s);
-	if (t && t->type == TOKEN_MENTION)
+	if (t && t->type == TOKEN_MENTION) {
 		v->entity = g->mark[t->index].marker->kind;
+		v->code = code_of(g, s, v->entity);
+	}
 	if (t && t->type == TOKEN_TIME)
 		v->when = g->time[t->index].when;
 	return ok;
