@@ -37,7 +37,7 @@ BARE = '(?:%s)' % '|'.join(p for p in PEOPLES if len(p) > 1)     # 维吾尔自�
 SELF_RULED = re.compile('^(.{2,}?)(?:(?:%s)+|(?:%s)+|各族)?自治(区|州|县|旗)$' % (PEOPLE, BARE))
 NOT_A_REGION = re.compile('(?:开发区|管理区|园区|示范区|名胜区|管委会|食品区|海域|直辖县|直辖县级行政区划|新区|新城|市辖区|^[城矿郊]区$|^县$)')
 KEEP_NEW = {'浦东新区', '滨海新区'}
-OTHER_WORDS = {'日照', '来宾', '白银', '兴国', '大关', '同仁', '安宁'}        # more often other words
+OTHER_WORDS = {'日照', '来宾', '白银', '兴国', '大关', '同仁', '安宁', '古城', '方正'}        # more often other words
 COST_RARE = '330'
 COUNTY = 2                                             # level of a county: provinces are 0, prefectures 1
 
