@@ -63,13 +63,14 @@ static struct bytes next_region(const struct reading *g, uint32_t *at, uint32_t 
 }
 
 /* Of some codes those that lie in the regions named in a stretch: *in becomes what they begin
- * with. A region that has none of them says nothing. False: regions disagree. */
-static bool narrow(const struct reading *g, uint32_t at, uint32_t until, struct bytes codes, struct bytes *in)
+ * with. A region that has none of them says nothing, but where it is part of the name: then
+ * none is meant. False: none is, or regions disagree. */
+static bool narrow(const struct reading *g, uint32_t at, uint32_t until, bool in_name, struct bytes codes, struct bytes *in)
 {
 	struct bytes region, one;
 
 	while ((region = stem(next_region(g, &at, until))).len) {
-		if (count(codes, region, region, &one) == 0)
+		if (!in_name && count(codes, region, region, &one) == 0)
 			continue;
 		if (count(codes, *in, region, &one) == 0)
 			return false;
@@ -85,11 +86,11 @@ static struct bytes choose(const struct reading *g, struct span name, uint32_t w
 	const struct bytes none = {"", 0};
 	struct bytes in = none, home = stem(g->home), one = none;
 
-	if (!narrow(g, name.start, word, codes, &in))
+	if (!narrow(g, name.start, word, true, codes, &in))
 		return none;
 	if (count(codes, in, in, &one) == 1)
 		return one;
-	if (!narrow(g, 0, name.start, codes, &in))
+	if (!narrow(g, 0, name.start, false, codes, &in))
 		return none;
 	if (count(codes, in, home, &one) > 0 && home.len > in.len)
 		in = home;
@@ -103,16 +104,20 @@ static bool is_of_kind(const struct clm_rules *rules, uint32_t word, struct byte
 
 struct bytes code_of(const struct reading *g, struct span name, struct bytes kind)
 {
-	uint32_t at;
+	const struct clm_rules *rules = g->rules;
+	struct bytes text = bytes_slice(g->text, 0, name.end), none = {"", 0};
+	size_t at = name.start, word_at = at, end;
+	uint32_t word = TRIE_NONE;
 
-	/* The longest word that ends the name: 吉安市 of 江西省吉安市. */
-	for (at = name.start; at < name.end; at += (uint32_t)utf8_length(g->text.ptr[at])) {
-		uint32_t word = trie_get(&g->rules->words, bytes_slice(g->text, at, name.end));
-		struct bytes codes = codes_of_word(g->rules, word);
-		if (codes.len && is_of_kind(g->rules, word, kind))
-			return choose(g, name, at, codes);
+	/* Word by word to the one that ends it: 吉安市 of 江西省吉安市; not 海港 of 上海港. */
+	while (at < text.len) {
+		word_at = at;
+		word = trie_longest(&rules->words, text, at, &end);
+		at = word == TRIE_NONE ? at + utf8_length(text.ptr[at]) : end;
 	}
-	return (struct bytes){"", 0};
+	if (!codes_of_word(rules, word).len || !is_of_kind(rules, word, kind))
+		return none;
+	return choose(g, name, (uint32_t)word_at, codes_of_word(rules, word));
 }
 
 void home_read(struct reading *g)

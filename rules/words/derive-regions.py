@@ -21,7 +21,9 @@ Of regions that share a name one is meant where the others lie in it (吉安: th
 city, not its county), and a province always. A prefecture is meant unless the
 dictionary knows one of the others by its full name (朝阳: there is 朝阳区). Else
 all their codes are given, and a full name if they share it. Of a county that was
-renamed or got another code the one of the newer source is meant.
+renamed or got another code the one of the newer source is meant. The short name of
+a district, and that of a county which ends as mountains and waters do, is as often
+something else (南海, 泰山): a code - says so.
 """
 import csv
 import os
@@ -39,6 +41,7 @@ NOT_A_REGION = re.compile('(?:开发区|管理区|园区|示范区|名胜区|管
 KEEP_NEW = {'浦东新区', '滨海新区'}
 OTHER_WORDS = {'日照', '来宾', '白银', '兴国', '大关', '同仁', '安宁', '古城', '方正'}        # more often other words
 COST_RARE = '330'
+FEATURE = re.compile('[山湖海江河湾泉原洲岛岭关口门桥港城东南西北中]$')
 COUNTY = 2                                             # level of a county: provinces are 0, prefectures 1
 
 
@@ -124,6 +127,8 @@ def main():
         names, codes = {name for name, _ in which}, sorted(code for _, code in which)
         is_short = text not in regions
         rare = is_short and min(map(level, codes)) == COUNTY
+        if rare and (FEATURE.search(text) or any(name.endswith('区') for name, _ in which)):
+            codes.insert(0, '-')
         cost = words.get(text, (True, COST_RARE))[1] if rare else ''
         out.append((text, cost, names.pop() if is_short and len(names) == 1 else '', ' '.join(codes)))
     lines = sorted(('%s\tplace region\t%s\t%s\t%s\n' % (text, cost, name, code)).encode('utf-8') for text, cost, name, code in out)
