@@ -1,7 +1,8 @@
 /* code.c - see code.h */
 #include "match/code.h"
 
-#define LEVEL 2 /* digits of a level */
+#define LEVEL 2       /* digits of a level */
+#define NO_REGION '-' /* the code of something else that is called so: only its own name tells that it is not meant */
 
 /* The codes of a word, a blank between them; empty: it has none. */
 static struct bytes codes_of_word(const struct clm_rules *rules, uint32_t word)
@@ -90,7 +91,7 @@ static struct bytes choose(const struct reading *g, struct span name, uint32_t w
 		return none;
 	if (count(codes, in, in, &one) == 1)
 		return one;
-	if (!narrow(g, 0, name.start, false, codes, &in))
+	if (memchr(codes.ptr, NO_REGION, codes.len) || !narrow(g, 0, name.start, false, codes, &in))
 		return none;
 	if (count(codes, in, home, &one) > 0 && home.len > in.len)
 		in = home;

@@ -22,8 +22,8 @@ city, not its county), and a province always. A prefecture is meant unless the
 dictionary knows one of the others by its full name (朝阳: there is 朝阳区). Else
 all their codes are given, and a full name if they share it. Of a county that was
 renamed or got another code the one of the newer source is meant. The short name of
-a district, and that of a county which ends as mountains and waters do, is as often
-something else (南海, 泰山): a code - says so.
+a county that ends as mountains and waters do is as often one of those (南海, 泰山):
+a code - says so.
 """
 import csv
 import os
@@ -39,9 +39,10 @@ BARE = '(?:%s)' % '|'.join(p for p in PEOPLES if len(p) > 1)     # 维吾尔自�
 SELF_RULED = re.compile('^(.{2,}?)(?:(?:%s)+|(?:%s)+|各族)?自治(区|州|县|旗)$' % (PEOPLE, BARE))
 NOT_A_REGION = re.compile('(?:开发区|管理区|园区|示范区|名胜区|管委会|食品区|海域|直辖县|直辖县级行政区划|新区|新城|市辖区|^[城矿郊]区$|^县$)')
 KEEP_NEW = {'浦东新区', '滨海新区'}
-OTHER_WORDS = {'日照', '来宾', '白银', '兴国', '大关', '同仁', '安宁', '古城', '方正'}        # more often other words
+OTHER_WORDS = {'日照', '来宾', '白银', '兴国', '大关', '同仁', '安宁', '古城', '方正', '吉利', '太平', '长寿', '西夏', '离岛', '东坡',
+               '天桥', '上街', '山城', '商城', '大城', '中西', '江南', '河东', '河西'}        # more often other words
 COST_RARE = '330'
-FEATURE = re.compile('[山湖海江河湾泉原洲岛岭关口门桥港城东南西北中]$')
+FEATURE = re.compile('^.?.[山湖海江河原岭岛]$')
 COUNTY = 2                                             # level of a county: provinces are 0, prefectures 1
 
 
@@ -127,7 +128,7 @@ def main():
         names, codes = {name for name, _ in which}, sorted(code for _, code in which)
         is_short = text not in regions
         rare = is_short and min(map(level, codes)) == COUNTY
-        if rare and (FEATURE.search(text) or any(name.endswith('区') for name, _ in which)):
+        if rare and FEATURE.search(text):
             codes.insert(0, '-')
         cost = words.get(text, (True, COST_RARE))[1] if rare else ''
         out.append((text, cost, names.pop() if is_short and len(names) == 1 else '', ' '.join(codes)))
