@@ -79,7 +79,9 @@ typedef void clm_diagnostic_fn(void *ctx, const struct clm_diagnostic *);
 /* A record, whole: len bytes of JSON without the line end (with options.pretty,
  * of text without its last one). Non-zero stops the extractor, which then answers CLM_STOPPED to that and every further call.
  * In its quantity, value, min, max and base_value count the unit; per, unless it is null, says for how much of
- * what: {"value": 1000, "unit": "人"} of 每千人3.5个, {"value": 1, "unit": "人"} of 37元/人 and 人均37元. */
+ * what: {"value": 1000, "unit": "人"} of 每千人3.5个, {"value": 1, "unit": "人"} of 37元/人 and 人均37元.
+ * A subject or place that is a region has its code of GB/T 2260 in code; null: it has none, or several are
+ * called the same and the text does not tell which is meant. */
 typedef int clm_record_fn(void *ctx, const char *json, size_t len);
 
 /* Memory: like realloc, and frees when size is 0. NULL = out of memory. The one of a

@@ -60,7 +60,7 @@ WRITTEN = {
 }
 KEYS = {
     "claim": "doc id type rule subject predicate object quantity part_of time place modality section sentence start end line column",
-    "subject": "text start end entity canonical scope",
+    "subject": "text start end entity canonical code scope",
     "predicate": "text start end",
     "object": "text start end",
     "quantity": "text start end value relation min max unit unit_code dimension",

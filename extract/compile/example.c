@@ -10,7 +10,7 @@ static bool is_field(struct bytes name)
 	static const char *const fields[] = {
 		"subject", "predicate", "object", "time", "place", "modality", "type",
 		"subject.text", "predicate.text", "object.text", "time.text", "place.text",
-		"subject.canonical", "predicate.canonical", "object.canonical", "place.canonical",
+		"subject.canonical", "predicate.canonical", "object.canonical", "place.canonical", "subject.code", "place.code",
 		"quantity.value", "quantity.min", "quantity.max", "quantity.unit", "quantity.relation"};
 	size_t i;
 
@@ -42,7 +42,7 @@ static struct example_field **fields_read(struct compiler *c, struct yaml_node *
 			continue;
 		}
 		if (!is_field(bytes_of(name)))
-			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place (each also {text, canonical}), modality, type, and quantity: {value, min, max, unit, relation}");
+			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place (each also {text, canonical, code}), modality, type, and quantity: {value, min, max, unit, relation}");
 		prefixed = rules_copy(c, bytes_of(name));
 		f = rules_alloc(c, sizeof *f);
 		if (!f)

@@ -156,6 +156,8 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 	if (!w)
 		return;
 	word_name(c, t, w);
+	if (cell(t, COL_CODE).len)
+		w->code = keep_text(c, cell(t, COL_CODE)); /* of the codes of two rows those read last hold */
 	if (means.len && !meaning_is_valid(means))
 		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_MEANS]), "unknown-code", "no code for a time; words/README.md lists them");
 	else if (means.len)

@@ -22,6 +22,7 @@ struct word {
 	uint32_t anchor;           /* number of the literal it is to patterns, from 1; 0: none */
 	uint32_t name;             /* normal form; see words_text */
 	uint32_t means;            /* time words: what they stand for (y-1, h1, ...) */
+	uint32_t code;             /* in a register, several with a blank between */
 };
 
 /* All that a rule set knows when it has read the words of one shipped pack. */
@@ -60,7 +61,7 @@ bool words_build_in(struct words *, const struct built_in_words *);
 struct word *words_put(struct words *, struct bytes text);
 #define COST_UNSET UINT16_MAX
 
-/* A text for word.name and word.means, and back. 0, the empty text: there is none, or memory is out. */
+/* A text for word.name, word.means and word.code, and back. 0, the empty text: there is none, or memory is out. */
 uint32_t words_keep(struct words *, struct bytes text);
 struct bytes words_text(const struct words *, uint32_t);
 

@@ -1,6 +1,8 @@
 /* reader.c - see reader.h */
 #include "match/reader.h"
 
+#include "match/code.h"
+
 bool reader_init(struct reader *r, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
 	*r = (struct reader){.rules = rules, .reading = {.rules = rules}};
@@ -112,6 +114,7 @@ struct reading *reader_read(struct reader *r, const struct window *w)
 	g->n_tokens = g->n_quantities = g->n_times = g->n_marks = 0;
 	g->generation++;
 	presence_clear(&g->present);
+	home_read(g);
 	if (!clauses_read(r) || !find_hits(r) || !early_read(r) || !read_quantities(r) || !segment_read(r))
 		return NULL;
 	g->generation++;

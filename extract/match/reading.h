@@ -51,6 +51,7 @@ struct reading {
 	struct mark *mark;
 	size_t n_marks, marks_capacity;
 	size_t n_lookalikes;                /* the first so many marks; mentions follow */
+	struct bytes home;                  /* code of the region that the document is about, empty: not known; see code.h */
 	struct span *clause_end;            /* the marks that end a clause, in order */
 	size_t n_clauses, clauses_capacity;
 	struct presence present;            /* kinds of its tokens, and literals that patterns wait for */

@@ -1,6 +1,8 @@
 /* slot.c - see slot.h */
 #include "relate/slot.h"
 
+#include "match/code.h"
+
 /* White space that citing leaves out: blanks, line breaks, U+3000 and the like. */
 static bool is_blank(uint32_t c)
 {
@@ -70,6 +72,7 @@ bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, str
 	raw_span(g->window, s, &v->start, &v->end);
 	v->canonical = normal_form(g, s);
 	v->entity = entity_at(g, s);
+	v->code = code_of(g, s, v->entity);
 	if (t && t->type == TOKEN_TIME)
 		v->when = g->time[t->index].when;
 	return ok;

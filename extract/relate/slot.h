@@ -12,6 +12,7 @@ struct slot_value {
 	uint64_t start, end;        /* raw bytes */
 	struct bytes entity;        /* kind of the mention it is, empty if none */
 	struct bytes canonical;     /* its normal form, empty if the lists of words have none */
+	struct bytes code;          /* its code in a register, empty if it has none, or which is not to be told */
 	struct when when;           /* of a time */
 	const char *scope;          /* where it was inherited from; NULL: the rule matched it here */
 };

@@ -34,6 +34,14 @@ static void put_or_null(struct buf *out, struct bytes text)
 		buf_put_str(out, "null");
 }
 
+/* What a slot says under the rest of its name: its text, without one. */
+static struct bytes slot_says(const struct slot_value *v, struct bytes rest)
+{
+	if (bytes_equal(rest, BYTES(".canonical")))
+		return v->canonical;
+	return bytes_equal(rest, BYTES(".code")) ? v->code : v->text;
+}
+
 /* A field of a claim by its dotted name. */
 static void field_text(const struct claim *c, const struct bytes name, struct buf *out)
 {
@@ -44,8 +52,7 @@ static void field_text(const struct claim *c, const struct bytes name, struct bu
 		struct bytes slot = bytes_of(slot_names[s]);
 		if (s == SLOT_QUANTITY || !bytes_starts(name, slot) || (name.len > slot.len && name.ptr[slot.len] != '.'))
 			continue;
-		put_or_null(out, bytes_equal(bytes_slice(name, slot.len, name.len), BYTES(".canonical")) ? c->slot[s].canonical
-		                                                                                         : c->slot[s].text);
+		put_or_null(out, slot_says(&c->slot[s], bytes_slice(name, slot.len, name.len)));
 		return;
 	}
 	if (bytes_equal(name, BYTES("modality")))

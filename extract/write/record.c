@@ -1,6 +1,7 @@
 /* record.c - see record.h */
 #include "write/record.h"
 
+#include "match/code.h"
 #include "measure/glyph.h"
 
 static void put_span(struct buf *b, uint64_t start, uint64_t end)
@@ -49,6 +50,8 @@ static void put_slot(struct buf *b, const char *key, const struct slot_value *v,
 		put_when(b, &v->when);
 	else
 		json_text_or_null(b, "canonical", v->canonical);
+	if (slot == SLOT_SUBJECT || slot == SLOT_PLACE)
+		json_text_or_null(b, "code", v->code);
 	json_text_or_null(b, "scope", bytes_of(v->scope));
 	buf_put_char(b, '}');
 }
@@ -314,8 +317,10 @@ bool record_mention(struct buf *b, struct bytes doc, const struct reading *g, co
 		put_when(b, &g->time[t->index].when);
 	if (t->type == TOKEN_LOOKALIKE)
 		put_decimal(b, "value", g->mark[t->index].has_value, &g->mark[t->index].value);
-	if (t->type == TOKEN_MENTION)
+	if (t->type == TOKEN_MENTION) {
 		json_text_or_null(b, "canonical", normal_form(g, t->span));
+		json_text_or_null(b, "code", code_of(g, t->span, type));
+	}
 	buf_put_char(b, '}');
 	return true;
 }

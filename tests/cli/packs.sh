@@ -116,6 +116,30 @@ case_normal_forms() {
 	same got want
 }
 
+case_codes() {
+	need jq
+	printf '东站\twater-post\t\t360100 360200\n西站\twater-post\t昌西站\t360300\n西站村\tplace\t\t990000\n北河\tplace region\t\t360200\n' >posts.tsv
+	rule_file mine <<-'END'
+		use: [base]
+		words:
+		  posts: {file: posts.tsv, columns: [text, kind, name, code]}
+		  read: [测得]
+		mentions:
+		  - {id: post, kind: water-post, match: '<region>*<water-post>'}
+		claims:
+		  - id: level
+		    match: '<subject:water-post|region>[^，]{0,6}<predicate:read>[^，]{0,6}<quantity:quantity>'
+		    examples:
+		      - text: 西站测得水位3米。
+		        want: {subject: {text: 西站, canonical: 昌西站, code: '360300'}}
+		      - {text: 东站测得水位3米。, want: {subject: {text: 东站, code: 'null'}}}
+		      - {text: 北河东站测得水位3米。, want: {subject: {text: 北河东站, code: '360200'}}}
+	END
+	try 0 "$P" test mine.yaml
+	sed -i "s/code: '360300'/code: '360301'/" mine.yaml
+	try 1 "$P" test mine.yaml
+}
+
 case_overlap() {
 	need jq
 	rule_file mine <<-'END'

@@ -52,8 +52,9 @@ static void put_words(struct buf *out, const struct words *w, size_t *n_kinds, s
 	for (i = 0; i < w->n_own; i++) {
 		const struct word *word = &w->own[i];
 		const struct class *class = word->class_id == CLASS_NONE ? NULL : &k->class[word->class_id];
-		buf_printf(out, "\t.2byte %u, %u\n\t.4byte %u, %u, %u, %u\n", (unsigned)word->class_id, (unsigned)word->cost,
-		           (unsigned)word->chars, (unsigned)word->anchor, (unsigned)word->name, (unsigned)word->means);
+		buf_printf(out, "\t.2byte %u, %u\n\t.4byte %u, %u, %u, %u, %u\n", (unsigned)word->class_id, (unsigned)word->cost,
+		           (unsigned)word->chars, (unsigned)word->anchor, (unsigned)word->name, (unsigned)word->means,
+		           (unsigned)word->code);
 		if (class && word->class_id >= *n_classes)
 			*n_classes = word->class_id + 1u;
 		if (class && class->n && class->kind[class->n - 1] >= *n_kinds)
