@@ -110,7 +110,7 @@ BROKEN = [
 ]
 
 # Fields that not every mention has; and values that are of the right type, but wrong.
-OPTIONAL = {"claim": (), "mention": ("value", "canonical"), "block": ()}
+OPTIONAL = {"claim": (), "mention": ("value", "canonical", "code"), "block": ()}
 WRONG = {
     "claim": {"id": "5F0C9A1E77D2B3C4", "rule": "report", "start": -1, "line": 0, "modality": "maybe", "section": [7],
               "subject.scope": "page", "object.start": 1.5, "quantity.relation": "ne", "quantity.fraction": "2:3",
