@@ -116,6 +116,10 @@ NO_REGION = set('''上山下乡 荒山野岭 五洲四海 江河湖海 名山大
 符合中国 港人治港 直属机关 中直机关 三角洲 稀树草原 拱石桥 独木桥 上坡路 南大门 石库门 婆罗门 美食街 避风港 英雄城 陆地区 弗拉海
 张坤海 余沧海 周沧海 许定国 米建国 江建国 郑卫国 邱娥国 欧阳山 钟南山'''.split())
 
+# A verb with its object: two words, which the source has as one.
+PHRASES = set('''产生纠纷 制造纠纷 引起纠纷 调解纠纷 平整土地 召开大会 征求意见 提出异议 解决困难 收购赃物 收受贿赂 创造条件 保护环境
+撤销职务 作出指示'''.split())
+
 NOUN_ENDS = set('人者化性率物制式权法费品金员家业机器学院校馆站部线网村族层面点力会案型券债税史界论')
 
 
@@ -167,7 +171,7 @@ def main():
             return CORRECT[word]
         if tag == 'nt' and word.endswith(('学', '化', '物', '车', '剧')) and not word.endswith(('大学', '中学', '小学')):
             tag = 'n'
-        if not common(word):
+        if not common(word) or word in PHRASES:
             return None
         if len(word) == 1:
             if word in SINGLE:
