@@ -53,7 +53,8 @@ static struct pack *load_pack(struct compiler *c, const struct file *file, unsig
 	if (p->root && p->root->type == YAML_TABLE) {
 		format = yaml_get(p->root, "format");
 		if (!format || format->type != YAML_TEXT || !bytes_equal(format->text, BYTES("1")))
-			node_fault(c, format ? format : p->root, "format", "format: 1 is the only format that this version reads");
+			node_fault(c, format ? format : p->root, "format", format ? "format: 1 is the only format that this version reads"
+			                                                          : "format is missing: the file begins with format: 1");
 		p->name = text_of(c, p->root, "pack", true);
 		load_uses(c, p);
 		for (end = &c->packs; *end; end = &(*end)->next)
