@@ -220,7 +220,7 @@ int command_diff(const struct options *o)
 
 	if (o->n_files < 3) {
 		message("diff takes the old rules, the new rules, and texts");
-		return options_refused();
+		return options_refused(o);
 	}
 	c = calloc(1, sizeof *c);
 	if (!c) {

@@ -1,12 +1,13 @@
 # usage.sh - options, right and wrong.
 
 wrong() { # wrong MESSAGE ARGUMENT...
-	local message=$1
+	local message=$1 of=
 	shift
+	case ${1-} in test | lint | diff | new | schema | explain | coverage | profile) of="$1 " ;; esac
 	try 2 "$P" "$@"
 	[ ! -s out ] || no "words on standard output"
 	told 2 "$message"
-	[ "$(tail -n 1 err)" = "Try 'claimline --help'." ] || no "$(tail -n 1 err)"
+	[ "$(tail -n 1 err)" = "Try 'claimline $of--help'." ] || no "$(tail -n 1 err)"
 }
 
 case_help() {
