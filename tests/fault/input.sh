@@ -119,7 +119,7 @@ case_no_descriptors() { # 17
 	got=0; bash -c 'ulimit -n 4; exec "$P" -o result f f' >out 2>err || got=$?
 	[ $got != 127 ] || skip "the program does not load with 4 descriptors"
 	[ $got = 1 ] || no "exit $got"
-	told 2 "f: Too many open files"
+	told 3 "f: Too many open files"
 }
 
 case_no_descriptor_leak() { # 17
