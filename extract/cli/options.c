@@ -3,10 +3,12 @@
 #include "cli/message.h"
 #include "cli/option_values.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #define N_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -270,6 +272,15 @@ static int check_together(struct options *o)
 	return EXIT_DONE;
 }
 
+/* A first word of small letters, as commands are, that is no file was hardly meant as one. */
+static void tell_no_command(const struct options *o, const char *word)
+{
+	struct stat st;
+
+	if (o->n_files && o->files[0] == word && *word && strspn(word, "abcdefghijklmnopqrstuvwxyz") == strlen(word) && stat(word, &st) != 0 && errno == ENOENT)
+		message("'%s' is no command; 'claimline --help' lists them", word);
+}
+
 int options_parse(struct options *o, int argc, char **argv)
 {
 	size_t room = argc > 0 ? (size_t)argc + 1 : 1;
@@ -289,7 +300,11 @@ int options_parse(struct options *o, int argc, char **argv)
 	code = take_command(o, argc, argv);
 	if (code == EXIT_DONE)
 		code = take_all(o, argc, argv);
-	return code == EXIT_DONE && !o->help && !o->version ? check_together(o) : code;
+	if (code != EXIT_DONE || o->help || o->version)
+		return code;
+	if (argc > 1 && o->command == commands)
+		tell_no_command(o, argv[1]);
+	return check_together(o);
 }
 
 void options_free(struct options *o)

@@ -66,6 +66,21 @@ case_later_commands() {
 	done
 }
 
+# A command misspelled is read as a file, and that is said.
+case_no_such_command() {
+	local word
+	for word in help tset; do
+		try 1 "$P" $word "$one"
+		told 2 "'$word' is no command; 'claimline --help' lists them"
+		whole out
+	done
+	cp "$one" text
+	for word in text missing.txt ./missing "extract missing" "$one missing"; do
+		"$P" $word >out 2>err || true
+		! grep -q command err || no "$word: $(cat err)"
+	done
+}
+
 # What cannot be written is no success, of any command.
 case_output_fails() {
 	local words

@@ -1,8 +1,8 @@
 # input.sh - input that is missing, broken, endless or slow.
 
 case_missing_file() { # 11
-	try 1 "$P" missing "$one"
-	told 1 "claimline: missing: No such file or directory"
+	try 1 "$P" missing.txt "$one"
+	told 1 "claimline: missing.txt: No such file or directory"
 	same out "$box/one.out"
 	try 1 "$P" "" "$one"
 	told 1 "No such file or directory"
