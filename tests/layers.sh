@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 rules='
 base     base/ claimline.h
 cli      base/bytes.h base/limits.h base/utf8.h claimline.h
-compile  base/ measure/tables.h measure/meaning.h claimline.h
+compile  base/ fold/fold.h measure/tables.h measure/meaning.h claimline.h
 decode   base/ fold/map.h claimline.h
 fold     base/ claimline.h
 layout   base/ fold/ decode/line.h claimline.h

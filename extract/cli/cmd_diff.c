@@ -20,8 +20,8 @@ const char help_diff[] =
 	"\n"
 	"Shows what the rules NEW make of texts that the rules OLD do not: claims gained\n"
 	"(+), lost (-) and changed (~), by rule. OLD and NEW are each a file, a folder or\n"
-	"the name of a built-in pack (base, report). TEXTs are read as by extract: files,\n"
-	"folders, archives, - for standard input.\n"
+	"the name of a built-in pack (base, report, deeds). TEXTs are read as by extract:\n"
+	"files, folders, archives, - for standard input.\n"
 	"\n"
 	"A claim is the same if its number, or the words of a claim without one, stands\n"
 	"at the same place. What is changed is counted for the rule that has it now.\n"
@@ -220,7 +220,7 @@ int command_diff(const struct options *o)
 
 	if (o->n_files < 3) {
 		message("diff takes the old rules, the new rules, and texts");
-		return options_refused();
+		return options_refused(o);
 	}
 	c = calloc(1, sizeof *c);
 	if (!c) {

@@ -186,11 +186,11 @@ int command_new(const struct options *o)
 
 	if (o->n_files != 1 || !is_name(r.draft.id) || !is_name(r.draft.pack)) {
 		message(o->n_files != 1 ? "new takes one sentence, in quotes" : "--id and --pack are small letters, digits and -");
-		return options_refused();
+		return options_refused(o);
 	}
 	if (!marked_read(&r.draft.marked, o->files[0])) {
 		draft_free(&r.draft);
-		return options_refused();
+		return options_refused(o);
 	}
 	status = read_sentence(&r);
 	if (status != CLM_OK && !r.refused) {

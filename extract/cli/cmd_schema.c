@@ -31,7 +31,7 @@ int command_schema(const struct options *o)
 			message("no schema of '%s': use claim, mention, block or rules", o->files[0]);
 		else
 			message("schema takes one name: claim, mention, block or rules");
-		return options_refused();
+		return options_refused(o);
 	}
 	if (!output_open(&out, NULL, false))
 		return EXIT_STOPPED;

@@ -139,11 +139,11 @@ int command_test(const struct options *o)
 		message(o->yes && !o->accept ? "--yes is for --accept"
 		        : o->accept          ? "--accept and --watch do not go together"
 		                             : "--watch writes text");
-		return options_refused();
+		return options_refused(o);
 	}
 	if (o->accept && !o->yes && !isatty(STDIN_FILENO)) {
 		message("--accept asks, and standard input is no terminal: use --yes");
-		return options_refused();
+		return options_refused(o);
 	}
 	if (!output_open(&r.out, NULL, false))
 		return EXIT_STOPPED;

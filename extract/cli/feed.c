@@ -73,6 +73,7 @@ static bool on_document(void *ctx, struct source *source, const struct document 
 	enum clm_status status;
 
 	f->place = d->place;
+	f->any = true;
 	if (f->document && !f->document(f->ctx, d->name))
 		return feed_goes_on(f, CLM_NO_MEMORY);
 	status = clm_begin_with(f->extractor, d->name, d->meta);

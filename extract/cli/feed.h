@@ -18,6 +18,7 @@ struct feed {
 	bool (*document)(void *ctx, const char *name); /* before each; false: memory is out. May be NULL */
 	void *ctx;
 	const char *place; /* of the document, for messages */
+	bool any;          /* some document was begun */
 	bool partly;       /* some input could not be read */
 	bool stopped;      /* the output failed, or memory is out */
 	struct texts texts;

@@ -64,7 +64,7 @@ static bool add(struct marked *m, struct bytes in)
 	size_t i;
 
 	if (!slot || text.len == 0) {
-		message("'[%.*s]': a mark is [subject:...], or predicate, object, quantity, time, place", (int)in.len, in.ptr);
+		message("'[%.*s]': a mark is [subject:...], or predicate (pr), object, quantity, time, place (pl)", (int)in.len, in.ptr);
 		return false;
 	}
 	for (i = 0; i < m->n; i++)

@@ -3,10 +3,12 @@
 #include "cli/message.h"
 #include "cli/option_values.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #define N_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -99,9 +101,9 @@ static int commands_of(int option)
 	}
 }
 
-int options_refused(void)
+int options_refused(const struct options *o)
 {
-	message_bare("Try 'claimline --help'.");
+	message_bare("Try 'claimline %s%s--help'.", o->command == commands ? "" : o->command->name, o->command == commands ? "" : " ");
 	return EXIT_USAGE;
 }
 
@@ -117,7 +119,7 @@ static int take_emit(struct options *o, const char *word)
 			return EXIT_DONE;
 		}
 	message("--emit '%s': use claims, mentions or blocks", word);
-	return options_refused();
+	return options_refused(o);
 }
 
 static int take_from(struct options *o, const char *word)
@@ -126,26 +128,26 @@ static int take_from(struct options *o, const char *word)
 	if (o->jsonl || strcmp(word, "text") == 0)
 		return EXIT_DONE;
 	message("--from '%s': use text or jsonl", word);
-	return options_refused();
+	return options_refused(o);
 }
 
-static int answer(bool is_valid)
+static int answer(const struct options *o, bool is_valid)
 {
-	return is_valid ? EXIT_DONE : options_refused();
+	return is_valid ? EXIT_DONE : options_refused(o);
 }
 
 static int take_output(struct options *o, const char *path)
 {
 	if (o->output) {
 		message("more than one --output");
-		return options_refused();
+		return options_refused(o);
 	}
 	o->output = path;
 	return EXIT_DONE;
 }
 
 /* getopt's complaint in our words. argument: the one it stumbled over. */
-static int take_fault(int option, const char *argument)
+static int take_fault(const struct options *o, int option, const char *argument)
 {
 	const char *equals = strchr(argument, '=');
 	int length = equals ? (int)(equals - argument) : (int)strlen(argument);
@@ -158,32 +160,32 @@ static int take_fault(int option, const char *argument)
 		message("option '%.*s' takes no argument", length, argument);
 	else
 		message("unknown or ambiguous option '%.*s'", length, argument);
-	return options_refused();
+	return options_refused(o);
 }
 
 static int take_option(struct options *o, int option, const char *argument)
 {
 	if (!(commands_of(option) & (int)o->command->id)) {
 		message("option '%s' is not for this command", argument);
-		return options_refused();
+		return options_refused(o);
 	}
 	switch (option) {
 	case 'r': o->rules[o->n_rules++] = optarg; break;
-	case 'e': return answer(option_encoding(o->encoding = optarg));
+	case 'e': return answer(o, option_encoding(o->encoding = optarg));
 	case 'f': return take_from(o, optarg);
 	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
 	case 'o': return take_output(o, optarg);
 	case OPTION_EMIT: return take_emit(o, optarg);
-	case OPTION_DATE: return answer(option_date(o->date = optarg));
-	case OPTION_AT: return answer(option_at(optarg, &o->at_line, &o->at_column));
+	case OPTION_DATE: return answer(o, option_date(o->date = optarg));
+	case OPTION_AT: return answer(o, option_at(optarg, &o->at_line, &o->at_column));
 	case OPTION_NUMBERS_ONLY: o->numbers_only = true; break;
 	case OPTION_PRETTY: o->pretty = true; break;
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
-	case OPTION_FORMAT: return answer(option_format(optarg, o->command->id == COMMAND_TEST, &o->format));
-	case OPTION_FAIL_ON: return answer(option_fail_on(optarg, o->fail_on));
+	case OPTION_FORMAT: return answer(o, option_format(optarg, o->command->id == COMMAND_TEST, &o->format));
+	case OPTION_FAIL_ON: return answer(o, option_fail_on(optarg, o->fail_on));
 	case OPTION_ID: o->id = optarg; break;
 	case OPTION_PACK: o->pack = optarg; break;
 	case OPTION_RULE: o->rule = optarg; break;
@@ -211,7 +213,7 @@ static int take_command(struct options *o, int argc, char **argv)
 	for (i = 0; i < N_OF(later); i++)
 		if (strcmp(argv[1], later[i]) == 0) {
 			message("the command '%s' is not in this version", later[i]);
-			return options_refused();
+			return options_refused(o);
 		}
 	for (command = commands; command->name; command++)
 		if (strcmp(argv[1], command->name) == 0) {
@@ -233,7 +235,7 @@ static int take_all(struct options *o, int argc, char **argv)
 		if (option == 1)
 			o->files[o->n_files++] = optarg;
 		else if (option == '?' || option == ':')
-			code = take_fault(option, argument);
+			code = take_fault(o, option, argument);
 		else
 			code = take_option(o, option, argument);
 		if (code != EXIT_DONE)
@@ -253,11 +255,11 @@ static int check_together(struct options *o)
 {
 	if (!o->jsonl && (o->text_field || o->id_field)) {
 		message("--%s-field is for --from jsonl", o->text_field ? "text" : "id");
-		return options_refused();
+		return options_refused(o);
 	}
 	if (o->jsonl && o->encoding && strcasecmp(o->encoding, "auto") != 0 && strcasecmp(o->encoding, "utf-8") != 0) {
 		message("--encoding '%s': JSON lines are UTF-8", o->encoding);
-		return options_refused();
+		return options_refused(o);
 	}
 	if (!o->text_field)
 		o->text_field = "text";
@@ -265,9 +267,18 @@ static int check_together(struct options *o)
 		o->id_field = "id";
 	if (strcmp(o->text_field, o->id_field) == 0) {
 		message("the field '%s' cannot be both the text and the id", o->id_field);
-		return options_refused();
+		return options_refused(o);
 	}
 	return EXIT_DONE;
+}
+
+/* A first word of small letters, as commands are, that is no file was hardly meant as one. */
+static void tell_no_command(const struct options *o, const char *word)
+{
+	struct stat st;
+
+	if (o->n_files && o->files[0] == word && *word && strspn(word, "abcdefghijklmnopqrstuvwxyz") == strlen(word) && stat(word, &st) != 0 && errno == ENOENT)
+		message("'%s' is no command; 'claimline --help' lists them", word);
 }
 
 int options_parse(struct options *o, int argc, char **argv)
@@ -289,7 +300,11 @@ int options_parse(struct options *o, int argc, char **argv)
 	code = take_command(o, argc, argv);
 	if (code == EXIT_DONE)
 		code = take_all(o, argc, argv);
-	return code == EXIT_DONE && !o->help && !o->version ? check_together(o) : code;
+	if (code != EXIT_DONE || o->help || o->version)
+		return code;
+	if (argc > 1 && o->command == commands)
+		tell_no_command(o, argv[1]);
+	return check_together(o);
 }
 
 void options_free(struct options *o)

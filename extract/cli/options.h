@@ -51,7 +51,7 @@ struct options {
 int options_parse(struct options *, int argc, char **argv);
 void options_free(struct options *);
 
-/* Ends the telling of wrong usage, here or in a command: points to --help, gives what to exit with. */
-int options_refused(void);
+/* Ends the telling of wrong usage, here or in a command: points to the --help of the command, gives what to exit with. */
+int options_refused(const struct options *);
 
 #endif

@@ -1,23 +1,44 @@
 /* example.c - the examples written in a rule, and the fields they want. */
 #include <stdio.h>
+#include <string.h>
 
 #include "compile/compiler.h"
 
 #define MAX_NEAR 64 /* names that are looked at for one that is near */
 
+static const char *const fields[] = {
+	"subject", "predicate", "object", "time", "place", "modality", "type",
+	"subject.text", "predicate.text", "object.text", "time.text", "place.text",
+	"subject.canonical", "predicate.canonical", "object.canonical", "place.canonical", "subject.code", "place.code",
+	"quantity.value", "quantity.min", "quantity.max", "quantity.unit", "quantity.relation"};
+#define N_FIELDS (sizeof fields / sizeof *fields)
+
 static bool is_field(struct bytes name)
 {
-	static const char *const fields[] = {
-		"subject", "predicate", "object", "time", "place", "modality", "type",
-		"subject.text", "predicate.text", "object.text", "time.text", "place.text",
-		"subject.canonical", "predicate.canonical", "object.canonical", "place.canonical", "subject.code", "place.code",
-		"quantity.value", "quantity.min", "quantity.max", "quantity.unit", "quantity.relation"};
 	size_t i;
 
-	for (i = 0; i < sizeof fields / sizeof *fields; i++)
+	for (i = 0; i < N_FIELDS; i++)
 		if (bytes_equal(name, bytes_of(fields[i])))
 			return true;
 	return false;
+}
+
+/* What stands behind the point of quantity.value: what comes before it makes no two names near. */
+static const char *behind_point(const char *name)
+{
+	const char *point = strchr(name, '.');
+
+	return point ? point + 1 : name;
+}
+
+static void unknown_field(struct compiler *c, const struct yaml_node *item, const char *name)
+{
+	const char *near = nearest(bytes_of(name), fields, N_FIELDS), *end = near ? behind_point(near) : NULL;
+
+	if (near && !nearest(bytes_of(behind_point(name)), &end, 1))
+		near = NULL;
+	node_fault(c, item, "unknown-field", "no field is called \"%.*s\"; %s%s", fault_shown(item->key), item->key.ptr,
+	           near ? "did you mean " : "", near ? near : "want has subject, predicate, object, time, place (each also {text, canonical, code}), modality, type, and quantity: {value, min, max, unit, relation}");
 }
 
 /* Puts the fields of a table behind those that are there; gives where the next one goes. */
@@ -42,7 +63,7 @@ static struct example_field **fields_read(struct compiler *c, struct yaml_node *
 			continue;
 		}
 		if (!is_field(bytes_of(name)))
-			node_fault(c, item, "unknown-field", "want has subject, predicate, object, time, place (each also {text, canonical, code}), modality, type, and quantity: {value, min, max, unit, relation}");
+			unknown_field(c, item, name);
 		prefixed = rules_copy(c, bytes_of(name));
 		f = rules_alloc(c, sizeof *f);
 		if (!f)

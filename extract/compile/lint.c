@@ -4,6 +4,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/utf8.h"
+#include "fold/fold.h"
+
 static const char *const codes[] = {
 	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
 	"two-names", "unused",
@@ -112,19 +115,52 @@ static bool holds(struct bytes word, const char *what)
 	return false;
 }
 
+static void put_folded(void *ctx, uint32_t cp, const struct fold_char *from)
+{
+	(void)from;
+	buf_put_utf8(ctx, cp);
+}
+
+/* A word with Chinese characters as it stands in a text, where no full-width letter and no blank beside such a
+ * character is left. Without one the neighbours would have a say in it. False: as it is. */
+static bool is_folded_away(struct bytes word, struct buf *out)
+{
+	struct fold fold;
+	uint32_t cp;
+	size_t at, n;
+	bool has_han = false;
+
+	fold_init(&fold, put_folded, out);
+	fold_begin(&fold, false);
+	for (at = 0; at < word.len && (n = utf8_decode(word.ptr + at, word.len - at, &cp)); at += n) {
+		has_han |= utf8_is_han(cp);
+		fold_put(&fold, &(struct fold_char){.cp = cp});
+	}
+	fold_flush(&fold);
+	return has_han && out->status == CLM_OK && !bytes_equal(buf_bytes(out), word);
+}
+
 void lint_word(struct compiler *c, const char *source, size_t line, size_t column, struct bytes word, bool is_row)
 {
 	static const char *const between[] = {"、", ",", "，", ";", "；", "  ", "　"};
+	const char *how = is_row ? "the columns of a row stand between tabs" : "the words of a list stand between half-width commas";
+	struct buf folded;
+	bool is_several = false;
 	size_t i;
 
 	if (!c->faults.warns || word.len == 0)
 		return;
-	if (word.ptr[0] == ' ' || word.ptr[word.len - 1] == ' ')
-		lint_place(c, source, line, column, "odd-word", "a blank at the edge of the word belongs to it: no text has it so");
+	buf_init(&folded, c->arena.mem, LIMIT_WORD);
 	for (i = is_row; i < sizeof between / sizeof *between; i++) /* 、 is no sign between columns */
-		if (holds(word, between[i]))
-			lint_place(c, source, line, column, "odd-word", "\"%.*s\" is one word: %s", fault_shown(word), word.ptr,
-			           is_row ? "the columns of a row stand between tabs" : "the words of a list stand between half-width commas");
+		is_several |= holds(word, between[i]);
+	if (is_several)
+		lint_place(c, source, line, column, "odd-word", "\"%.*s\" is one word: %s", fault_shown(word), word.ptr, how);
+	else if (word.ptr[0] == ' ' || word.ptr[word.len - 1] == ' ')
+		lint_place(c, source, line, column, "odd-word", "a blank at the edge of the word belongs to it: no text has it so");
+	else if (is_folded_away(word, &folded))
+		lint_place(c, source, line, column, "odd-word", "no text has \"%.*s\", for texts are folded: \"%.*s\" is found; %s", fault_shown(word),
+		           word.ptr, fault_shown(buf_bytes(&folded)), buf_bytes(&folded).ptr, how);
+	buf_free(&folded);
 }
 
 /* --- what nothing names --- */

@@ -137,6 +137,18 @@ static void fullwidth_angle(struct compiler *c, const struct yaml_node *node)
 		lint_node(c, node, (size_t)(at - node->text.ptr), "fullwidth-bracket", "＜ and ＞ are characters of the text; a kind is < >");
 }
 
+/* (约)？ , [a-z]？ and <noun>？ : a question mark of the text, where what stands before it was to be optional. */
+static void fullwidth_question(struct compiler *c, const struct yaml_node *node)
+{
+	const char *text = node->text.ptr, *at = text;
+
+	while ((at = strstr(at, "？")) != NULL) {
+		if (at > text && strchr(")]>", at[-1]))
+			lint_node(c, node, (size_t)(at - text), "fullwidth-bracket", "？ is a character of the text; what may be missing is ( )?");
+		at += strlen("？");
+	}
+}
+
 /* （a|b） and （…）? : brackets of the text, where those of a pattern were meant. */
 static void fullwidth_brackets(struct compiler *c, const struct yaml_node *node)
 {
@@ -177,6 +189,7 @@ void lint_pattern(struct expansion *x, const struct yaml_node *node, const struc
 	literals(x);
 	fullwidth_brackets(x->c, node);
 	fullwidth_angle(x->c, node);
+	fullwidth_question(x->c, node);
 	stray_quote(x->c, node);
 	slow_head(x->c, node, p);
 }

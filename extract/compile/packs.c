@@ -53,7 +53,8 @@ static struct pack *load_pack(struct compiler *c, const struct file *file, unsig
 	if (p->root && p->root->type == YAML_TABLE) {
 		format = yaml_get(p->root, "format");
 		if (!format || format->type != YAML_TEXT || !bytes_equal(format->text, BYTES("1")))
-			node_fault(c, format ? format : p->root, "format", "format: 1 is the only format that this version reads");
+			node_fault(c, format ? format : p->root, "format", format ? "format: 1 is the only format that this version reads"
+			                                                          : "format is missing: the file begins with format: 1");
 		p->name = text_of(c, p->root, "pack", true);
 		load_uses(c, p);
 		for (end = &c->packs; *end; end = &(*end)->next)
@@ -102,18 +103,25 @@ static bool is_file_name(struct bytes name)
 	return name.len >= sizeof suffix && memcmp(name.ptr + name.len - (sizeof suffix - 1), suffix, sizeof suffix - 1) == 0;
 }
 
-static void unknown_pack(struct compiler *c, const struct yaml_node *item)
+/* As fault_hint, of the shipped packs. */
+static const char *pack_hint(struct compiler *c, struct bytes name, char hint[FAULT_HINT])
 {
 	const char *names[16];
-	char hint[FAULT_HINT];
 	size_t n = 0;
 	const struct shipped_file *f;
 
 	for (f = shipped_files; f->name && n < sizeof names / sizeof *names; f++)
 		if (is_file_name(bytes_of(f->name)))
 			names[n++] = rules_copy(c, (struct bytes){f->name, strlen(f->name) - (sizeof suffix - 1)}).ptr;
+	return fault_hint(name, names, n, hint);
+}
+
+static void unknown_pack(struct compiler *c, const struct yaml_node *item)
+{
+	char hint[FAULT_HINT];
+
 	node_fault(c, item, "unknown-pack", "no shipped pack of this name; a file of one's own ends in %s%s", suffix,
-	           fault_hint(item->text, names, n, hint));
+	           pack_hint(c, item->text, hint));
 }
 
 /* One entry of `use`. */
@@ -211,6 +219,15 @@ static void load_folder(struct compiler *c, const char *path)
 	mem_free(c->arena.mem, names);
 }
 
+/* A word that is neither a file nor a shipped pack. */
+static void no_pack(struct compiler *c, const char *path)
+{
+	char hint[FAULT_HINT];
+
+	faults_file(&c->faults, path);
+	fault(&c->faults, 0, 0, "file", "no such file, and no shipped pack of this name%s", pack_hint(c, bytes_of(path), hint));
+}
+
 static void load_path(struct compiler *c, const char *path)
 {
 	struct stat st;
@@ -223,6 +240,8 @@ static void load_path(struct compiler *c, const char *path)
 		p->named = true;
 	else if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
 		load_folder(c, path);
+	else if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && !is_file_name(bytes_of(path)))
+		no_pack(c, path);
 	else
 		load_named(c, path);
 }

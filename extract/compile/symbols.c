@@ -2,6 +2,16 @@
  * See kind.h for what a symbol is, expand.h for where they go. */
 #include "compile/lint.h"
 
+static bool holds_colon(struct bytes name)
+{
+	size_t at;
+
+	for (at = 0; at < name.len; at++)
+		if (bytes_starts(bytes_slice(name, at, name.len), BYTES("：")))
+			return true;
+	return false;
+}
+
 /* One name of a kind expression. */
 static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_node *node,
                       size_t offset, uint16_t *kind)
@@ -20,7 +30,8 @@ static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_
 		names[n] = k->name[n].ptr;
 	near = names ? nearest(name, names, n) : NULL;
 	place_fault(x, node, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s%s",
-	            fault_shown(name), name.ptr, near ? "; did you mean " : "", near ? near : "");
+	            fault_shown(name), name.ptr, near ? "; did you mean " : holds_colon(name) ? "; a full-width colon parts no slot from its kind" : "",
+	            near ? near : "");
 	return false;
 }
 

@@ -9,7 +9,7 @@
 
 #define OTHERS_SHOWN 4
 
-/* `...; others did: report/level: 3公里`: who made a claim where the rule under test made none. */
+/* `...; others did: report/level (priority 60, and this one 0): 3公里`: who made a claim where the rule under test made none. */
 static enum clm_status note_other(struct trial *t, const struct reading *g, const struct claim *c)
 {
 	struct span at = c->quantity ? c->quantity->span : c->span;
@@ -17,6 +17,8 @@ static enum clm_status note_other(struct trial *t, const struct reading *g, cons
 	if (t->n_others++ < OTHERS_SHOWN) {
 		buf_put_str(&t->why, t->n_others == 1 ? "; others did: " : ", ");
 		buf_put_bytes(&t->why, c->rule->id);
+		if (c->rule->priority > t->rule->priority)
+			buf_printf(&t->why, " (priority %d, and this one %d)", c->rule->priority, t->rule->priority);
 		buf_put_str(&t->why, ": ");
 		buf_put_bytes(&t->why, bytes_slice(g->text, at.start, at.end));
 	} else if (t->n_others == OTHERS_SHOWN + 1) {

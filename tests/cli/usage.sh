@@ -1,12 +1,13 @@
 # usage.sh - options, right and wrong.
 
 wrong() { # wrong MESSAGE ARGUMENT...
-	local message=$1
+	local message=$1 of=
 	shift
+	case ${1-} in test | lint | diff | new | schema | explain | coverage | profile) of="$1 " ;; esac
 	try 2 "$P" "$@"
 	[ ! -s out ] || no "words on standard output"
 	told 2 "$message"
-	[ "$(tail -n 1 err)" = "Try 'claimline --help'." ] || no "$(tail -n 1 err)"
+	[ "$(tail -n 1 err)" = "Try 'claimline $of--help'." ] || no "$(tail -n 1 err)"
 }
 
 case_help() {
@@ -62,6 +63,21 @@ case_later_commands() {
 	local word
 	for word in view; do
 		wrong "'$word' is not in this version" $word
+	done
+}
+
+# A command misspelled is read as a file, and that is said.
+case_no_such_command() {
+	local word
+	for word in help tset; do
+		try 1 "$P" $word "$one"
+		told 2 "'$word' is no command; 'claimline --help' lists them"
+		whole out
+	done
+	cp "$one" text
+	for word in text missing.txt ./missing "extract missing" "$one missing"; do
+		"$P" $word >out 2>err || true
+		! grep -q command err || no "$word: $(cat err)"
 	done
 }
 

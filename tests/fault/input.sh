@@ -1,8 +1,8 @@
 # input.sh - input that is missing, broken, endless or slow.
 
 case_missing_file() { # 11
-	try 1 "$P" missing "$one"
-	told 1 "claimline: missing: No such file or directory"
+	try 1 "$P" missing.txt "$one"
+	told 1 "claimline: missing.txt: No such file or directory"
 	same out "$box/one.out"
 	try 1 "$P" "" "$one"
 	told 1 "No such file or directory"
@@ -119,7 +119,7 @@ case_no_descriptors() { # 17
 	got=0; bash -c 'ulimit -n 4; exec "$P" -o result f f' >out 2>err || got=$?
 	[ $got != 127 ] || skip "the program does not load with 4 descriptors"
 	[ $got = 1 ] || no "exit $got"
-	told 2 "f: Too many open files"
+	told 3 "f: Too many open files"
 }
 
 case_no_descriptor_leak() { # 17

@@ -89,6 +89,22 @@ case_output_in_walked_folder() { # 8
 	same d/result first
 }
 
+case_output_without_input() {
+	echo old >kept
+	cp kept old
+	mkdir empty
+	try 1 "$P" -o kept nowhere
+	told 2 "kept: not written, for nothing could be read"
+	same kept old
+	try 1 "$P" -o new nowhere
+	[ ! -e new ] || no "a file was made of nothing"
+	try 1 "$P" -o kept nowhere "$one"
+	same kept "$box/one.out"
+	try 0 "$P" -o kept empty
+	[ ! -s kept ] || no "an empty folder has claims"
+	no_leftovers
+}
+
 case_output_symlink_and_mode() { # 9
 	echo old >target
 	chmod 0600 target

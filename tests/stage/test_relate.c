@@ -549,7 +549,7 @@ static void example_of_the_loser(void **state)
 	use_rules("claims:\n" ACTS "}\n"
 	          "  - {id: late, priority: -1, match: '<quantity:quantity>', examples: [{text: 开展活动3场。, want: {quantity: {value: 3}}}]}\n");
 	run_examples(NULL);
-	assert_non_null(strstr(got.ptr, "bad the rule made no claim; others did: t/acts: 3场\n"));
+	assert_non_null(strstr(got.ptr, "bad the rule made no claim; others did: t/acts (priority 0, and this one -1): 3场\n"));
 }
 
 /* --- the order of calls --- */
