@@ -1,10 +1,12 @@
 /* unpack.c - see unpack.h */
 #include "cli/unpack.h"
 
+#include "base/utf8.h"
 #include "cli/message.h"
 
 #include <archive_entry.h>
 #include <errno.h>
+#include <iconv.h>
 #include <locale.h>
 #include <string.h>
 
@@ -141,13 +143,33 @@ static bool is_file(struct archive_entry *entry)
 	return (type == AE_IFREG || type == 0) && !archive_entry_hardlink(entry) && !archive_entry_symlink(entry);
 }
 
-static const char *path_of(struct archive_entry *entry)
+/* A Chinese Windows writes names in GBK and does not say so: what is no UTF-8, and
+ * GB18030 (which holds GBK) throughout, is that. Anything else stays as it is. */
+static const char *from_gbk(struct unpack *u, const char *path)
 {
-	const char *path = archive_entry_pathname(entry);
+	size_t left = strlen(path), room = sizeof u->path - 1;
+	char *in = (char *)path, *out = u->path; /* iconv wants it so, and changes nothing */
+	iconv_t converter;
+	bool done;
+
+	if (utf8_valid((struct bytes){path, left}) == left)
+		return path;
+	converter = iconv_open("UTF-8", "GB18030");
+	if (converter == (iconv_t)-1)
+		return path;
+	done = iconv(converter, &in, &left, &out, &room) == 0;
+	iconv_close(converter);
+	*out = '\0';
+	return done ? u->path : path;
+}
+
+static const char *path_of(struct unpack *u)
+{
+	const char *path = archive_entry_pathname(u->entry);
 
 	if (!path)
-		path = archive_entry_pathname_utf8(entry);
-	return path ? path : "?"; /* only where the system has no UTF-8 locale */
+		path = archive_entry_pathname_utf8(u->entry);
+	return path ? from_gbk(u, path) : "?"; /* only where the system has no UTF-8 locale */
 }
 
 const char *unpack_next(struct unpack *u)
@@ -163,7 +185,7 @@ const char *unpack_next(struct unpack *u)
 		answer = archive_read_next_header2(u->archive, u->entry);
 	while ((answer == ARCHIVE_OK || answer == ARCHIVE_WARN) && !is_file(u->entry));
 	if (answer == ARCHIVE_OK || answer == ARCHIVE_WARN)
-		path = path_of(u->entry);
+		path = path_of(u);
 	else
 		u->over = true;
 	(void)uselocale(before);

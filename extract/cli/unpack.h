@@ -21,6 +21,7 @@ struct unpack {
 	struct input *seekable;  /* that stream as a file, or NULL: some formats need it, others gain */
 	const char *name;        /* for messages; the owner may change it from member to member */
 	int64_t offset;          /* in the member */
+	char path[4096];         /* of the member, where it had to be converted */
 	bool from_failed;        /* the stream has, and told */
 	bool over;               /* nothing more will come */
 	bool failed;             /* something could not be read, and was told */
@@ -30,8 +31,8 @@ struct unpack {
 /* False: told, or memory is out; to be closed all the same. */
 bool unpack_open(struct unpack *, enum magic, struct stream from, struct input *seekable, const char *name);
 
-/* The next member's path as the archive has it, valid until the next call; NULL
- * at the end. A compressed file has one member. */
+/* The next member's path, valid until the next call; NULL at the end. It is as the
+ * archive has it, but where that is GBK, in UTF-8. A compressed file has one member. */
 const char *unpack_next(struct unpack *);
 
 /* That member's bytes. */
