@@ -92,6 +92,16 @@ bool option_fail_on(const char *list, size_t most[FAIL_ON_END])
 	return false;
 }
 
+bool option_jobs(const char *word, size_t *jobs)
+{
+	size_t n = number(word, jobs);
+
+	if (n && word[n] == '\0' && *jobs >= 1 && *jobs <= JOBS_MOST)
+		return true;
+	message("--jobs '%s': use a number from 1 to %d", word, JOBS_MOST);
+	return false;
+}
+
 bool option_at(const char *word, size_t *line, size_t *column)
 {
 	size_t n = number(word, line), more = 0;
