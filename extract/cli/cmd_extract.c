@@ -108,10 +108,29 @@ static bool would_replace_input(const struct run *r)
 	return false;
 }
 
-static int extract_all(struct run *r)
+/* With --pretty a document's first lines depend on whether one before had any, and are
+ * made to be read by people, who need no more than one thread. */
+static bool is_side_by_side(const struct options *o)
+{
+	return o->jobs > 1 && !o->pretty;
+}
+
+static void feed_all(struct run *r)
 {
 	const struct options *o = r->options;
 	size_t i;
+
+	if (is_side_by_side(o)) {
+		jobs_run(r->feed, o, r->rules, r->how);
+		return;
+	}
+	for (i = 0; i < o->n_files && !r->feed->stopped; i++)
+		feed_operand(r->feed, o->files[i]);
+}
+
+static int extract_all(struct run *r)
+{
+	const struct options *o = r->options;
 
 	if (!output_open(&r->out, o->output, o->line_buffered))
 		return EXIT_STOPPED;
@@ -119,10 +138,7 @@ static int extract_all(struct run *r)
 		output_give_up(&r->out);
 		return EXIT_PARTLY;
 	}
-	if (o->jobs > 1)
-		jobs_run(r->feed, o, r->rules, r->how);
-	for (i = 0; o->jobs <= 1 && i < o->n_files && !r->feed->stopped; i++)
-		feed_operand(r->feed, o->files[i]);
+	feed_all(r);
 	if (r->feed->stopped && r->out.to_file && !r->out.error) {
 		output_give_up(&r->out); /* not whole: the old file stays */
 		return EXIT_STOPPED;
@@ -162,7 +178,7 @@ int command_extract(const struct options *o)
 	if (status != CLM_OK)
 		code = command_rules_exit(status);
 	r.rules = rules;
-	if (status == CLM_OK && (o->jobs > 1 || feed_start(r.feed, rules, &options)))
+	if (status == CLM_OK && (is_side_by_side(o) || feed_start(r.feed, rules, &options)))
 		code = extract_all(&r);
 	feed_free(r.feed);
 	clm_rules_free(rules);

@@ -31,6 +31,7 @@ struct jobs {
 	size_t n;
 	struct tally tally;      /* of the text whose messages are written */
 	char *tally_name;
+	bool hushed;             /* the next message is one too many */
 };
 
 /* --- threads that read ---
@@ -143,7 +144,6 @@ static bool may_tell(struct jobs *j, const struct item *name)
 static bool write_items(struct jobs *j, struct output *out, struct items *items)
 {
 	struct item item;
-	bool told = true;
 
 	while (items_next(items, &item))
 		switch (item.kind) {
@@ -156,15 +156,15 @@ static bool write_items(struct jobs *j, struct output *out, struct items *items)
 				return false;
 			break;
 		case ITEM_MESSAGE + MESSAGE_COUNTED:
-			told = may_tell(j, &item);
+			j->hushed = !may_tell(j, &item);
 			break;
 		case ITEM_MESSAGE + MESSAGE_COUNT_END:
 			tally_end(&j->tally);
 			break;
 		default:
-			if (told)
+			if (!j->hushed)
 				message_write(item.text, item.len);
-			told = true;
+			j->hushed = false;
 		}
 	return true;
 }

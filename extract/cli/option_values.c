@@ -34,6 +34,21 @@ bool option_date(const char *word)
 	return false;
 }
 
+bool option_emit(const char *word, enum clm_emit *out)
+{
+	static const char *const words[] = {
+		[CLM_EMIT_CLAIMS] = "claims", [CLM_EMIT_MENTIONS] = "mentions", [CLM_EMIT_BLOCKS] = "blocks"};
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(word, words[i]) == 0) {
+			*out = (enum clm_emit)i;
+			return true;
+		}
+	message("--emit '%s': use claims, mentions or blocks", word);
+	return false;
+}
+
 bool option_encoding(const char *word)
 {
 	if (clm_encoding_known(word))

@@ -10,6 +10,9 @@
 /* YYYY-MM-DD, and a day there is in the calendar. */
 bool option_date(const char *word);
 
+/* claims, mentions or blocks */
+bool option_emit(const char *word, enum clm_emit *);
+
 bool option_encoding(const char *word);
 
 /* text or json; junit where there is such a form. */

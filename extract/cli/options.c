@@ -106,21 +106,6 @@ int options_refused(void)
 	return EXIT_USAGE;
 }
 
-static int take_emit(struct options *o, const char *word)
-{
-	static const char *const words[] = {
-		[CLM_EMIT_CLAIMS] = "claims", [CLM_EMIT_MENTIONS] = "mentions", [CLM_EMIT_BLOCKS] = "blocks"};
-	size_t i;
-
-	for (i = 0; i < N_OF(words); i++)
-		if (strcmp(word, words[i]) == 0) {
-			o->emit = (enum clm_emit)i;
-			return EXIT_DONE;
-		}
-	message("--emit '%s': use claims, mentions or blocks", word);
-	return options_refused();
-}
-
 static int take_from(struct options *o, const char *word)
 {
 	o->jsonl = strcmp(word, "jsonl") == 0;
@@ -176,7 +161,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
 	case 'o': return take_output(o, optarg);
 	case 'j': return answer(option_jobs(optarg, &o->jobs));
-	case OPTION_EMIT: return take_emit(o, optarg);
+	case OPTION_EMIT: return answer(option_emit(optarg, &o->emit));
 	case OPTION_DATE: return answer(option_date(o->date = optarg));
 	case OPTION_AT: return answer(option_at(optarg, &o->at_line, &o->at_column));
 	case OPTION_NUMBERS_ONLY: o->numbers_only = true; break;
