@@ -182,8 +182,10 @@ static bool make_room(struct output *o, size_t n)
 
 bool output_record(struct output *o, const char *record, size_t len)
 {
+	if (!o->error && o->channel && !channel_put(o->channel, ITEM_RECORD, record, len))
+		return fail(o, ECANCELED);
 	if (!o->error && o->channel)
-		return channel_put(o->channel, ITEM_RECORD, record, len) || fail(o, ECANCELED);
+		return !o->line_buffered || output_flush(o);
 	if (o->error || !make_room(o, len + 1))
 		return false;
 	memcpy(o->lines + o->len, record, len);

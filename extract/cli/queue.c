@@ -133,6 +133,13 @@ static bool has_room(const struct channel *c, size_t n)
 	return c->queue->held + n <= c->queue->room;
 }
 
+static void wake_writer(const struct channel *c)
+{
+	if (is_first(c))
+		(void)pthread_cond_signal(&c->queue->filled);
+}
+
+/* For a record alone the writer is not woken: the wish to write it out comes soon enough. */
 bool channel_put(struct channel *c, int kind, const char *text, size_t n)
 {
 	struct queue *q = c->queue;
@@ -140,14 +147,16 @@ bool channel_put(struct channel *c, int kind, const char *text, size_t n)
 	bool goes_on;
 
 	(void)pthread_mutex_lock(&q->lock);
-	while (!q->cancelled && !has_room(c, n))
+	while (!q->cancelled && !has_room(c, n)) {
+		wake_writer(c);
 		(void)pthread_cond_wait(&q->drained, &q->lock);
+	}
 	before = c->items.len;
 	goes_on = !q->cancelled && items_add(&c->items, kind, text, n);
 	q->no_memory |= !q->cancelled && !goes_on;
 	q->held += c->items.len - before;
-	if (is_first(c))
-		(void)pthread_cond_signal(&q->filled);
+	if (kind != ITEM_RECORD || c->items.len >= QUEUE_BATCH)
+		wake_writer(c);
 	(void)pthread_mutex_unlock(&q->lock);
 	return goes_on;
 }
@@ -174,8 +183,7 @@ void channel_close(struct channel *c, bool last)
 	(void)pthread_mutex_lock(&q->lock);
 	c->closed = true;
 	c->last = last;
-	if (is_first(c))
-		(void)pthread_cond_signal(&q->filled);
+	wake_writer(c);
 	(void)pthread_mutex_unlock(&q->lock);
 }
 
