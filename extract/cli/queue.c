@@ -153,7 +153,7 @@ bool channel_put(struct channel *c, int kind, const char *text, size_t n)
 	}
 	before = c->items.len;
 	goes_on = !q->cancelled && items_add(&c->items, kind, text, n);
-	q->no_memory |= !q->cancelled && !goes_on;
+	c->no_memory |= !q->cancelled && !goes_on;
 	q->held += c->items.len - before;
 	if (kind != ITEM_RECORD || c->items.len >= QUEUE_BATCH)
 		wake_writer(c);
@@ -212,6 +212,7 @@ bool queue_take(struct queue *q, struct items *items)
 		else if (!(last = c->last))
 			retire(q, c);
 	}
+	q->no_memory = c->no_memory;
 	if (!last) {
 		q->held -= c->items.len;
 		*items = c->items;

@@ -46,6 +46,7 @@ struct channel {
 	struct queue *queue;
 	struct items items;
 	bool closed, last;
+	bool no_memory;          /* there was none for an item: what was put later is not there */
 };
 
 struct queue {
@@ -57,7 +58,7 @@ struct queue {
 	size_t held, room;       /* bytes, in all channels */
 	bool writing;            /* what was taken is not yet written */
 	bool cancelled;
-	bool no_memory;          /* of a channel, which ended there */
+	bool no_memory;          /* that of the last channel, once it has ended */
 };
 
 /* False: the system refuses; errno says why. */
