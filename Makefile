@@ -25,7 +25,7 @@ CFLAGS   := -std=c11 -fPIC -fvisibility=hidden $(WARN) $(FLAGS_$(MODE)) $(EXTRA_
 LINK_release := -Wl,-z,relro,-z,now
 LDFLAGS  := $(LINK_$(MODE)) $(filter -fsanitize=% --coverage,$(FLAGS_$(MODE)))
 LDLIBS   := -lpcre2-8 -lyaml -lutf8proc
-CLI_LIBS := -larchive -ljansson -lz
+CLI_LIBS := -larchive -ljansson -lz -pthread
 
 CLI_SRC := $(wildcard extract/cli/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))

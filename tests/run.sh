@@ -90,6 +90,7 @@ one "numerals written and read" python3 tests/numerals.py "$program" 20000
 group "properties" python3 tests/property.py "$program"
 group "ids" python3 tests/ids.py "$program"
 group "invariance" python3 tests/invariance.py "$program"
+group "jobs" python3 tests/jobs.py "$program"
 group "hostile shapes" python3 tests/hostile.py "$program"
 group "readings of the samples" python3 tests/readings.py "$program"
 group "command line" bash tests/cli/run.sh "$program"

@@ -81,7 +81,7 @@ static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
 {
 	struct comparison *c = ctx;
 
-	if (tally_may_tell(&c->texts.source.tally))
+	if (tally_may_tell(&c->texts.source->tally))
 		message_about(c->place, d);
 }
 

@@ -5,9 +5,11 @@
  * takes   files, folders, standard input; archives and JSON lines as source.h has them
  * gives   one JSON line a record (--pretty: a few lines of text), as soon as
  *         it is there and the input pauses
- * never   stops at an input it cannot read: names it, goes on, and exits 1 */
+ * never   stops at an input it cannot read: names it, goes on, and exits 1;
+ *         gives other bytes with more --jobs */
 #include "cli/command.h"
 #include "cli/feed.h"
+#include "cli/jobs.h"
 #include "cli/message.h"
 
 #include <stdlib.h>
@@ -41,6 +43,8 @@ const char help_extract[] =
 	"      --strict             one bad byte refuses the rest of the document\n"
 	"      --unfiltered         ask every rule about every sentence, not only those\n"
 	"                           whose words are there: the same records, slower\n"
+	"  -j, --jobs N             read N documents at once (1): files, also those in\n"
+	"                           archives, JSON lines; what is written is the same\n"
 	"      --line-buffered      write every record at once\n"
 	"  -h, --help               show this text; 'claimline COMMAND --help' for others\n"
 	"  -V, --version            show the version\n"
@@ -67,22 +71,22 @@ const char help_extract[] =
 
 struct run {
 	const struct options *options;
+	const struct clm_rules *rules;
+	const struct clm_options *how;
 	struct output out;
 	struct feed *feed;
 };
 
 static int on_record(void *ctx, const char *json, size_t len)
 {
-	struct run *r = ctx;
+	struct feed *f = ctx;
 
-	return !output_record(&r->out, json, len);
+	return !output_record(f->out, json, len);
 }
 
 static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
 {
-	struct run *r = ctx;
-
-	feed_tell(r->feed, d);
+	feed_tell(ctx, d);
 }
 
 /* A file of --output would in the end take the place of an input of that
@@ -104,10 +108,29 @@ static bool would_replace_input(const struct run *r)
 	return false;
 }
 
-static int extract_all(struct run *r)
+/* With --pretty a document's first lines depend on whether one before had any, and are
+ * made to be read by people, who need no more than one thread. */
+static bool is_side_by_side(const struct options *o)
+{
+	return o->jobs > 1 && !o->pretty;
+}
+
+static void feed_all(struct run *r)
 {
 	const struct options *o = r->options;
 	size_t i;
+
+	if (is_side_by_side(o)) {
+		jobs_run(r->feed, o, r->rules, r->how);
+		return;
+	}
+	for (i = 0; i < o->n_files && !r->feed->stopped; i++)
+		feed_operand(r->feed, o->files[i]);
+}
+
+static int extract_all(struct run *r)
+{
+	const struct options *o = r->options;
 
 	if (!output_open(&r->out, o->output, o->line_buffered))
 		return EXIT_STOPPED;
@@ -115,8 +138,7 @@ static int extract_all(struct run *r)
 		output_give_up(&r->out);
 		return EXIT_PARTLY;
 	}
-	for (i = 0; i < o->n_files && !r->feed->stopped; i++)
-		feed_operand(r->feed, o->files[i]);
+	feed_all(r);
 	if (r->feed->stopped && r->out.to_file && !r->out.error) {
 		output_give_up(&r->out); /* not whole: the old file stays */
 		return EXIT_STOPPED;
@@ -149,18 +171,19 @@ int command_extract(const struct options *o)
 	struct clm_options options = {.emit = o->emit, .numbers_only = o->numbers_only, .pretty = pretty_of(o), .strict = o->strict,
 	                              .unfiltered = o->unfiltered, .date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding,
 	                              .record = on_record, .report = on_diagnostic};
-	struct run r = {.options = o, .feed = feed_new(o, &r.out)};
+	struct run r = {.options = o, .how = &options, .feed = feed_new(o, &r.out)};
 	struct clm_rules *rules = NULL;
 	enum clm_status status;
 	int code = EXIT_STOPPED;
 
 	if (!r.feed)
 		return EXIT_STOPPED;
-	options.ctx = &r;
+	options.ctx = r.feed;
 	status = command_rules(&rules, o->rules, o->n_rules);
 	if (status != CLM_OK)
 		code = command_rules_exit(status);
-	else if (feed_start(r.feed, rules, &options))
+	r.rules = rules;
+	if (status == CLM_OK && (is_side_by_side(o) || feed_start(r.feed, rules, &options)))
 		code = extract_all(&r);
 	feed_free(r.feed);
 	clm_rules_free(rules);

@@ -20,7 +20,7 @@ bool feed_start(struct feed *f, const struct clm_rules *rules, const struct clm_
 
 void feed_tell(struct feed *f, const struct clm_diagnostic *d)
 {
-	if (tally_may_tell(&f->texts.source.tally))
+	if (tally_may_tell(f->tally))
 		message_about(f->place, d);
 }
 
@@ -51,25 +51,24 @@ static bool on_idle(void *ctx)
 {
 	struct feed *f = ctx;
 
-	return output_flush(f->out);
+	return output_settle(f->out);
 }
 
 /* Feeds until the end. A read error ends the document there, for what came
  * before it is good. */
-static bool feed_all(struct feed *f, struct source *source)
+static bool feed_all(struct feed *f, struct stream from)
 {
 	const char *piece = NULL;
 	ssize_t n;
 
-	while ((n = source_read(source, &piece)) > 0)
+	while ((n = stream_read(from, &piece)) > 0)
 		if (!feed_goes_on(f, clm_feed(f->extractor, piece, (size_t)n)) || (f->out->eager && !output_flush(f->out)))
 			return false;
 	return !f->out->error;
 }
 
-static bool on_document(void *ctx, struct source *source, const struct document *d)
+bool feed_document(struct feed *f, struct stream from, const struct document *d)
 {
-	struct feed *f = ctx;
 	enum clm_status status;
 
 	f->place = d->place;
@@ -84,9 +83,17 @@ static bool on_document(void *ctx, struct source *source, const struct document 
 	}
 	if (!feed_goes_on(f, status))
 		return false;
-	if (!feed_all(f, source) || !feed_goes_on(f, clm_end(f->extractor)) || (f->out->eager && !output_flush(f->out)))
+	if (!feed_all(f, from) || !feed_goes_on(f, clm_end(f->extractor)) || (f->out->eager && !output_flush(f->out)))
 		f->stopped = true;
 	return !f->stopped;
+}
+
+static bool on_document(void *ctx, struct source *source, const struct document *d)
+{
+	struct feed *f = ctx;
+
+	f->tally = &source->tally;
+	return feed_document(f, source_stream(source), d);
 }
 
 static bool on_opened(void *ctx, const struct source *source)
@@ -100,12 +107,15 @@ static bool on_opened(void *ctx, const struct source *source)
 	return false;
 }
 
-static bool on_closed(void *ctx)
+bool feed_closed(struct feed *f)
 {
-	struct feed *f = ctx;
-
 	f->stopped |= !output_flush(f->out);
 	return !f->stopped;
+}
+
+static bool on_closed(void *ctx)
+{
+	return feed_closed(ctx);
 }
 
 struct feed *feed_new(const struct options *o, struct output *out)

@@ -17,10 +17,11 @@ struct feed {
 	struct output *out;
 	bool (*document)(void *ctx, const char *name); /* before each; false: memory is out. May be NULL */
 	void *ctx;
-	const char *place; /* of the document, for messages */
-	bool any;          /* some document was begun */
-	bool partly;       /* some input could not be read */
-	bool stopped;      /* the output failed, or memory is out */
+	const char *place;   /* of the document, for messages */
+	struct tally *tally; /* and how many of them there were */
+	bool any;            /* some document was begun */
+	bool partly;         /* some input could not be read */
+	bool stopped;        /* the output failed, or memory is out */
 	struct texts texts;
 };
 
@@ -34,6 +35,12 @@ bool feed_start(struct feed *, const struct clm_rules *, const struct clm_option
 void feed_tell(struct feed *, const struct clm_diagnostic *);
 
 void feed_operand(struct feed *, const char *operand);
+
+/* One document, whose bytes come from the stream; its tally is to be set. False: the run ends here. */
+bool feed_document(struct feed *, struct stream, const struct document *);
+
+/* Behind the last document of a file: what is ready is written. False: as above. */
+bool feed_closed(struct feed *);
 
 /* What a call of the library came to. False: the run ends here. */
 bool feed_goes_on(struct feed *, enum clm_status);

@@ -96,7 +96,7 @@ char *message_name(const char *path)
 }
 
 /* Standard error is the last place to complain: what fails here stays unsaid. */
-static void write_all(const char *p, size_t n)
+void message_write(const char *p, size_t n)
 {
 	while (n > 0) {
 		ssize_t w = write(STDERR_FILENO, p, n);
@@ -112,6 +112,24 @@ static void write_all(const char *p, size_t n)
 			return;
 		}
 	}
+}
+
+static _Thread_local struct {
+	message_taker_fn *take;
+	void *ctx;
+} diverted;
+
+void message_divert(message_taker_fn *take, void *ctx)
+{
+	diverted.take = take;
+	diverted.ctx = ctx;
+}
+
+bool message_pass(enum message_kind kind, const char *text)
+{
+	if (diverted.take)
+		diverted.take(diverted.ctx, kind, text, strlen(text));
+	return diverted.take != NULL;
 }
 
 /* The whole text is escaped once it is put together, so no caller can forget
@@ -133,7 +151,10 @@ __attribute__((format(printf, 2, 0))) static void tell(const char *prefix, const
 		n += 3;
 	}
 	line[n++] = '\n';
-	write_all(line, n);
+	if (diverted.take)
+		diverted.take(diverted.ctx, MESSAGE_TOLD, line, n);
+	else
+		message_write(line, n);
 }
 
 void message(const char *format, ...)

@@ -10,6 +10,7 @@
 
 #include "claimline.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define MESSAGE_ROOM ((size_t)6 << 10)
@@ -30,6 +31,24 @@ size_t message_escape(char *out, const char *text, size_t n);
 /* The same for bytes that are not UTF-8 only: what a JSON string can hold.
  * A new string to free, or NULL when memory is out. */
 char *message_name(const char *path);
+
+/* Threads that write nothing themselves give what they have to tell to one that does: each line
+ * with its end, and what a tally wants known of them, with its name (tally.h). */
+enum message_kind {
+	MESSAGE_TOLD,
+	MESSAGE_COUNTED,   /* the next one is, by that tally */
+	MESSAGE_COUNT_END,
+};
+typedef void message_taker_fn(void *ctx, enum message_kind, const char *text, size_t n);
+
+/* From now on this thread's go there; NULL: to standard error. */
+void message_divert(message_taker_fn *, void *ctx);
+
+/* False: they go to standard error. */
+bool message_pass(enum message_kind, const char *text);
+
+/* A line that was diverted. */
+void message_write(const char *line, size_t n);
 
 /* What is wrong with a document: its place for messages, line and byte where they are known. */
 void message_about(const char *place, const struct clm_diagnostic *);

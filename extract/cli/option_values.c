@@ -34,6 +34,21 @@ bool option_date(const char *word)
 	return false;
 }
 
+bool option_emit(const char *word, enum clm_emit *out)
+{
+	static const char *const words[] = {
+		[CLM_EMIT_CLAIMS] = "claims", [CLM_EMIT_MENTIONS] = "mentions", [CLM_EMIT_BLOCKS] = "blocks"};
+	size_t i;
+
+	for (i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(word, words[i]) == 0) {
+			*out = (enum clm_emit)i;
+			return true;
+		}
+	message("--emit '%s': use claims, mentions or blocks", word);
+	return false;
+}
+
 bool option_encoding(const char *word)
 {
 	if (clm_encoding_known(word))
@@ -89,6 +104,16 @@ bool option_fail_on(const char *list, size_t most[FAIL_ON_END])
 			return true;
 	}
 	message("--fail-on '%s': use gained:N, lost:N, changed:N with commas between", list);
+	return false;
+}
+
+bool option_jobs(const char *word, size_t *jobs)
+{
+	size_t n = number(word, jobs);
+
+	if (n && word[n] == '\0' && *jobs >= 1 && *jobs <= JOBS_MOST)
+		return true;
+	message("--jobs '%s': use a number from 1 to %d", word, JOBS_MOST);
 	return false;
 }
 

@@ -14,7 +14,7 @@
 
 /* '-': operands come in their place among the options, whatever the
  * environment says of it; ':': a missing argument is told apart. */
-static const char short_options[] = "-:r:e:f:o:vhV";
+static const char short_options[] = "-:r:e:f:j:o:vhV";
 
 enum {
 	OPTION_EMIT = 256,
@@ -50,6 +50,7 @@ static const struct option long_options[] = {
 	{"text-field", required_argument, NULL, OPTION_TEXT_FIELD},
 	{"id-field", required_argument, NULL, OPTION_ID_FIELD},
 	{"output", required_argument, NULL, 'o'},
+	{"jobs", required_argument, NULL, 'j'},
 	{"date", required_argument, NULL, OPTION_DATE},
 	{"numbers-only", no_argument, NULL, OPTION_NUMBERS_ONLY},
 	{"pretty", no_argument, NULL, OPTION_PRETTY},
@@ -107,21 +108,6 @@ int options_refused(const struct options *o)
 	return EXIT_USAGE;
 }
 
-static int take_emit(struct options *o, const char *word)
-{
-	static const char *const words[] = {
-		[CLM_EMIT_CLAIMS] = "claims", [CLM_EMIT_MENTIONS] = "mentions", [CLM_EMIT_BLOCKS] = "blocks"};
-	size_t i;
-
-	for (i = 0; i < N_OF(words); i++)
-		if (strcmp(word, words[i]) == 0) {
-			o->emit = (enum clm_emit)i;
-			return EXIT_DONE;
-		}
-	message("--emit '%s': use claims, mentions or blocks", word);
-	return options_refused(o);
-}
-
 static int take_from(struct options *o, const char *word)
 {
 	o->jsonl = strcmp(word, "jsonl") == 0;
@@ -176,7 +162,8 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
 	case 'o': return take_output(o, optarg);
-	case OPTION_EMIT: return take_emit(o, optarg);
+	case 'j': return answer(o, option_jobs(optarg, &o->jobs));
+	case OPTION_EMIT: return answer(o, option_emit(optarg, &o->emit));
 	case OPTION_DATE: return answer(o, option_date(o->date = optarg));
 	case OPTION_AT: return answer(o, option_at(optarg, &o->at_line, &o->at_column));
 	case OPTION_NUMBERS_ONLY: o->numbers_only = true; break;
@@ -286,7 +273,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	size_t room = argc > 0 ? (size_t)argc + 1 : 1;
 	int code;
 
-	*o = (struct options){.command = commands, .fail_on = {SIZE_MAX, SIZE_MAX, SIZE_MAX}};
+	*o = (struct options){.command = commands, .jobs = 1, .fail_on = {SIZE_MAX, SIZE_MAX, SIZE_MAX}};
 	o->rules = calloc(room, sizeof *o->rules);
 	o->files = calloc(room, sizeof *o->files);
 	if (!o->rules || !o->files) {

@@ -42,6 +42,7 @@ struct options {
 	enum format format;
 	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */
 	bool jsonl;                           /* --from jsonl */
+	size_t jobs;                          /* of extract; at least 1 */
 	size_t at_line, at_column;            /* of explain; 0: everywhere */
 	bool numbers_only, pretty, strict, unfiltered, line_buffered, verbose, help, version;
 	bool coverage, accept, yes, watch;    /* of test */

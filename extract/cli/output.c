@@ -44,6 +44,13 @@ bool output_open(struct output *o, const char *path, bool line_buffered)
 	return true;
 }
 
+void output_into(struct output *o, const struct output *of)
+{
+	*o = *of;
+	o->lines = NULL;
+	o->len = o->capacity = 0;
+}
+
 static bool fail(struct output *o, int error)
 {
 	if (o->error == 0)
@@ -133,6 +140,8 @@ bool output_flush(struct output *o)
 
 	if (o->error)
 		return false;
+	if (o->channel)
+		return channel_put(o->channel, ITEM_FLUSH, NULL, 0) || fail(o, ECANCELED);
 	if (o->len > 0 && !o->to_file && standard_was_closed(o->fd))
 		return fail(o, EBADF);
 	while (at < o->len) {
@@ -145,6 +154,13 @@ bool output_flush(struct output *o)
 	}
 	o->len = 0;
 	return true;
+}
+
+bool output_settle(struct output *o)
+{
+	if (!o->channel || o->error)
+		return output_flush(o);
+	return channel_settle(o->channel) || fail(o, ECANCELED);
 }
 
 static bool make_room(struct output *o, size_t n)
@@ -166,6 +182,10 @@ static bool make_room(struct output *o, size_t n)
 
 bool output_record(struct output *o, const char *record, size_t len)
 {
+	if (!o->error && o->channel && !channel_put(o->channel, ITEM_RECORD, record, len))
+		return fail(o, ECANCELED);
+	if (!o->error && o->channel)
+		return !o->line_buffered || output_flush(o);
 	if (o->error || !make_room(o, len + 1))
 		return false;
 	memcpy(o->lines + o->len, record, len);

@@ -10,6 +10,7 @@
 #define CLM_CLI_OUTPUT_H
 
 #include "cli/outfile.h"
+#include "cli/queue.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,11 +26,16 @@ struct output {
 	size_t unit;        /* bytes a write may hold */
 	char *lines;        /* whole lines not yet written */
 	size_t len, capacity;
+	struct channel *channel; /* another thread writes, what is put there; NULL: this one */
 	int error;          /* errno of the first failure; 0: none */
 };
 
 /* path: NULL or "-" is standard output. False: told, and nothing to close. */
 bool output_open(struct output *, const char *path, bool line_buffered);
+
+/* One for another thread, which writes through a channel of its queue (queue.h) to the same place;
+ * the channel is to be set. Nothing to close. Knows output_record, output_flush and output_is. */
+void output_into(struct output *, const struct output *of);
 
 /* One record without its line end. False: the output has failed. */
 bool output_record(struct output *, const char *record, size_t len);
@@ -40,7 +46,11 @@ bool output_printf(struct output *, const char *format, ...) __attribute__((form
 /* Text as it is, already whole lines. */
 bool output_text(struct output *, const char *text);
 
+/* Through a channel: asks for it. */
 bool output_flush(struct output *);
+
+/* The same; through a channel, waits until it is done. */
+bool output_settle(struct output *);
 
 /* Is this open file the one that is written to? Regular files only. */
 bool output_is(const struct output *, const struct stat *);

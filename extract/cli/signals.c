@@ -59,6 +59,7 @@ void signals_start(void)
 	size_t i;
 
 	(void)sigemptyset(&all);
+	(void)sigaddset(&all, SIGALRM);
 	for (i = 0; i < N_HANDLED; i++)
 		(void)sigaddset(&all, handled[i]);
 	ours.sa_mask = alarmed.sa_mask = ignore.sa_mask = all;
@@ -88,12 +89,12 @@ void signals_resume(void)
 
 void signals_hold(void)
 {
-	(void)sigprocmask(SIG_BLOCK, &all, &before_hold);
+	(void)pthread_sigmask(SIG_BLOCK, &all, &before_hold);
 }
 
 void signals_release(void)
 {
-	(void)sigprocmask(SIG_SETMASK, &before_hold, NULL);
+	(void)pthread_sigmask(SIG_SETMASK, &before_hold, NULL);
 }
 
 bool signals_remember(const char *path)

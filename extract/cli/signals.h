@@ -20,7 +20,7 @@ void signals_defer(void);
 bool signals_pending(void);
 void signals_resume(void);
 
-/* Holds signals back altogether, for a few calls that cannot block. */
+/* Holds signals back altogether, for a few calls that cannot block; from threads begun meanwhile, for good. */
 void signals_hold(void);
 void signals_release(void);
 

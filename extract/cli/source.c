@@ -7,18 +7,22 @@
 
 bool source_open(struct source *s, const char *path, bool in_walk, const struct source_how *how)
 {
-	if (!input_open(&s->input, path, in_walk))
+	s->no_memory = false;
+	s->path = strdup(path); /* the walk may go on */
+	if (!s->path || !input_open(&s->input, s->path, in_walk)) {
+		s->no_memory = !s->path;
+		free(s->path);
 		return false;
+	}
 	s->input.idle = how->idle;
 	s->input.ctx = how->ctx;
 	s->how = *how;
-	s->path = path;
 	s->gunzip.open = false;
 	s->inflate = s->archive = (struct unpack){0};
 	s->jsonl = (struct jsonl){0};
 	s->tally = (struct tally){0};
 	s->name = s->place = NULL;
-	s->opened = s->in_archive = s->in_lines = s->failed = s->no_memory = false;
+	s->opened = s->in_archive = s->in_lines = s->failed = false;
 	return true;
 }
 
@@ -209,6 +213,21 @@ ssize_t source_read(struct source *s, const char **piece)
 	return n;
 }
 
+static ssize_t read_piece(void *ctx, const char **piece)
+{
+	return source_read(ctx, piece);
+}
+
+struct stream source_stream(struct source *s)
+{
+	return (struct stream){read_piece, s};
+}
+
+bool source_is_single(const struct source *s)
+{
+	return !s->in_archive && !s->in_lines;
+}
+
 void source_close(struct source *s)
 {
 	end_file(s);
@@ -216,4 +235,5 @@ void source_close(struct source *s)
 	unpack_close(&s->inflate);
 	gunzip_close(&s->gunzip);
 	input_close(&s->input);
+	free(s->path);
 }

@@ -36,13 +36,13 @@ struct source {
 	struct tally tally;
 	struct document document;
 	char *name, *place;              /* of the file or archive member */
-	const char *path;
+	char *path;
 	bool opened, in_archive, in_lines;
 	bool failed;                     /* something could not be read, and was told */
 	bool no_memory;                  /* it ended early */
 };
 
-/* False: told, or passed over (errno is 0 then; see input_open). */
+/* False: told, or passed over (errno is 0 then; see input_open), or memory is out. */
 bool source_open(struct source *, const char *path, bool in_walk, const struct source_how *);
 
 /* The next document, valid until the next call; NULL at the end. */
@@ -50,6 +50,12 @@ const struct document *source_next(struct source *);
 
 /* The next bytes of that document, as stream_read. */
 ssize_t source_read(struct source *, const char **piece);
+
+/* The same as a stream. */
+struct stream source_stream(struct source *);
+
+/* Is the document that was given last the only one? */
+bool source_is_single(const struct source *);
 
 void source_close(struct source *);
 

@@ -10,12 +10,12 @@ void tally_begin(struct tally *t, const char *name)
 
 bool tally_may_tell(struct tally *t)
 {
-	return t->n++ < TALLY_ROOM;
+	return message_pass(MESSAGE_COUNTED, t->name) || t->n++ < TALLY_ROOM;
 }
 
 void tally_end(struct tally *t)
 {
-	if (t->n > TALLY_ROOM)
+	if (t->name && !message_pass(MESSAGE_COUNT_END, t->name) && t->n > TALLY_ROOM)
 		message("%s: %zu more messages", t->name, t->n - TALLY_ROOM);
-	t->n = 0;
+	*t = (struct tally){0};
 }

@@ -2,7 +2,8 @@
  *
  * takes   the name of a text, and how often something is to be said about it
  * gives   leave to say it, TALLY_ROOM times, and at the end how many were left unsaid
- * never   hides what is said about another text */
+ * never   hides what is said about another text. In a thread whose messages are diverted all may be
+ *         said: who writes them counts (message.h), and this one stays as it is */
 #ifndef CLM_CLI_TALLY_H
 #define CLM_CLI_TALLY_H
 
@@ -12,7 +13,7 @@
 #define TALLY_ROOM 20
 
 struct tally {
-	const char *name; /* must live until tally_end */
+	const char *name; /* must live until tally_end; NULL: ended */
 	size_t n;
 };
 

@@ -1,42 +1,105 @@
 /* texts.c - see texts.h */
 #include "cli/texts.h"
 
-#include "cli/walk.h"
-
 #include <errno.h>
+#include <stdlib.h>
 
-static void read_entry(struct texts *t, const struct walk_entry *entry)
+void texts_begin(struct texts *t, const char *const *operands, size_t n)
+{
+	t->operands = operands;
+	t->n_operands = n;
+}
+
+/* The next file; NULL: there is none. */
+static const struct walk_entry *next_entry(struct texts *t)
+{
+	const struct walk_entry *entry;
+
+	while (!(entry = walk_next(&t->walk))) {
+		t->partly |= t->walk.failed;
+		t->no_memory |= t->walk.no_memory;
+		walk_free(&t->walk);
+		if (t->no_memory || t->n_operands == 0)
+			return NULL;
+		walk_start(&t->walk, *t->operands++);
+		t->n_operands--;
+	}
+	return entry;
+}
+
+static void close_source(struct texts *t)
+{
+	t->ended |= t->closed && !t->closed(t->ctx);
+	source_close(t->source);
+	t->open = false;
+	t->partly |= t->source->failed;
+	t->no_memory |= t->source->no_memory;
+}
+
+static void open_source(struct texts *t, const struct walk_entry *entry)
 {
 	const struct source_how how = {t->jsonl ? &t->fields : NULL, t->idle, t->ctx};
-	struct source *s = &t->source;
-	const struct document *document;
 
-	if (!source_open(s, entry->path, !entry->named, &how)) {
-		t->partly |= errno != 0;
+	if (!t->source && !(t->source = calloc(1, sizeof *t->source))) {
+		t->no_memory = true;
 		return;
 	}
-	if (!t->opened || t->opened(t->ctx, s)) {
-		while (!t->ended && (document = source_next(s)))
-			t->ended = !t->read(t->ctx, s, document);
-		t->ended |= t->closed && !t->closed(t->ctx);
+	t->open = source_open(t->source, entry->path, !entry->named, &how);
+	if (!t->open) {
+		t->no_memory |= t->source->no_memory;
+		t->partly |= errno != 0;
+	} else if (t->opened && !t->opened(t->ctx, t->source)) {
+		source_close(t->source);
+		t->open = false;
 	}
-	source_close(s);
-	t->partly |= s->failed;
-	t->no_memory |= s->no_memory;
+}
+
+const struct document *texts_next(struct texts *t)
+{
+	const struct walk_entry *entry;
+	const struct document *document;
+
+	while (!t->ended && !t->no_memory) {
+		if (!t->open) {
+			entry = next_entry(t);
+			if (!entry)
+				return NULL;
+			open_source(t, entry);
+			continue;
+		}
+		t->source->input.ctx = t->ctx;
+		document = source_next(t->source);
+		if (document)
+			return document;
+		close_source(t);
+	}
+	return NULL;
+}
+
+struct source *texts_take(struct texts *t)
+{
+	struct source *source = t->source;
+
+	t->source = NULL;
+	t->open = false;
+	return source;
+}
+
+void texts_end(struct texts *t)
+{
+	if (t->open)
+		close_source(t);
+	walk_free(&t->walk);
+	free(t->source);
+	t->source = NULL;
 }
 
 void texts_read(struct texts *t, const char *const *operands, size_t n)
 {
-	const struct walk_entry *entry;
-	struct walk walk;
-	size_t i;
+	const struct document *document;
 
-	for (i = 0; i < n && !t->ended && !t->no_memory; i++) {
-		walk_start(&walk, operands[i]);
-		while (!t->ended && !t->no_memory && (entry = walk_next(&walk)))
-			read_entry(t, entry);
-		t->partly |= walk.failed;
-		t->no_memory |= walk.no_memory;
-		walk_free(&walk);
-	}
+	texts_begin(t, operands, n);
+	while (!t->ended && (document = texts_next(t)))
+		t->ended = !t->read(t->ctx, t->source, document);
+	texts_end(t);
 }

@@ -5,9 +5,11 @@ Repeats samples/ to one large file and runs the program on it, once to warm up (
 to read its peak memory) and then --runs times; beside it, in the same rounds, a
 regular expression tool that looks for a number and a unit, so that the ratio means
 something on any machine. Times are medians; start-up is that for an empty input.
+Beside that, how many times faster two jobs are than one, on a quarter of that text.
 """
 import argparse
 import glob
+import json
 import os
 import re
 import shutil
@@ -63,6 +65,29 @@ def write_large(path, size):
     return written
 
 
+def write_many(files, lines, size):
+    """The samples again and again, a file each; and the same in pieces, as JSON lines."""
+    texts, written, n = [], 0, 0
+    for sample in sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt"))):
+        with open(sample, encoding="utf-8") as f:
+            texts.append(f.read())
+    os.mkdir(files)
+    with open(lines, "w", encoding="utf-8") as out:
+        while written < size:
+            text = texts[n % len(texts)]
+            with open(os.path.join(files, f"{n}.txt"), "w", encoding="utf-8") as f:
+                f.write(text)
+            for at in range(0, len(text), 500):
+                out.write(json.dumps({"text": text[at:at + 500]}, ensure_ascii=False) + "\n")
+            written += len(text.encode())
+            n += 1
+
+
+def faster_with_two_jobs(command, runs):
+    """Wall time of -j1 to that of -j2, side by side, in the median."""
+    return statistics.median(measure([*command, "-j1"])[0] / measure([*command, "-j2"])[0] for _ in range(runs))
+
+
 def reference():
     """The tool to compare with, and its name; (None, why) where there is none."""
     if shutil.which("pcre2grep"):
@@ -94,6 +119,10 @@ def main():
             start.append(measure([options.program, empty]))
             if tool:
                 theirs.append(measure([*tool, text]))
+        files, lines = os.path.join(box, "files"), os.path.join(box, "lines")
+        write_many(files, lines, int(options.mb * 1e6 / 4))
+        faster = [faster_with_two_jobs(command, options.runs)
+                  for command in ([options.program, files], [options.program, "-f", "jsonl", lines])]
 
     wall, cpu = summary(ours)
     start_wall, _ = summary(start)
@@ -101,6 +130,7 @@ def main():
     print(f"{mb:.1f} MB of samples, median of {options.runs} runs")
     print(row.format("", "MB/s", "wall s", "CPU s", "peak MiB", "start-up ms"))
     print(row.format("claimline", f"{mb / wall:.2f}", f"{wall:.2f}", f"{cpu:.2f}", f"{memory:.1f}", f"{start_wall * 1000:.0f}"))
+    print(f"-j2 to -j1: {faster[0]:.2f} times faster on many files, {faster[1]:.2f} on JSON lines, on {os.cpu_count()} processors")
     if not tool:
         print(tool_name)
         return

@@ -1,0 +1,284 @@
+/* jobs.c - see jobs.h */
+#include "cli/jobs.h"
+
+#include "cli/held.h"
+#include "cli/message.h"
+#include "cli/queue.h"
+#include "cli/signals.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROOM_A_JOB ((size_t)2 << 20) /* bytes of records that wait for their turn */
+
+struct worker {
+	struct jobs *jobs;
+	struct feed *feed;
+	struct output out;  /* into the channel of the document it reads */
+	struct held held;
+	pthread_t thread;
+	bool started;
+	bool reading;       /* it holds the lock of that name */
+};
+
+struct jobs {
+	struct texts *texts;
+	pthread_mutex_t reading; /* for texts, and its source */
+	bool over;               /* there are no more documents */
+	struct queue queue;
+	struct worker *worker;
+	size_t n;
+	struct tally tally;      /* of the text whose messages are written */
+	char *tally_name;
+	bool hushed;             /* the next message is one too many */
+};
+
+/* --- threads that read ---
+ *
+ * The lock for reading is never asked for with a channel open: the first channel's thread, whom
+ * all others may be waiting for, waits for nobody but the writer. */
+
+static void on_message(void *ctx, enum message_kind kind, const char *text, size_t n)
+{
+	struct worker *w = ctx;
+
+	(void)channel_put(w->out.channel, ITEM_MESSAGE + (int)kind, text, n);
+}
+
+static void let_others_read(void *ctx)
+{
+	struct worker *w = ctx;
+
+	if (w->reading)
+		(void)pthread_mutex_unlock(&w->jobs->reading);
+	w->reading = false;
+}
+
+/* The only document of its file, which nobody else needs then. */
+static void read_single(struct worker *w, const struct document *d)
+{
+	struct source *s = texts_take(w->jobs->texts);
+
+	let_others_read(w);
+	w->feed->tally = &s->tally;
+	if (feed_document(w->feed, source_stream(s), d)) {
+		(void)source_next(s); /* there is none: it ends the file */
+		(void)feed_closed(w->feed);
+	}
+	source_close(s);
+	w->feed->partly |= s->failed;
+	if (s->no_memory)
+		(void)feed_goes_on(w->feed, CLM_NO_MEMORY);
+	free(s);
+}
+
+/* One of several, which others may ask the source for once this one is held. */
+static void read_one_of_many(struct worker *w, const struct document *d)
+{
+	struct source *s = w->jobs->texts->source;
+	char *place = strdup(d->place), *file = strdup(s->tally.name);
+	const struct document named = {d->name, place, d->meta};
+	struct tally tally = {.name = file};
+
+	if (place && file) {
+		w->feed->tally = &tally;
+		w->held.from = source_stream(s);
+		(void)feed_document(w->feed, held_stream(&w->held), &named);
+	} else {
+		(void)feed_goes_on(w->feed, CLM_NO_MEMORY);
+	}
+	free(place);
+	free(file);
+}
+
+static bool read_next(struct worker *w)
+{
+	struct jobs *j = w->jobs;
+	const struct document *d;
+
+	(void)pthread_mutex_lock(&j->reading);
+	w->reading = true;
+	w->out.channel = j->over ? NULL : queue_open(&j->queue);
+	if (!w->out.channel) {
+		let_others_read(w);
+		return false;
+	}
+	message_divert(on_message, w);
+	j->texts->ctx = w->feed;
+	d = texts_next(j->texts);
+	if (!d && j->texts->no_memory)
+		(void)feed_goes_on(w->feed, CLM_NO_MEMORY);
+	if (d && source_is_single(j->texts->source))
+		read_single(w, d);
+	else if (d)
+		read_one_of_many(w, d);
+	else
+		j->over = true;
+	let_others_read(w);
+	message_divert(NULL, NULL);
+	channel_close(w->out.channel, !d || w->feed->stopped);
+	return d && !w->feed->stopped;
+}
+
+static void *work(void *ctx)
+{
+	while (read_next(ctx))
+		;
+	return NULL;
+}
+
+/* --- the thread that writes --- */
+
+/* How many messages there are about a text is known here alone, where they come in their order. */
+static bool may_tell(struct jobs *j, const struct item *name)
+{
+	if (j->tally.n == 0) {
+		free(j->tally_name);
+		j->tally_name = strndup(name->text, name->len);
+		tally_begin(&j->tally, j->tally_name ? j->tally_name : "?");
+	}
+	return tally_may_tell(&j->tally);
+}
+
+static bool write_items(struct jobs *j, struct output *out, struct items *items)
+{
+	struct item item;
+
+	while (items_next(items, &item))
+		switch (item.kind) {
+		case ITEM_RECORD:
+			if (!output_record(out, item.text, item.len))
+				return false;
+			break;
+		case ITEM_FLUSH:
+			if (!output_flush(out))
+				return false;
+			break;
+		case ITEM_MESSAGE + MESSAGE_COUNTED:
+			j->hushed = !may_tell(j, &item);
+			break;
+		case ITEM_MESSAGE + MESSAGE_COUNT_END:
+			tally_end(&j->tally);
+			break;
+		default:
+			if (!j->hushed)
+				message_write(item.text, item.len);
+			j->hushed = false;
+		}
+	return true;
+}
+
+static void write_all(struct jobs *j, struct output *out)
+{
+	struct items items = {0};
+	bool written = true;
+
+	while (written && queue_take(&j->queue, &items))
+		written = write_items(j, out, &items);
+	queue_cancel(&j->queue);
+	items_free(&items);
+	tally_end(&j->tally);
+	free(j->tally_name);
+	if (written && j->queue.no_memory)
+		message("out of memory");
+}
+
+/* --- the calls --- */
+
+static bool prepare(struct worker *w, const struct feed *f, const struct options *o, const struct clm_rules *rules,
+                    const struct clm_options *options)
+{
+	struct clm_options own = *options;
+
+	output_into(&w->out, f->out);
+	w->held.free_stream = let_others_read;
+	w->held.tell = on_message;
+	w->held.ctx = w;
+	own.ctx = w->feed = feed_new(o, &w->out);
+	return w->feed && feed_start(w->feed, rules, &own);
+}
+
+/* Signals are held back from the threads, and so come to this one. With fewer threads than
+ * wanted the same is done; without any, nothing. */
+static bool start(struct jobs *j)
+{
+	int error = 0;
+	size_t i;
+
+	signals_hold();
+	for (i = 0; i < j->n && error == 0; i++) {
+		error = pthread_create(&j->worker[i].thread, NULL, work, &j->worker[i]);
+		j->worker[i].started = error == 0;
+	}
+	signals_release();
+	if (!j->worker[0].started)
+		message("cannot start a thread: %s", strerror(error));
+	return j->worker[0].started;
+}
+
+static void finish(struct jobs *j, struct feed *f)
+{
+	size_t i;
+
+	for (i = 0; i < j->n; i++)
+		if (j->worker[i].started)
+			(void)pthread_join(j->worker[i].thread, NULL);
+	j->texts->ctx = f;
+	texts_end(j->texts);
+	for (i = 0; i < j->n; i++) {
+		struct worker *w = &j->worker[i];
+
+		if (w->feed) {
+			f->any |= w->feed->any;
+			f->partly |= w->feed->partly;
+			f->stopped |= w->feed->stopped;
+		}
+		feed_free(w->feed);
+		items_free(&w->held.items);
+	}
+	f->partly |= j->texts->partly;
+	f->stopped |= f->out->error != 0;
+}
+
+static void run(struct jobs *j, struct feed *f, const struct options *o, const struct clm_rules *rules,
+                const struct clm_options *options)
+{
+	bool ready = true;
+	size_t i;
+
+	texts_begin(j->texts, o->files, o->n_files);
+	for (i = 0; ready && i < j->n; i++) {
+		j->worker[i].jobs = j;
+		ready = prepare(&j->worker[i], f, o, rules, options);
+	}
+	if (ready && start(j))
+		write_all(j, f->out);
+	else
+		f->stopped = true;
+	finish(j, f);
+}
+
+void jobs_run(struct feed *f, const struct options *o, const struct clm_rules *rules, const struct clm_options *options)
+{
+	struct jobs *j = calloc(1, sizeof *j);
+	struct worker *workers = calloc(o->jobs, sizeof *workers);
+
+	f->stopped = true;
+	if (!j || !workers || pthread_mutex_init(&j->reading, NULL) != 0) {
+		message("out of memory");
+	} else if (!queue_init(&j->queue, o->jobs * ROOM_A_JOB)) {
+		message("cannot start threads: %s", strerror(errno));
+		(void)pthread_mutex_destroy(&j->reading);
+	} else {
+		f->stopped = false;
+		j->texts = &f->texts;
+		j->worker = workers;
+		j->n = o->jobs;
+		run(j, f, o, rules, options);
+		queue_free(&j->queue);
+		(void)pthread_mutex_destroy(&j->reading);
+	}
+	free(workers);
+	free(j);
+}
