@@ -215,6 +215,12 @@ def case_closed_pipe(box):
     yield Run("-f", "jsonl", stdin=lines(samples()), to="closed pipe", ignored=signal.SIGPIPE)
 
 
+def case_nothing_to_read(box):
+    write(box, {"kept": b"old\n", "a.txt": claims(1)})
+    yield Run("-o", "kept", "nowhere", "nor-there", result="kept")
+    yield Run("-o", "kept", "nowhere", "a.txt", result="kept")
+
+
 def case_rules_refused(box):
     write(box, {"rules.yaml": b"format: 9\n", "a.txt": claims(1)})
     yield Run("-r", "rules.yaml", "a.txt")
