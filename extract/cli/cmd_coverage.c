@@ -255,7 +255,8 @@ static int cover(struct run *r, const struct clm_rules *rules, const struct oper
 		return EXIT_STOPPED;
 	}
 	groups_sort(&r->c.untaken);
-	(o->format == FORMAT_JSON ? coverage_json : coverage_text)(&r->out, &r->c);
+	if (r->c.n_texts > 0 || !r->feed->partly) /* of nothing there is nothing to tell, and what went wrong is told */
+		(o->format == FORMAT_JSON ? coverage_json : coverage_text)(&r->out, &r->c);
 	if (!output_close(&r->out))
 		return EXIT_STOPPED;
 	return r->feed->partly ? EXIT_PARTLY : EXIT_DONE;

@@ -90,6 +90,7 @@ case_coverage_operands() {
 	try 0 "$P" coverage some.yaml <texts/a.txt
 	grep -qF 'of 1 text' out || no "$(head -n 1 out)"
 	try 1 "$P" coverage some.yaml missing.txt
+	[ ! -s out ] || no "a table of nothing"
 	try 3 "$P" coverage missing.yaml texts
 	wrong "--format 'junit': use text or json" coverage --format junit texts
 	wrong "option '--at' is not for this command" coverage --at 1 texts
