@@ -34,6 +34,15 @@ bool option_date(const char *word)
 	return false;
 }
 
+bool option_from(const char *word, bool *jsonl)
+{
+	*jsonl = strcmp(word, "jsonl") == 0;
+	if (*jsonl || strcmp(word, "text") == 0)
+		return true;
+	message("--from '%s': use text or jsonl", word);
+	return false;
+}
+
 bool option_emit(const char *word, enum clm_emit *out)
 {
 	static const char *const words[] = {

@@ -10,6 +10,9 @@
 /* YYYY-MM-DD, and a day there is in the calendar. */
 bool option_date(const char *word);
 
+/* text or jsonl */
+bool option_from(const char *word, bool *jsonl);
+
 /* claims, mentions or blocks */
 bool option_emit(const char *word, enum clm_emit *);
 

@@ -108,15 +108,6 @@ int options_refused(const struct options *o)
 	return EXIT_USAGE;
 }
 
-static int take_from(struct options *o, const char *word)
-{
-	o->jsonl = strcmp(word, "jsonl") == 0;
-	if (o->jsonl || strcmp(word, "text") == 0)
-		return EXIT_DONE;
-	message("--from '%s': use text or jsonl", word);
-	return options_refused(o);
-}
-
 static int answer(const struct options *o, bool is_valid)
 {
 	return is_valid ? EXIT_DONE : options_refused(o);
@@ -158,7 +149,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	switch (option) {
 	case 'r': o->rules[o->n_rules++] = optarg; break;
 	case 'e': return answer(o, option_encoding(o->encoding = optarg));
-	case 'f': return take_from(o, optarg);
+	case 'f': return answer(o, option_from(optarg, &o->jsonl));
 	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
 	case 'o': return take_output(o, optarg);
