@@ -1,6 +1,8 @@
 /* changes.c - see changes.h */
 #include "cli/changes.h"
 
+#include "cli/room.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,18 +66,16 @@ static void put_value(struct changes *c, struct lines *l, const char *before, st
 
 static struct rule_changes *rule_of(struct changes *c, struct bytes value)
 {
-	size_t i, capacity = (c->capacity + 16) * 2;
-	struct rule_changes *grown;
+	struct rule_changes *rules;
 	char *rule;
+	size_t i;
 
 	for (i = 0; i < c->n_rules; i++)
 		if (bytes_equal(bytes_of(c->rules[i].rule), value))
 			return &c->rules[i];
-	if (c->n_rules == c->capacity && (grown = realloc(c->rules, capacity * sizeof *grown)) != NULL) {
-		c->rules = grown;
-		c->capacity = capacity;
-	}
-	rule = c->n_rules < c->capacity ? strndup(value.ptr, value.len) : NULL;
+	rules = room_for_one(c->rules, c->n_rules, &c->capacity, sizeof *rules);
+	c->rules = rules ? rules : c->rules;
+	rule = rules ? strndup(value.ptr, value.len) : NULL;
 	if (!rule) {
 		c->no_memory = true;
 		return NULL;

@@ -6,9 +6,9 @@
  * never   holds a text: it counts as the extractor goes */
 #include "cli/command.h"
 #include "cli/coverage.h"
-#include "cli/feed.h"
 #include "cli/message.h"
-#include "cli/operands.h"
+#include "cli/over_texts.h"
+#include "cli/room.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,6 +43,7 @@ const char help_coverage[] =
 	"refused, 4 output not written or out of memory.\n";
 
 struct run {
+	const struct options *options;
 	struct coverage c;
 	struct output out;
 	struct feed *feed;
@@ -203,16 +204,12 @@ static bool on_document(void *ctx, const char *name)
 static void on_rule(void *ctx, const struct clm_rule *rule)
 {
 	struct coverage *c = ctx;
+	struct covered *rules = room_for_one(c->rule, c->n_rules, &c->capacity, sizeof *rules);
 
-	if (c->n_rules == c->capacity) {
-		size_t capacity = c->capacity ? 2 * c->capacity : 256;
-		struct covered *grown = realloc(c->rule, capacity * sizeof *grown);
-		c->no_memory |= !grown;
-		if (!grown)
-			return;
-		c->rule = grown;
-		c->capacity = capacity;
-	}
+	c->no_memory |= !rules;
+	if (!rules)
+		return;
+	c->rule = rules;
 	c->rule[c->n_rules++] = (struct covered){.rule = *rule};
 }
 
@@ -230,8 +227,10 @@ const struct covered *coverage_rival(const struct coverage *c, const struct cove
 	return most;
 }
 
-static int cover(struct run *r, const struct clm_rules *rules, const struct operands *operands, const struct options *o)
+static int cover(void *ctx, struct feed *feed, const struct clm_rules *rules, const struct operands *operands)
 {
+	struct run *r = ctx;
+	const struct options *o = r->options;
 	struct clm_trace trace = {on_sentence, on_outcome, on_done, CLM_NO_RULE, r};
 	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .record = on_record,
 	                              .report = on_diagnostic, .ctx = r, .trace = &trace};
@@ -242,6 +241,7 @@ static int cover(struct run *r, const struct clm_rules *rules, const struct oper
 		message("out of memory");
 		return EXIT_STOPPED;
 	}
+	r->feed = feed;
 	r->feed->document = on_document;
 	r->feed->ctx = r;
 	if (!feed_start(r->feed, rules, &options) || !output_open(&r->out, NULL, false))
@@ -255,7 +255,7 @@ static int cover(struct run *r, const struct clm_rules *rules, const struct oper
 		return EXIT_STOPPED;
 	}
 	groups_sort(&r->c.untaken);
-	if (r->c.n_texts > 0 || !r->feed->partly) /* of nothing there is nothing to tell, and what went wrong is told */
+	if (!feed_found_nothing(r->feed)) /* what went wrong is told */
 		(o->format == FORMAT_JSON ? coverage_json : coverage_text)(&r->out, &r->c);
 	if (!output_close(&r->out))
 		return EXIT_STOPPED;
@@ -277,20 +277,9 @@ static void release(struct run *r)
 
 int command_coverage(const struct options *o)
 {
-	struct run r = {0};
-	struct clm_rules *rules = NULL;
-	struct operands operands;
-	enum clm_status status;
-	int code;
+	struct run r = {.options = o};
+	int code = over_texts(o, &r.out, cover, &r);
 
-	if (!operands_split(&operands, o))
-		return EXIT_STOPPED;
-	r.feed = feed_new(o, &r.out);
-	status = r.feed ? command_rules(&rules, operands.rules, operands.n_rules) : CLM_NO_MEMORY;
-	code = status == CLM_OK ? cover(&r, rules, &operands, o) : command_rules_exit(status);
-	feed_free(r.feed);
-	clm_rules_free(rules);
 	release(&r);
-	operands_free(&operands);
 	return code;
 }

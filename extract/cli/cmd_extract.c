@@ -143,7 +143,7 @@ static int extract_all(struct run *r)
 		output_give_up(&r->out); /* not whole: the old file stays */
 		return EXIT_STOPPED;
 	}
-	if (!r->feed->any && r->feed->partly && r->out.to_file) {
+	if (feed_found_nothing(r->feed) && r->out.to_file) {
 		message("%s: not written, for nothing could be read", o->output);
 		output_give_up(&r->out); /* a folder misspelled takes no records away */
 		return EXIT_PARTLY;

@@ -6,10 +6,10 @@
  * never   asks more of the rules than a plain run does: what is measured is that run */
 #include "cli/command.h"
 #include "cli/columns.h"
-#include "cli/feed.h"
 #include "cli/json_put.h"
 #include "cli/message.h"
-#include "cli/operands.h"
+#include "cli/over_texts.h"
+#include "cli/room.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -48,6 +48,7 @@ struct priced {
 };
 
 struct run {
+	const struct options *options;
 	struct output out;
 	struct feed *feed;
 	struct priced *rule;
@@ -59,39 +60,24 @@ struct run {
 	bool no_memory;
 };
 
-/* Room for one more of an array; false: memory is out. */
-static bool grow(void **data, size_t *capacity, size_t n, size_t size)
-{
-	size_t wanted = *capacity ? 2 * *capacity : 64;
-	void *grown;
-
-	if (n < *capacity)
-		return true;
-	grown = realloc(*data, wanted * size);
-	if (!grown)
-		return false;
-	*data = grown;
-	*capacity = wanted;
-	return true;
-}
-
 static void on_rule(void *ctx, const struct clm_rule *rule)
 {
 	struct run *r = ctx;
-	void *rules = r->rule;
+	struct priced *rules = room_for_one(r->rule, r->n_rules, &r->capacity, sizeof *rules);
 
-	r->no_memory |= !grow(&rules, &r->capacity, r->n_rules, sizeof *r->rule);
+	r->no_memory |= !rules;
+	if (!rules)
+		return;
 	r->rule = rules;
-	if (!r->no_memory)
-		r->rule[r->n_rules++] = (struct priced){.rule = *rule};
+	r->rule[r->n_rules++] = (struct priced){.rule = *rule};
 }
 
 static bool on_document(void *ctx, const char *name)
 {
 	struct run *r = ctx;
-	void *documents = r->document;
+	char **documents = room_for_one(r->document, r->n_documents, &r->documents_capacity, sizeof *documents);
 
-	if (!grow(&documents, &r->documents_capacity, r->n_documents, sizeof *r->document))
+	if (!documents)
 		return false;
 	r->document = documents;
 	r->document[r->n_documents] = strdup(name);
@@ -197,14 +183,17 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static int profile(struct run *r, const struct clm_rules *rules, const struct operands *operands, const struct options *o)
+static int profile(void *ctx, struct feed *feed, const struct clm_rules *rules, const struct operands *operands)
 {
+	struct run *r = ctx;
+	const struct options *o = r->options;
 	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .record = on_record,
 	                              .report = on_diagnostic, .ctx = r, .clock = 1};
 	double start = now();
 	size_t i;
 
 	clm_rules_each(rules, on_rule, r);
+	r->feed = feed;
 	r->feed->document = on_document;
 	r->feed->ctx = r;
 	if (!r->no_memory && (!feed_start(r->feed, rules, &options) || !output_open(&r->out, NULL, false)))
@@ -233,20 +222,9 @@ static void release(struct run *r)
 
 int command_profile(const struct options *o)
 {
-	struct run r = {0};
-	struct clm_rules *rules = NULL;
-	struct operands operands;
-	enum clm_status status;
-	int code;
+	struct run r = {.options = o};
+	int code = over_texts(o, &r.out, profile, &r);
 
-	if (!operands_split(&operands, o))
-		return EXIT_STOPPED;
-	r.feed = feed_new(o, &r.out);
-	status = r.feed ? command_rules(&rules, operands.rules, operands.n_rules) : CLM_NO_MEMORY;
-	code = status == CLM_OK ? profile(&r, rules, &operands, o) : command_rules_exit(status);
-	feed_free(r.feed);
-	clm_rules_free(rules);
 	release(&r);
-	operands_free(&operands);
 	return code;
 }

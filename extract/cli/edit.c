@@ -2,6 +2,7 @@
 #include "cli/edit.h"
 
 #include "cli/outfile.h"
+#include "cli/room.h"
 
 #include "base/bytes.h"
 #include "base/limits.h"
@@ -151,18 +152,14 @@ char *edit_quoted(const char *text, bool always)
 /* Takes text over. */
 static bool plan(struct edited *e, size_t at, size_t len, char *text)
 {
-	size_t capacity = e->capacity ? e->capacity * 2 : 16;
-	struct edit *grown;
+	struct edit *edits = text ? room_for_one(e->edits, e->n, &e->capacity, sizeof *edits) : NULL;
 
-	if (text && e->n == e->capacity && (grown = realloc(e->edits, capacity * sizeof *grown)) != NULL) {
-		e->edits = grown;
-		e->capacity = capacity;
-	}
-	if (!text || e->n == e->capacity) {
+	if (!edits) {
 		free(text);
 		e->no_memory = true;
 		return false;
 	}
+	e->edits = edits;
 	e->edits[e->n++] = (struct edit){at, len, text};
 	return true;
 }

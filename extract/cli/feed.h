@@ -34,6 +34,12 @@ void feed_free(struct feed *); /* and its extractor */
 bool feed_start(struct feed *, const struct clm_rules *, const struct clm_options *);
 void feed_tell(struct feed *, const struct clm_diagnostic *);
 
+/* No document could be begun, and not for want of any: it was told why. */
+static inline bool feed_found_nothing(const struct feed *f)
+{
+	return !f->any && f->partly;
+}
+
 void feed_operand(struct feed *, const char *operand);
 
 /* One document, whose bytes come from the stream; its tally is to be set. False: the run ends here. */

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "cli/json_cut.h"
 #include "cli/message.h"
+#include "cli/room.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -54,15 +55,11 @@ static bool can_be_id(struct bytes value)
 
 static bool keep(struct parts *p, struct bytes member)
 {
-	if (p->n_others == p->capacity) {
-		size_t capacity = p->capacity ? p->capacity * 2 : 16;
-		struct bytes *other = realloc(p->other, capacity * sizeof *other);
+	struct bytes *other = room_for_one(p->other, p->n_others, &p->capacity, sizeof *other);
 
-		if (!other)
-			return false;
-		p->other = other;
-		p->capacity = capacity;
-	}
+	if (!other)
+		return false;
+	p->other = other;
 	p->other[p->n_others++] = member;
 	p->other_len += member.len + 1;
 	return true;

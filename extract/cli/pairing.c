@@ -1,6 +1,8 @@
 /* pairing.c - see pairing.h */
 #include "cli/pairing.h"
 
+#include "cli/room.h"
+
 #include <stdlib.h>
 
 /* How much two claims must have in common, the most first. */
@@ -8,17 +10,12 @@ enum likeness { SAME_RULE, SAME_PLACE, OVERLAP, LIKENESS_END };
 
 bool claimed_put(struct claimed_list *l, const char *json, size_t len)
 {
-	size_t capacity = l->capacity ? l->capacity * 2 : 64;
-	struct claimed *grown;
+	struct claimed *items = room_for_one(l->item, l->n, &l->capacity, sizeof *items);
 	char *copy;
 
-	if (l->n == l->capacity) {
-		grown = realloc(l->item, capacity * sizeof *grown);
-		if (!grown)
-			return false;
-		l->item = grown;
-		l->capacity = capacity;
-	}
+	if (!items)
+		return false;
+	l->item = items;
 	copy = malloc(len + 1);
 	if (!copy)
 		return false;

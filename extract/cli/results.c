@@ -1,6 +1,8 @@
 /* results.c - see results.h */
 #include "cli/results.h"
 
+#include "cli/room.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,24 +20,6 @@ static void drop(const char *s)
 	free((void *)(uintptr_t)s);
 }
 
-/* Room for one more. */
-static bool grow(struct results *r, void **items, size_t *capacity, size_t n, size_t size)
-{
-	size_t more = *capacity ? *capacity * 2 : 64;
-	void *grown;
-
-	if (n < *capacity)
-		return true;
-	grown = realloc(*items, more * size);
-	if (!grown) {
-		r->no_memory = true;
-		return false;
-	}
-	*items = grown;
-	*capacity = more;
-	return true;
-}
-
 enum outcome outcome_of(const struct clm_example *e)
 {
 	return e->ok ? OUTCOME_OK : e->todo ? OUTCOME_TODO : OUTCOME_FAILED;
@@ -44,13 +28,14 @@ enum outcome outcome_of(const struct clm_example *e)
 void results_example(void *ctx, const struct clm_example *e)
 {
 	struct results *r = ctx;
-	void *items = r->result;
-	struct result *to;
+	struct result *items = room_for_one(r->result, r->n, &r->capacity, sizeof *items), *to;
 	size_t i;
 
 	r->count[outcome_of(e)]++;
-	if (!grow(r, &items, &r->capacity, r->n, sizeof *to))
+	if (!items) {
+		r->no_memory = true;
 		return;
+	}
 	r->result = items;
 	to = &r->result[r->n];
 	*to = (struct result){*e, calloc(e->n_differences + 1, sizeof *to->difference)};
@@ -73,12 +58,13 @@ void results_example(void *ctx, const struct clm_example *e)
 void results_coverage(void *ctx, const struct clm_coverage *c)
 {
 	struct results *r = ctx;
-	void *items = r->covered;
-	struct covered *to;
+	struct covered *items = room_for_one(r->covered, r->n_covered, &r->covered_capacity, sizeof *items), *to;
 	size_t i;
 
-	if (!grow(r, &items, &r->covered_capacity, r->n_covered, sizeof *to))
+	if (!items) {
+		r->no_memory = true;
 		return;
+	}
 	r->covered = items;
 	to = &r->covered[r->n_covered];
 	*to = (struct covered){*c, calloc(c->n_idle_guards + 1, sizeof *to->idle)};

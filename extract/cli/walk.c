@@ -2,6 +2,7 @@
 #include "cli/walk.h"
 
 #include "cli/message.h"
+#include "cli/room.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,20 +23,14 @@ static void could_not_read(struct walk *w, const char *path)
 /* Takes the path over, also when there is no room for it. */
 static bool push(struct walk *w, char *path, bool named)
 {
-	if (path && w->n == w->capacity) {
-		size_t capacity = w->capacity ? w->capacity * 2 : 64;
-		struct walk_entry *stack = realloc(w->stack, capacity * sizeof *stack);
+	struct walk_entry *stack = path ? room_for_one(w->stack, w->n, &w->capacity, sizeof *stack) : NULL;
 
-		if (stack) {
-			w->stack = stack;
-			w->capacity = capacity;
-		}
-	}
-	if (!path || w->n == w->capacity) {
+	if (!stack) {
 		free(path);
 		w->no_memory = true;
 		return false;
 	}
+	w->stack = stack;
 	w->stack[w->n++] = (struct walk_entry){path, named};
 	return true;
 }

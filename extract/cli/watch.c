@@ -1,6 +1,8 @@
 /* watch.c - see watch.h */
 #include "cli/watch.h"
 
+#include "cli/room.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -37,17 +39,15 @@ static bool is_same(const struct stamp *a, const struct stamp *b)
 void watch_add(void *ctx, const char *path)
 {
 	struct watch *w = ctx;
-	size_t capacity = w->capacity ? w->capacity * 2 : 16, i;
-	struct watched *grown;
+	struct watched *items;
+	size_t i;
 
 	for (i = 0; i < w->n; i++)
 		if (strcmp(w->item[i].path, path) == 0)
 			return;
-	if (w->n == w->capacity && (grown = realloc(w->item, capacity * sizeof *grown)) != NULL) {
-		w->item = grown;
-		w->capacity = capacity;
-	}
-	if (w->n < w->capacity && (w->item[w->n].path = strdup(path)) != NULL) {
+	items = room_for_one(w->item, w->n, &w->capacity, sizeof *items);
+	w->item = items ? items : w->item;
+	if (items && (w->item[w->n].path = strdup(path)) != NULL) {
 		w->item[w->n].stamp = stamp_of(path);
 		w->n++;
 	} else {

@@ -49,9 +49,8 @@ static enum clm_verdict why_no_match(struct runner *runner, const struct reading
 	return CLM_NO_ANCHOR;
 }
 
-/* What comes of a match whose pattern fits: its conditions, its guards, those that went before. */
-static enum clm_verdict judge(const struct claims *c, struct runner *runner, const struct reading *g, struct outcome *o,
-                              struct span match, bool won)
+static enum clm_verdict verdict(const struct claims *c, struct runner *runner, const struct reading *g, struct outcome *o,
+                                struct span match, bool won)
 {
 	enum modality ignored = MODALITY_UNSET;
 	bool failed = false;
@@ -62,6 +61,15 @@ static enum clm_verdict judge(const struct claims *c, struct runner *runner, con
 	if (!guarded(c, runner, g, o->rule, match, o->at, &ignored, &o->guard, &failed))
 		return CLM_GUARD_DROPPED;
 	return won ? CLM_MATCHED : CLM_OVERLAP_LOST;
+}
+
+/* What comes of a match whose pattern fits: its conditions, its guards, those that went before. */
+static void judge(const struct claims *c, struct runner *runner, const struct reading *g, struct outcome *o, struct span match,
+                  const struct claim_rule *won, const struct claim *claim)
+{
+	o->verdict = verdict(c, runner, g, o, match, o->rule == won);
+	o->winner = o->verdict == CLM_OVERLAP_LOST ? won : NULL;
+	o->claim = o->verdict == CLM_MATCHED ? claim : NULL;
 }
 
 /* What one rule made of a quantity. */
@@ -77,9 +85,7 @@ static void ask(struct claims *c, struct runner *runner, const struct reading *g
 		o.verdict = why_no_match(runner, g, rule, o.quantity);
 	} else {
 		o.match = &p;
-		o.verdict = judge(c, runner, g, &o, p.whole, rule == won);
-		o.winner = o.verdict == CLM_OVERLAP_LOST ? won : NULL;
-		o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
+		judge(c, runner, g, &o, p.whole, won, claim);
 	}
 	tell(c, g, &o);
 }
@@ -112,9 +118,7 @@ static void ask_cell(struct claims *c, struct runner *runner, const struct readi
 {
 	struct outcome o = {.rule = rule, .quantity = q, .at = q->span};
 
-	o.verdict = judge(c, runner, g, &o, q->span, rule == won);
-	o.winner = o.verdict == CLM_OVERLAP_LOST ? won : NULL;
-	o.claim = o.verdict == CLM_MATCHED ? claim : NULL;
+	judge(c, runner, g, &o, q->span, won, claim);
 	tell(c, g, &o);
 }
 
