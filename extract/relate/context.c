@@ -240,66 +240,89 @@ bool context_leave(struct context *c, const struct reading *g)
 	return ok;
 }
 
-static const struct slot_value *held_find(const struct context *c, enum slot slot, enum scope scope)
+static const struct slot_value *held_find(const struct context *c, enum slot slot, enum scope scope, int *rank)
 {
+	const struct held *h = NULL;
 	int i;
 
-	switch (scope) {
-	case SCOPE_PARAGRAPH:
-		return c->paragraph.slot[slot].set ? &c->paragraph.slot[slot] : NULL;
-	case SCOPE_SECTION:
-		for (i = c->level; i >= 0; i--)
-			if (c->section[i].slot[slot].set)
-				return &c->section[i].slot[slot];
+	if (scope == SCOPE_PARAGRAPH)
+		h = &c->paragraph;
+	else if (scope == SCOPE_DOCUMENT)
+		h = &c->document;
+	for (i = c->level; scope == SCOPE_SECTION && !h && i >= 0; i--)
+		if (c->section[i].slot[slot].set)
+			h = &c->section[i];
+	if (!h || !h->slot[slot].set)
 		return NULL;
-	case SCOPE_DOCUMENT:
-		return c->document.slot[slot].set ? &c->document.slot[slot] : NULL;
-	default:
-		return NULL;
-	}
+	*rank = h->rank[slot];
+	return &h->slot[slot];
+}
+
+/* The rank of what only its own sentence is told, and gives way to what is held: see context_find. */
+static bool gives_way(const struct context_rule *rule)
+{
+	return rule->ranked && rule->scope <= SCOPE_SENTENCE;
 }
 
 /* The last one found in this window before a place, in the clause or ahead of it. */
-static const struct found *found_before(const struct context *c, enum slot slot, uint32_t before, uint32_t clause_start, bool in_clause)
+static const struct found *found_before(const struct context *c, enum slot slot, uint32_t before, uint32_t clause_start,
+                                        bool in_clause, bool ranked)
 {
 	size_t i = c->n_found;
 
 	while (i-- > 0) {
 		const struct found *f = &c->found[i];
 		bool same_clause = f->at >= clause_start;
-		if (f->slot == slot && f->span.end <= before && same_clause == in_clause && (same_clause || f->rule->scope != SCOPE_CLAUSE))
+		if (f->slot == slot && f->span.end <= before && same_clause == in_clause && gives_way(f->rule) == ranked &&
+		    (same_clause || f->rule->scope != SCOPE_CLAUSE))
 			return f;
 	}
 	return NULL;
 }
 
+static bool take_found(const struct found *f, const struct reading *g, enum scope scope, struct arena *arena,
+                       struct slot_value *out, bool *failed)
+{
+	if (!slot_fill(out, g, f->span, arena)) {
+		*failed = true;
+		return false;
+	}
+	out->scope = scope_names[scope];
+	return true;
+}
+
+/* What a ranked rule found in the sentence counts where nothing else is found in it, and nothing of a higher
+ * rank is held. */
 bool context_find(const struct context *c, const struct reading *g, enum slot slot, const struct inherit *from,
                   uint32_t before, uint32_t clause_start, struct arena *arena, struct slot_value *out, bool *failed)
 {
+	const struct found *ranked = NULL;
+	enum scope ranked_scope = SCOPE_CLAUSE;
 	size_t i;
 
 	out->set = false;
 	for (i = 0; i < from->n; i++) {
 		enum scope scope = (enum scope)from->scope[i];
-		const struct slot_value *held = held_find(c, slot, scope);
+		int rank = 0;
+		const struct slot_value *held;
 		if (scope <= SCOPE_SENTENCE) {
-			const struct found *f = found_before(c, slot, before, clause_start, scope == SCOPE_CLAUSE);
-			if (!f)
-				continue;
-			if (!slot_fill(out, g, f->span, arena)) {
-				*failed = true;
-				return false;
+			const struct found *f = found_before(c, slot, before, clause_start, scope == SCOPE_CLAUSE, false);
+			if (f)
+				return take_found(f, g, scope, arena, out, failed);
+			if (!ranked) {
+				ranked = found_before(c, slot, before, clause_start, scope == SCOPE_CLAUSE, true);
+				ranked_scope = scope;
 			}
-			out->scope = scope_names[scope];
-			return true;
+			continue;
 		}
-		if (held) {
+		held = held_find(c, slot, scope, &rank);
+		if (held && !(ranked && ranked->rule->rank > rank)) {
 			*out = *held;
 			out->scope = scope_names[scope];
 			return true;
 		}
 	}
-	return false;
+	return ranked && take_found(ranked, g, ranked_scope, arena, out, failed);
 }
 
 /* An area stands for the place a document is about, and for no other. */
