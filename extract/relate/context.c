@@ -258,7 +258,7 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 	return &h->slot[slot];
 }
 
-/* The rank of what only its own sentence is told, and gives way to what is held: see context_find. */
+/* What it finds is for its own sentence, and gives way to what is held with a higher rank. */
 static bool gives_way(const struct context_rule *rule)
 {
 	return rule->ranked && rule->scope <= SCOPE_SENTENCE;
@@ -280,49 +280,47 @@ static const struct found *found_before(const struct context *c, enum slot slot,
 	return NULL;
 }
 
-static bool take_found(const struct found *f, const struct reading *g, enum scope scope, struct arena *arena,
-                       struct slot_value *out, bool *failed)
+/* The nearest, unless a ranked rule set it and what is held farther away has a higher rank. */
+bool context_find(const struct context *c, const struct reading *g, enum slot slot, const struct inherit *from,
+                  uint32_t before, uint32_t clause_start, struct arena *arena, struct slot_value *out, bool *failed)
 {
-	if (!slot_fill(out, g, f->span, arena)) {
+	const struct found *found = NULL;
+	const struct slot_value *held = NULL;
+	enum scope scope = SCOPE_CLAUSE;
+	int rank = INT_MIN; /* of what is nearest so far */
+	size_t i;
+
+	out->set = false;
+	for (i = 0; i < from->n && rank != INT_MAX; i++) {
+		enum scope at = (enum scope)from->scope[i];
+		const struct found *f = NULL;
+		const struct slot_value *h = NULL;
+		int its_rank = INT_MIN;
+		if (at <= SCOPE_SENTENCE) {
+			bool ranked = !(f = found_before(c, slot, before, clause_start, at == SCOPE_CLAUSE, false));
+			if (ranked)
+				f = found_before(c, slot, before, clause_start, at == SCOPE_CLAUSE, true);
+			its_rank = !f ? INT_MIN : ranked ? f->rule->rank : INT_MAX;
+		} else {
+			h = held_find(c, slot, at, &its_rank);
+		}
+		if (its_rank > rank) {
+			found = f;
+			held = h;
+			scope = at;
+			rank = its_rank;
+		}
+	}
+	if (held)
+		*out = *held;
+	else if (!found)
+		return false;
+	else if (!slot_fill(out, g, found->span, arena)) {
 		*failed = true;
 		return false;
 	}
 	out->scope = scope_names[scope];
 	return true;
-}
-
-/* What a ranked rule found in the sentence counts where nothing else is found in it, and nothing of a higher
- * rank is held. */
-bool context_find(const struct context *c, const struct reading *g, enum slot slot, const struct inherit *from,
-                  uint32_t before, uint32_t clause_start, struct arena *arena, struct slot_value *out, bool *failed)
-{
-	const struct found *ranked = NULL;
-	enum scope ranked_scope = SCOPE_CLAUSE;
-	size_t i;
-
-	out->set = false;
-	for (i = 0; i < from->n; i++) {
-		enum scope scope = (enum scope)from->scope[i];
-		int rank = 0;
-		const struct slot_value *held;
-		if (scope <= SCOPE_SENTENCE) {
-			const struct found *f = found_before(c, slot, before, clause_start, scope == SCOPE_CLAUSE, false);
-			if (f)
-				return take_found(f, g, scope, arena, out, failed);
-			if (!ranked) {
-				ranked = found_before(c, slot, before, clause_start, scope == SCOPE_CLAUSE, true);
-				ranked_scope = scope;
-			}
-			continue;
-		}
-		held = held_find(c, slot, scope, &rank);
-		if (held && !(ranked && ranked->rule->rank > rank)) {
-			*out = *held;
-			out->scope = scope_names[scope];
-			return true;
-		}
-	}
-	return ranked && take_found(ranked, g, ranked_scope, arena, out, failed);
 }
 
 /* An area stands for the place a document is about, and for no other. */
@@ -334,6 +332,8 @@ static struct bytes full_name(const struct context *c, const struct slot_value *
 
 	if (bytes_equal(kind, BYTES("pronoun")))
 		return names_person(&c->names);
+	if (bytes_equal(kind, BYTES("self-we"))) /* 我们: who the document is about, whatever it is called */
+		return is_place || bytes_equal(about, subject->text) ? none : about;
 	if (bytes_equal(kind, BYTES("area")))
 		return is_place && names_stand_for(subject->text, true, about) ? about : none;
 	if (bytes_equal(kind, BYTES("self-body")))
