@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #define SAME_ENDING 6 /* bytes: two characters */
+#define SAID_AGAIN 2  /* what a rank gains: a text is about what it names again and again */
 
 void context_init(struct context *c, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
@@ -120,10 +121,10 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 				captured = true;
 				if (rule->names)
 					note_name(c, g, slots[s]);
-				else if (!is_known(c, rule, (enum slot)s) && !put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule}))
+				else if (!put_found(c, (struct found){slots[s].start, (enum slot)s, slots[s], rule, is_known(c, rule, (enum slot)s)}))
 					return false;
 			}
-			if (!captured && !put_found(c, (struct found){whole.start, SLOT_NONE, whole, rule}))
+			if (!captured && !put_found(c, (struct found){whole.start, SLOT_NONE, whole, rule, false}))
 				return false;
 		}
 		if (any)
@@ -231,7 +232,14 @@ bool context_leave(struct context *c, const struct reading *g)
 			reset_below(c, f->rule->scope);
 		if (f->rule->modality)
 			h->modality = f->rule->modality;
-		if (f->slot == SLOT_NONE || is_known(c, f->rule, f->slot))
+		if (f->slot == SLOT_NONE)
+			continue;
+		if (f->rule->ranked && h->slot[f->slot].set && h->rank[f->slot] < INT_MAX &&
+		    bytes_equal(h->slot[f->slot].text, bytes_slice(g->text, f->span.start, f->span.end))) {
+			h->rank[f->slot] += h->rank[f->slot] < INT_MAX / 2 ? SAID_AGAIN : 0;
+			continue;
+		}
+		if (is_known(c, f->rule, f->slot))
 			continue;
 		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
 		h->rank[f->slot] = f->rule->ranked ? f->rule->rank : INT_MAX;
@@ -258,13 +266,8 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 	return &h->slot[slot];
 }
 
-/* What it finds is for its own sentence, and gives way to what is held with a higher rank. */
-static bool gives_way(const struct context_rule *rule)
-{
-	return rule->ranked && rule->scope <= SCOPE_SENTENCE;
-}
-
-/* The last one found in this window before a place, in the clause or ahead of it. */
+/* The last one found in this window before a place, in the clause or ahead of it; ranked: by a rule that is for its
+ * own sentence and gives way to what is held with a higher rank. */
 static const struct found *found_before(const struct context *c, enum slot slot, uint32_t before, uint32_t clause_start,
                                         bool in_clause, bool ranked)
 {
@@ -273,7 +276,8 @@ static const struct found *found_before(const struct context *c, enum slot slot,
 	while (i-- > 0) {
 		const struct found *f = &c->found[i];
 		bool same_clause = f->at >= clause_start;
-		if (f->slot == slot && f->span.end <= before && same_clause == in_clause && gives_way(f->rule) == ranked &&
+		bool gives_way = f->rule->ranked && f->rule->scope <= SCOPE_SENTENCE;
+		if (!f->known && f->slot == slot && f->span.end <= before && same_clause == in_clause && gives_way == ranked &&
 		    (same_clause || f->rule->scope != SCOPE_CLAUSE))
 			return f;
 	}

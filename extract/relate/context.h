@@ -5,7 +5,8 @@
  *   paragraph  what a sentence above set
  *   sentence   what a clause before set; kept only while the sentence is read
  *
- * A slot set at a scope holds until the scope ends or something sets it again. */
+ * A slot set at a scope holds until the scope ends or something sets it again. The nearest scope counts, but
+ * for what a ranked rule set: that gives way to what a wider one holds with a higher rank. */
 #ifndef CLM_RELATE_CONTEXT_H
 #define CLM_RELATE_CONTEXT_H
 
@@ -20,7 +21,7 @@
 struct held {
 	struct slot_value slot[CONTEXT_SLOTS];
 	struct buf text[CONTEXT_SLOTS];
-	int rank[CONTEXT_SLOTS];            /* of the rule that set it */
+	int rank[CONTEXT_SLOTS];            /* of the rule that set it, and more each time it is said again; INT_MAX: of none */
 	enum modality modality;
 };
 
@@ -30,6 +31,7 @@ struct found {
 	enum slot slot;            /* SLOT_NONE: only sets modality */
 	struct span span;
 	const struct context_rule *rule;
+	bool known;                /* a rule of the same or a higher rank had said it: this one says nothing */
 };
 
 struct context {

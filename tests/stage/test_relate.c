@@ -350,6 +350,27 @@ static void ranked(void **state)
 	      "t/acts 县总工会/document 开展 - 3 - actual\nt/acts 县总工会/document 开展 - 4 - actual\n");
 }
 
+/* What a ranked rule found for its own sentence, or paragraph, gives way to what is held with a higher rank; and
+ * what is said again gains rank. */
+static void ranked_across(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: topic, match: '，<subject:org>', scope: sentence, rank: 3}\n"
+	          "  - {id: sure, match: '^<subject:org>：', scope: document, rank: 4}\n"
+	          "  - {id: faint, match: '^<subject:org>；', scope: document, rank: 2}\n"
+	          "  - {id: doer, match: '^<subject:org>又', scope: sentence}\n"
+	          "  - {id: local, match: '^<subject:org>在', scope: paragraph, rank: 3}\n"
+	          "defaults: {inherit: {subject: [clause, sentence, paragraph, document]}}\nclaims:\n" ACTS "}\n");
+	check("市妇联：好。而，县总工会好，开展1场。\n", "t/acts 市妇联/document 开展 - 1 - actual\n");
+	check("市妇联；好。而，县总工会好，开展1场。\n\n开展2场。\n",
+	      "t/acts 县总工会/sentence 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
+	check("区残联又好，县总工会好，开展1场。\n", "t/acts 区残联/sentence 开展 - 1 - actual\n");
+	check("县总工会在。开展1场。\n\n市妇联：好。\n\n县总工会在。开展2场。\n",
+	      "t/acts 县总工会/paragraph 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
+	check("市妇联；好。而，县总工会好，开展1场。\n\n市妇联；好。而，县总工会好，开展2场。\n",
+	      "t/acts 县总工会/sentence 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
+}
+
 /* A part is counted as its whole is, is no more than it, and stands where a rule says parts do. */
 static void parts(void **state)
 {
@@ -705,7 +726,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(from_the_claim_before),
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
-		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(parts), cmocka_unit_test(full_names),
+		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(ranked_across), cmocka_unit_test(parts), cmocka_unit_test(full_names),
 		cmocka_unit_test(articles),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
