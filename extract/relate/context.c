@@ -267,7 +267,7 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 }
 
 /* The last one found in this window before a place, in the clause or ahead of it; ranked: by a rule that is for its
- * own sentence and gives way to what is held with a higher rank. */
+ * own sentence or paragraph and gives way to what is held with a higher rank. */
 static const struct found *found_before(const struct context *c, enum slot slot, uint32_t before, uint32_t clause_start,
                                         bool in_clause, bool ranked)
 {
@@ -276,7 +276,7 @@ static const struct found *found_before(const struct context *c, enum slot slot,
 	while (i-- > 0) {
 		const struct found *f = &c->found[i];
 		bool same_clause = f->at >= clause_start;
-		bool gives_way = f->rule->ranked && f->rule->scope <= SCOPE_SENTENCE;
+		bool gives_way = f->rule->ranked && f->rule->scope < SCOPE_SECTION;
 		if (!f->known && f->slot == slot && f->span.end <= before && same_clause == in_clause && gives_way == ranked &&
 		    (same_clause || f->rule->scope != SCOPE_CLAUSE))
 			return f;
