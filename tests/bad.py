@@ -43,6 +43,8 @@ def made():
     yield "classes.yaml", (table % "classes.tsv").encode(), ["./classes.tsv error[classes]"]
     for i in range(18):
         yield f"use{i}.yaml", f"{HEAD}use: [use{i + 1}.yaml]\n".encode(), None
+    yield "writable.tsv", b"\xe8\xaf\x8d\tk\n", None
+    yield "writable.yaml", (table % "writable.tsv").encode(), ["writable.yaml warning[writable]", "./writable.tsv warning[writable]"]
     yield "use-depth.yaml", f"{HEAD}use: [use0.yaml]\n".encode(), ["./use15.yaml:3:7 error[use-depth]"]
 
 
@@ -90,6 +92,8 @@ def main():
         for name, content, _ in files:
             with open(os.path.join(box, name), "wb") as f:
                 f.truncate(content) if isinstance(content, int) else f.write(content)
+            if name.startswith("writable"):
+                os.chmod(os.path.join(box, name), 0o666)
         for name, _, want in files:
             if want:
                 got, exit_ok = told(program, box, name)

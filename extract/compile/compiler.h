@@ -36,6 +36,7 @@ struct file {
 	const char *source;        /* path as the user knows it; lives as long as the rule set */
 	const char *folder;        /* where it lies; NULL: built in */
 	uint64_t device, inode;    /* the same file by whatever path; 0: built in */
+	bool for_all;              /* anybody may write to it */
 };
 
 struct pack {
@@ -193,14 +194,18 @@ bool packs_load(struct compiler *, const char *const *paths, size_t n_paths);
 /* override.c: what packs change of each other, before anything is compiled. */
 void overrides_apply(struct compiler *);
 
-/* files.c: NULL, or why the file could not be read. Its bytes live in the compiler's arena. */
-const char *files_read(struct compiler *, const char *path, size_t ceiling, struct file *out);
+/* files.c: NULL, or why the file could not be read. Its bytes live in the compiler's arena. folder: that of the
+ * file which names it, where it lies or below it, else files_outside is why; NULL: the user named it. */
+const char *files_read(struct compiler *, const char *path, const char *folder, size_t ceiling, struct file *out);
+extern const char files_outside[];
+/* Warns of one that anybody may write to. */
+void files_lint(struct compiler *, const char *path);
 /* Tells the reporter that a file or folder is read. */
 void files_tell(struct compiler *, const char *path);
 /* A file of rules/ by its path there, NULL if there is none. */
 struct shipped_file;
 const struct shipped_file *files_shipped(struct bytes name);
-/* Whether a path that a rule file names might leave the folder it lies in. */
+/* Whether a path that a rule file names leaves the folder it lies in, as it is written. */
 bool files_leads_out(struct bytes name);
 /* Three strings as one, which lives as long as the rule set; NULL: memory is out. */
 char *files_joined(struct compiler *, const char *a, const char *between, const char *b);

@@ -9,7 +9,7 @@
 
 static const char *const codes[] = {
 	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
-	"two-names", "unused",
+	"two-names", "unused", "writable",
 };
 #define N_CODES (sizeof codes / sizeof *codes)
 
