@@ -11,6 +11,7 @@
 #define LIMIT_PATTERN_EXPANDED ((size_t)64 << 10)
 #define LIMIT_WORD ((size_t)512)               /* a cell of a word table */
 #define LIMIT_KINDS 16384                      /* kinds of words in a rule set */
+#define LIMIT_SYMBOLS 6000                     /* sets of words that one pattern tells apart: the private use area has so many characters */
 #define LIMIT_MESSAGES 20                      /* faults told per file, then a count */
 
 /* Texts. */

@@ -140,8 +140,9 @@ void units_compile(struct compiler *, struct pack *);
 
 /* alphabet.c: once all classes are known, and before any pattern is compiled. */
 bool classes_list(struct compiler *);
-/* The alphabet in which these kinds stand as symbols (shown) and are told apart; -1: out of memory. */
-int alphabet_of(struct compiler *, const struct kindset *shown, const struct kindset *told);
+/* Finds the alphabet in which these kinds stand as symbols (shown) and are told apart. CLM_LIMIT: it would
+ * have more than LIMIT_SYMBOLS. */
+enum clm_status alphabet_of(struct compiler *, const struct kindset *shown, const struct kindset *told, uint32_t *out);
 
 /* pattern.c */
 /* Tells the faults of a part that no pattern names. */

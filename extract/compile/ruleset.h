@@ -73,7 +73,7 @@ struct pattern {
 	struct bytes expanded;     /* what code was made from; for those who ask why it does not match */
 	struct written *written;   /* in the order of `at` */
 	size_t n_written;
-	uint16_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
+	uint32_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
 	struct group_slot *slots;
 	size_t n_slots;
 	struct need *needs;        /* all of them must be met; the rarest first */
