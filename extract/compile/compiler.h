@@ -184,6 +184,8 @@ struct bytes id_of(struct compiler *, struct yaml_node *list, struct yaml_node *
  * (reported, at a line of the file in hand) or memory is out. */
 uint16_t make_kind(struct compiler *, struct bytes name, size_t line, size_t column);
 uint16_t make_class(struct compiler *, const struct kindset *, size_t line, size_t column);
+/* pack/id of the entry in hand, empty where there is none. */
+struct bytes entry_id(struct compiler *);
 /* All of a table's keys must be among these. */
 void only_keys(struct compiler *, const struct yaml_node *table, const char *const *keys, size_t n);
 #define ONLY_KEYS(c, table, ...) \

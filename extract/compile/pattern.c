@@ -161,12 +161,14 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 	out->source = node->source;
 	out->line = node->line;
 	out->column = node->column;
+	out->rule = entry_id(c);
 	out->code = build(x, node, 0, &alphabet);
 	if (out->code) {
 		out->alphabet = alphabet;
 		read_slots(c, out);
 		written_keep(x, out);
 		needs_find(x, out);
+		dear_find(x, out);
 		lint_pattern(x, node, out);
 	}
 	return out;

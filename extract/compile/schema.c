@@ -46,6 +46,17 @@ struct bytes text_of(struct compiler *c, struct yaml_node *table, const char *ke
 	return node->text;
 }
 
+struct bytes entry_id(struct compiler *c)
+{
+	struct yaml_node *id = c->entry ? yaml_get(c->entry, "id") : NULL;
+	const char *full;
+
+	if (!id || id->type != YAML_TEXT || !c->pack || !c->pack->name.ptr)
+		return (struct bytes){"", 0};
+	full = files_joined(c, c->pack->name.ptr, "/", id->text.ptr);
+	return full ? bytes_of(full) : (struct bytes){"", 0};
+}
+
 struct bytes id_of(struct compiler *c, struct yaml_node *list, struct yaml_node *entry)
 {
 	struct bytes id = text_of(c, entry, "id", true);

@@ -143,3 +143,94 @@ case_hostile_surroundings() {
 	# a file named like a shipped pack is one only where it is named with its ending
 	try 0 "$P" -r report one.txt
 }
+
+# What takes long, at each place where a pattern may stand: given up, named by its rule and its place; the others go on.
+hostile_rules() {
+	local pattern=$1
+	cat <<-END
+		times: [{id: a-time, match: '$pattern'}]
+		lookalikes: [{id: a-lookalike, kind: odd, match: '$pattern'}]
+		mentions: [{id: a-mention, kind: odd-name, match: '$pattern'}]
+		context: [{id: a-context, match: '$pattern'}]
+		parts: {slow: '$pattern'}
+		cues: {slow-cue: {match: '$pattern', look: around, within: sentence}}
+		claims:
+		  - {id: a-part, priority: -9, match: '<slow><quantity>'}
+		  - {id: a-claim, priority: -9, match: '$pattern(?<object>.)'}
+		  - {id: a-guard, priority: 9, match: '<predicate:verb><quantity>', overlap: all, type: guarded, guards: [{use: slow-cue, drop: true}]}
+	END
+}
+
+# One sentence of 6 KB and many short ones, all with numbers.
+dense_text() {
+	local i
+	for i in $(seq 90); do printf '全市各级组织救助妇女12名，发放aaaaaaaaaaaaaaaa3万元，'; done
+	printf '。\n\n'
+	for i in $(seq 60); do printf '全市aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa开展宣讲活动3000余场，救助妇女12名。\n\n'; done
+}
+
+case_hostile_patterns() {
+	local pattern n=0
+	dense_text >text
+	pack mild <<<'use: [base, report]'
+	try 0 "$P" -r mild.yaml text
+	cp out mild
+	while IFS= read -r pattern; do
+		{ printf 'use: [base, report]\n'; hostile_rules "$pattern"; } | pack hostile
+		try 1 timeout 60 "$P" -r hostile.yaml text
+		whole out
+		grep -qE ': rule t/a-[a-z]+: the pattern at hostile\.yaml:[0-9]+:[0-9]+ took too long here' err || no "$pattern: $(head -n 3 err)"
+		grep -v '"rule":"t/' out >others || true
+		same others mild
+		n=$((n + 1))
+	done <<-'END'
+		(?:[^\p{Greek}]+)+\p{Greek}
+		(?:a+)+\p{Greek}
+		(?:a|aa|a)+\p{Greek}
+		.*.*.*\p{Greek}
+		(?:.{0,60}){2,3}\p{Greek}
+		(?:(?!.*+\p{Greek}).)*+\p{Greek}
+		(?:(?!.{5000}).)*+\p{Greek}
+		(?:(?:.{1,3})+)+\p{Greek}
+		(?:.*+(?<=.{2000}))?(?:.+)+\p{Greek}
+	END
+	[ $n = 9 ] || no "$n patterns"
+}
+
+# A hundred of them take no hundred times as long as one; the same document gives the same, beside others and in any order.
+case_a_hundred_hostile_patterns() {
+	local i
+	dense_text >text
+	{
+		printf 'use: [base]\nclaims:\n'
+		for i in $(seq 100); do
+			printf "  - {id: c%d, overlap: all, match: '(?:(?!.*+\\\\p{Greek}).)*+\\\\p{Greek}{%d}<quantity>'}\n" "$i" "$i"
+		done
+		printf "  - {id: good, match: '(?<predicate>救助)(?<object>妇女)<quantity:quantity>'}\n"
+	} | pack hostile
+	try 1 timeout 120 "$P" -r hostile.yaml text
+	grep -q '"rule":"t/good"' out || no "the other rule gave nothing"
+	cp out want && cp err want.err
+	cp text text2
+	try 1 timeout 240 "$P" -r hostile.yaml -j 2 text2 text
+	grep '"doc":"text"' out >got
+	same got want
+}
+
+# Steps are counted in the same way by machine code and by the interpreter: where there is no machine code the same
+# patterns are given up, and the same comes out.
+case_hostile_patterns_interpreted() {
+	dense_text >text
+	printf 'int pcre2_jit_compile_8(void *code, unsigned options) { (void)code; (void)options; return -45; }\n' >no_jit.c
+	preload no_jit.c
+	{ printf 'use: [base]\n'; hostile_rules '(?:(?!.*+\p{Greek}).)*+\p{Greek}'; } | pack hostile
+	try 1 timeout 60 "$P" -r hostile.yaml text
+	mv out want && mv err want.err
+	LD_PRELOAD=./preload.so try 1 timeout 60 "$P" -r hostile.yaml text
+	same out want
+	same err want.err
+	try 0 "$P" "$one"
+	mv out want
+	LD_PRELOAD=./preload.so try 0 timeout 60 "$P" "$one"
+	same out want
+}
