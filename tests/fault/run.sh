@@ -11,5 +11,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/packed.sh"
 . "$here/names.sh"
 . "$here/rules.sh"
+. "$here/confine.sh"
 prepare "$@"
-run_all $(cases_of "$here/output.sh" "$here/outfile.sh" "$here/signals.sh" "$here/input.sh" "$here/packed.sh" "$here/names.sh" "$here/rules.sh")
+run_all $(cases_of "$here/output.sh" "$here/outfile.sh" "$here/signals.sh" "$here/input.sh" "$here/packed.sh" "$here/names.sh" "$here/rules.sh" "$here/confine.sh")
