@@ -60,6 +60,8 @@ struct told {
 	struct told *next;
 };
 
+#define TOLD_LISTS 1021
+
 /* Whose patterns are being compiled: it says which tokens they can see. */
 enum stage { STAGE_UNKNOWN, STAGE_EARLY, STAGE_LATER };
 
@@ -101,12 +103,15 @@ struct compiler {
 	struct part *parts;
 	struct named_cue *cues;
 	struct trie claim_ids;     /* those there are */
+	struct trie entry_ids;     /* of other entries: the last list that has each, by number */
+	const struct yaml_node *ids_of; /* the list in hand */
+	uint32_t n_id_lists;
 	struct pack *pack;         /* in hand, and what of it: for what they allow */
 	struct yaml_node *entry;
 	enum stage stage;
 	bool *kind_named;          /* by kind: a pattern names it; NULL: nobody wants to know */
 	uint8_t *class_stages;     /* by class: bits by enum stage, where its tokens are seen */
-	struct told *told;
+	struct told *told[TOLD_LISTS]; /* by line and column */
 	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
 	struct looks *looks;       /* by class */
