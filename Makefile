@@ -19,7 +19,7 @@ LOAD_TOOLS := duckdb-cli pandas
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Wformat=2 $(if $(CI),-Werror)
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_cover   := -O0 -g --coverage
+FLAGS_cover   := -O0 -g --coverage -DCONFINE_NOT
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -Iinclude -Iextract -MMD -MP
 CFLAGS   := -std=c11 -fPIC -fvisibility=hidden $(WARN) $(FLAGS_$(MODE)) $(EXTRA_CFLAGS)
 LINK_release := -Wl,-z,relro,-z,now

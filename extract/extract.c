@@ -115,7 +115,8 @@ static void tell_pattern(struct clm_extractor *x, const struct pattern *p, const
 	const char *rest = runner_left_out(&x->reader.runner, p) ? ", also for the rest of the document" : "";
 
 	buf_clear(&x->record);
-	buf_printf(&x->record, "the pattern at %s:%zu:%zu took too long here and was given up%s", p->source, p->line, p->column, rest);
+	buf_printf(&x->record, "%s%s%sthe pattern at %s:%zu:%zu took too long here and was given up%s", p->rule.len ? "rule " : "",
+	           p->rule.ptr, p->rule.len ? ": " : "", p->source, p->line, p->column, rest);
 	buf_put_char(&x->record, '\0');
 	if (x->record.status == CLM_OK)
 		tell(x, CLM_LIMIT, at->line, at->raw, "match-limit", x->record.ptr);

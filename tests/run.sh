@@ -84,6 +84,7 @@ one "rules, linted" "$program" lint
 one "layers" sh tests/layers.sh
 group "goldens" bash tests/golden.sh "$program"
 group "rule files that are wrong" python3 tests/bad.py "$program"
+group "limits in the readme" python3 tests/limits.py
 group "schemas" python3 tests/schemas.py "$program"
 group "cases" python3 tests/cases.py "$program"
 one "numerals written and read" python3 tests/numerals.py "$program" 20000

@@ -11,6 +11,7 @@
 #define LIMIT_PATTERN_EXPANDED ((size_t)64 << 10)
 #define LIMIT_WORD ((size_t)512)               /* a cell of a word table */
 #define LIMIT_KINDS 16384                      /* kinds of words in a rule set */
+#define LIMIT_SYMBOLS 6000                     /* sets of words that one pattern tells apart: the private use area has so many characters */
 #define LIMIT_MESSAGES 20                      /* faults told per file, then a count */
 
 /* Texts. */
@@ -29,10 +30,18 @@
 #define LIMIT_DIGITS 64                        /* of a numeral: longer is reported, never wrong */
 
 /* PCRE2: counts, but for the heap in KiB. */
-#define LIMIT_MATCH 100000
+#define LIMIT_MATCH 1000                       /* at each place where a match may begin; more of it is counted */
 #define LIMIT_HEAP_KIB 8192
-#define LIMIT_GIVE_UPS 16                      /* sentences in which a pattern may hit a limit; then it is left out of the document */
 #define LIMIT_JIT_STACK ((size_t)1 << 20)
 #define LIMIT_JIT_STACK_START ((size_t)32 << 10)
+
+/* What a pattern may cost in a document, see match/work.h. A step is a few nanoseconds. */
+#define LIMIT_UNCOUNTED ((uint64_t)1 << 12)    /* places tried times bytes looked at (times rounds), a byte of the document, */
+#define LIMIT_UNCOUNTED_SPARE ((uint64_t)1 << 20) /* and so many besides; beyond, its calls are counted */
+#define LIMIT_WORK_CALL ((uint64_t)1 << 22)    /* steps of one counted call; then it is given up */
+#define LIMIT_GIVE_UPS 16                      /* calls that are given up until the pattern is left out of the document; */
+#define LIMIT_WORK ((uint64_t)1 << 12)         /* or steps for each byte of the document, */
+#define LIMIT_WORK_SPARE ((uint64_t)1 << 24)   /* and so many besides; */
+#define LIMIT_WORK_SHARES 8                    /* or so many times that for all patterns together, for those above the average */
 
 #endif

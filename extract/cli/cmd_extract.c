@@ -138,6 +138,7 @@ static int extract_all(struct run *r)
 		output_give_up(&r->out);
 		return EXIT_PARTLY;
 	}
+	output_confine(&r->out);
 	feed_all(r);
 	if (r->feed->stopped && r->out.to_file && !r->out.error) {
 		output_give_up(&r->out); /* not whole: the old file stays */

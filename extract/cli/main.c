@@ -1,5 +1,6 @@
 /* main.c - the program: from argv to an exit code. */
 #include "cli/command.h"
+#include "cli/confine.h"
 #include "cli/output.h"
 #include "cli/signals.h"
 #include "cli/standard.h"
@@ -27,10 +28,15 @@ static int print_version(void)
 
 static int run(const struct options *o)
 {
+	static const char *const temporary[] = {"/tmp"}; /* where tmpfile is: new tries its draft from one */
+
 	if (o->help)
 		return print(o->command->help);
 	if (o->version)
 		return print_version();
+	/* What extract writes is known when its output is open; of the others only --accept writes files that stay. */
+	if (o->command->id != COMMAND_EXTRACT && !o->accept)
+		confine_writing(temporary, o->command->id == COMMAND_NEW);
 	return o->command->run(o);
 }
 
@@ -41,6 +47,7 @@ int main(int argc, char **argv)
 
 	if (!standard_open())
 		return EXIT_STOPPED; /* nothing to tell it with */
+	confine_start();
 	signals_start();
 	code = options_parse(&options, argc, argv);
 	if (code == EXIT_DONE)

@@ -11,8 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Would this character move the cursor, hide itself or turn the line around? */
-static bool is_harmful(uint32_t c)
+bool message_is_harmful(uint32_t c)
 {
 	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x061C ||
 	       (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
@@ -62,7 +61,7 @@ size_t message_escape(char *out, const char *text, size_t n)
 			made += put_byte(out + made, text[at++]);
 			continue;
 		}
-		if (is_harmful(c)) {
+		if (message_is_harmful(c)) {
 			made += put_escape(out + made, c);
 		} else {
 			memcpy(out + made, text + at, len);

@@ -28,6 +28,9 @@ void message_bare(const char *format, ...) __attribute__((format(printf, 1, 2)))
  * Escapes: \n \r \t, \xNN for a byte, \u{NNNN} for a character. */
 size_t message_escape(char *out, const char *text, size_t n);
 
+/* Would this character move the cursor, hide itself or turn the line around? */
+bool message_is_harmful(uint32_t c);
+
 /* The same for bytes that are not UTF-8 only: what a JSON string can hold.
  * A new string to free, or NULL when memory is out. */
 char *message_name(const char *path);

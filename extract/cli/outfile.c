@@ -162,6 +162,15 @@ bool outfile_open(struct outfile *o, const char *path)
 	return false;
 }
 
+char *outfile_folder(const struct outfile *o)
+{
+	const char *slash = o->target ? strrchr(o->target, '/') : NULL;
+
+	if (!o->target)
+		return NULL;
+	return slash ? strndup(o->target, (size_t)(slash - o->target) + 1) : strdup(".");
+}
+
 static void forget(struct outfile *o)
 {
 	signals_forget();

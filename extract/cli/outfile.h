@@ -19,6 +19,9 @@ struct outfile {
 	int fd;
 };
 
+/* The folder in which it takes its place, a string to free; NULL: it is written straight, or memory is out. */
+char *outfile_folder(const struct outfile *);
+
 /* Where these fail errno says why, and nothing is left behind. */
 bool outfile_open(struct outfile *, const char *path);
 bool outfile_commit(struct outfile *);

@@ -1,6 +1,7 @@
 /* output.c - see output.h */
 #include "cli/output.h"
 
+#include "cli/confine.h"
 #include "cli/message.h"
 #include "cli/signals.h"
 #include "cli/standard.h"
@@ -42,6 +43,15 @@ bool output_open(struct output *o, const char *path, bool line_buffered)
 	if (S_ISFIFO(st.st_mode))
 		o->unit = PIPE_BUF;
 	return true;
+}
+
+void output_confine(const struct output *out)
+{
+	char *folder = out->to_file ? outfile_folder(&out->file) : NULL;
+	const char *const folders[] = {folder};
+
+	confine_writing(folders, folder != NULL);
+	free(folder);
 }
 
 void output_into(struct output *o, const struct output *of)

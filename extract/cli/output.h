@@ -33,6 +33,9 @@ struct output {
 /* path: NULL or "-" is standard output. False: told, and nothing to close. */
 bool output_open(struct output *, const char *path, bool line_buffered);
 
+/* From now on the program writes nowhere but where this one does; see confine.h. */
+void output_confine(const struct output *);
+
 /* One for another thread, which writes through a channel of its queue (queue.h) to the same place;
  * the channel is to be set. Nothing to close. Knows output_record, output_flush and output_is. */
 void output_into(struct output *, const struct output *of);

@@ -1,5 +1,6 @@
 /* test_formats.c - the outcome of examples, for other programs. See test_report.h. */
 #include "cli/json_put.h"
+#include "cli/message.h"
 #include "cli/test_report.h"
 
 #include "base/utf8.h"
@@ -80,7 +81,7 @@ static void put_xml(FILE *to, const char *text)
 		if (len == 0 || is_barred(c)) {
 			len = len ? len : 1;
 			fputs("\xEF\xBF\xBD", to);
-		} else if (c < 0x80 && strchr("&<>\"\t\n\r", (int)c)) {
+		} else if ((c < 0x80 && strchr("&<>\"\t\n\r", (int)c)) || message_is_harmful(c)) {
 			fprintf(to, "&#%u;", (unsigned)c);
 		} else {
 			fwrite(text + at, 1, len, to);

@@ -1,7 +1,7 @@
 /* alphabet.c - makes alphabets, and shares them among patterns. See alphabet.h.
  *
  * takes   the kinds that a pattern names, and every class there is
- * gives   the index of their alphabet in the rule set
+ * gives   the index of their alphabet in the rule set; refuses one of too many symbols
  * never   is asked before all classes are known */
 #include "compile/alphabet.h"
 
@@ -70,7 +70,8 @@ static void sign_shown(struct compiler *c, const struct alphabet *a)
 	}
 }
 
-/* The symbol of a class with this signature: that of one which looks the same, or a new one. */
+/* The symbol of a class with this signature: that of one which looks the same, or a new one. Beyond the
+ * last that there may be, all get the same: the alphabet is refused then. */
 static uint16_t symbol_for(struct compiler *c, struct alphabet *a, uint64_t mine)
 {
 	size_t i = (size_t)((mine * 0x9E3779B97F4A7C15u) >> 32) & (c->n_symbol_slots - 1);
@@ -78,6 +79,8 @@ static uint16_t symbol_for(struct compiler *c, struct alphabet *a, uint64_t mine
 
 	while (slot[i].mark == c->mark && c->signatures[slot[i].symbol] != mine)
 		i = (i + 1) & (c->n_symbol_slots - 1);
+	if (slot[i].mark != c->mark && a->n_symbols > LIMIT_SYMBOLS)
+		return LIMIT_SYMBOLS;
 	if (slot[i].mark != c->mark) {
 		slot[i] = (struct symbol_slot){c->mark, a->n_symbols};
 		c->signatures[a->n_symbols++] = mine;
@@ -112,22 +115,26 @@ static bool turn_signatures(struct compiler *c, struct alphabet *a)
 	return a->has;
 }
 
-static bool alphabet_make(struct compiler *c, struct alphabet *a)
+static enum clm_status alphabet_make(struct compiler *c, struct alphabet *a)
 {
 	size_t n = list_shown(c, a);
 	uint16_t s;
 
 	a->letter = rules_alloc(c, (n + 1) * sizeof *a->letter);
 	if (!a->letter)
-		return false;
+		return CLM_NO_MEMORY;
 	a->n_letters = n;
 	sign_shown(c, a);
 	give_symbols(c, a, n, true);
 	a->n_quantities = a->n_symbols;
+	if (2 * a->n_quantities > LIMIT_SYMBOLS)
+		return CLM_LIMIT;
 	for (s = 0; s < a->n_quantities; s++)
 		c->signatures[a->n_symbols++] = c->signatures[s];
 	give_symbols(c, a, n, false);
-	return turn_signatures(c, a);
+	if (a->n_symbols > LIMIT_SYMBOLS)
+		return CLM_LIMIT;
+	return turn_signatures(c, a) ? CLM_OK : CLM_NO_MEMORY;
 }
 
 static uint64_t sum_of(const struct kindset *s)
@@ -140,26 +147,31 @@ static uint64_t sum_of(const struct kindset *s)
 	return sum;
 }
 
-int alphabet_of(struct compiler *c, const struct kindset *shown, const struct kindset *told)
+enum clm_status alphabet_of(struct compiler *c, const struct kindset *shown, const struct kindset *told, uint32_t *out)
 {
 	struct clm_rules *r = c->rules;
 	uint64_t sum = sum_of(shown) * 31 + sum_of(told);
 	uint32_t *first = &c->alphabet_first[(sum >> 32) % ALPHABET_LISTS], i;
+	enum clm_status status;
 	struct alphabet *a;
 
 	for (i = *first; i; i = r->alphabet[i - 1].next)
-		if (r->alphabet[i - 1].sum == sum && same_set(&r->alphabet[i - 1].shown, shown) && same_set(&r->alphabet[i - 1].told, told))
-			return (int)i - 1;
+		if (r->alphabet[i - 1].sum == sum && same_set(&r->alphabet[i - 1].shown, shown) && same_set(&r->alphabet[i - 1].told, told)) {
+			*out = i - 1;
+			return CLM_OK;
+		}
 	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof *a)) {
 		c->no_memory = true;
-		return -1;
+		return CLM_NO_MEMORY;
 	}
 	a = &r->alphabet[r->n_alphabets];
 	*a = (struct alphabet){.shown = *shown, .told = *told, .sum = sum, .next = *first};
-	if (!alphabet_make(c, a))
-		return -1;
+	status = alphabet_make(c, a);
+	if (status)
+		return status;
+	*out = (uint32_t)r->n_alphabets;
 	*first = (uint32_t)++r->n_alphabets;
-	return (int)r->n_alphabets - 1;
+	return CLM_OK;
 }
 
 bool classes_list(struct compiler *c)

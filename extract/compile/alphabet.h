@@ -38,7 +38,6 @@ struct alphabet {
 };
 
 #define SYMBOL_NONE UINT16_MAX
-#define SYMBOLS_MAX 6000       /* the private use area has so many */
 
 /* The symbol of a class, SYMBOL_NONE where it is text. */
 static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_id)

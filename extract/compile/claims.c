@@ -177,17 +177,25 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "within", "priority", "overlap", "match", "table", "where", "guards", "inherit", "examples", "allow");
 }
 
-/* By priority, highest first; equal ones keep the order in which they were loaded. */
-static void sort_claims(struct clm_rules *r)
+/* Those before `middle` and those behind, each in their order, as one; equal ones keep theirs. */
+static void merge_claims(struct claim_rule *claim, size_t middle, size_t n, struct claim_rule *room)
 {
-	size_t i, j;
+	size_t a = 0, b = middle, i;
 
-	for (i = 1; i < r->n_claims; i++) {
-		struct claim_rule moving = r->claims[i];
-		for (j = i; j > 0 && r->claims[j - 1].priority < moving.priority; j--)
-			r->claims[j] = r->claims[j - 1];
-		r->claims[j] = moving;
-	}
+	for (i = 0; i < n; i++)
+		room[i] = b == n || (a < middle && claim[a].priority >= claim[b].priority) ? claim[a++] : claim[b++];
+	memcpy(claim, room, n * sizeof *claim);
+}
+
+/* By priority, highest first; equal ones keep the order in which they were loaded. */
+static void sort_claims(struct compiler *c, struct clm_rules *r)
+{
+	struct claim_rule *room = compiler_alloc(c, (r->n_claims + 1) * sizeof *room);
+	size_t run, at;
+
+	for (run = 1; room && run < r->n_claims; run *= 2)
+		for (at = 0; at + run < r->n_claims; at += 2 * run)
+			merge_claims(r->claims + at, run, r->n_claims - at < 2 * run ? r->n_claims - at : 2 * run, room);
 }
 
 void claims_compile(struct compiler *c, struct pack *pack)
@@ -221,5 +229,5 @@ void claims_compile(struct compiler *c, struct pack *pack)
 		}
 	}
 	c->entry = NULL;
-	sort_claims(r);
+	sort_claims(c, r);
 }

@@ -36,6 +36,7 @@ struct file {
 	const char *source;        /* path as the user knows it; lives as long as the rule set */
 	const char *folder;        /* where it lies; NULL: built in */
 	uint64_t device, inode;    /* the same file by whatever path; 0: built in */
+	bool for_all;              /* anybody may write to it */
 };
 
 struct pack {
@@ -58,6 +59,8 @@ struct told {
 	const char *code;
 	struct told *next;
 };
+
+#define TOLD_LISTS 1021
 
 /* Whose patterns are being compiled: it says which tokens they can see. */
 enum stage { STAGE_UNKNOWN, STAGE_EARLY, STAGE_LATER };
@@ -100,12 +103,15 @@ struct compiler {
 	struct part *parts;
 	struct named_cue *cues;
 	struct trie claim_ids;     /* those there are */
+	struct trie entry_ids;     /* of other entries: the last list that has each, by number */
+	const struct yaml_node *ids_of; /* the list in hand */
+	uint32_t n_id_lists;
 	struct pack *pack;         /* in hand, and what of it: for what they allow */
 	struct yaml_node *entry;
 	enum stage stage;
 	bool *kind_named;          /* by kind: a pattern names it; NULL: nobody wants to know */
 	uint8_t *class_stages;     /* by class: bits by enum stage, where its tokens are seen */
-	struct told *told;
+	struct told *told[TOLD_LISTS]; /* by line and column */
 	struct known_kinds known_kinds[KNOWN_KINDS];
 	struct class_list *classes_of; /* by kind, once all classes are known */
 	struct looks *looks;       /* by class */
@@ -139,8 +145,9 @@ void units_compile(struct compiler *, struct pack *);
 
 /* alphabet.c: once all classes are known, and before any pattern is compiled. */
 bool classes_list(struct compiler *);
-/* The alphabet in which these kinds stand as symbols (shown) and are told apart; -1: out of memory. */
-int alphabet_of(struct compiler *, const struct kindset *shown, const struct kindset *told);
+/* Finds the alphabet in which these kinds stand as symbols (shown) and are told apart. CLM_LIMIT: it would
+ * have more than LIMIT_SYMBOLS. */
+enum clm_status alphabet_of(struct compiler *, const struct kindset *shown, const struct kindset *told, uint32_t *out);
 
 /* pattern.c */
 /* Tells the faults of a part that no pattern names. */
@@ -182,6 +189,8 @@ struct bytes id_of(struct compiler *, struct yaml_node *list, struct yaml_node *
  * (reported, at a line of the file in hand) or memory is out. */
 uint16_t make_kind(struct compiler *, struct bytes name, size_t line, size_t column);
 uint16_t make_class(struct compiler *, const struct kindset *, size_t line, size_t column);
+/* pack/id of the entry in hand, empty where there is none. */
+struct bytes entry_id(struct compiler *);
 /* All of a table's keys must be among these. */
 void only_keys(struct compiler *, const struct yaml_node *table, const char *const *keys, size_t n);
 #define ONLY_KEYS(c, table, ...) \
@@ -193,14 +202,18 @@ bool packs_load(struct compiler *, const char *const *paths, size_t n_paths);
 /* override.c: what packs change of each other, before anything is compiled. */
 void overrides_apply(struct compiler *);
 
-/* files.c: NULL, or why the file could not be read. Its bytes live in the compiler's arena. */
-const char *files_read(struct compiler *, const char *path, size_t ceiling, struct file *out);
+/* files.c: NULL, or why the file could not be read. Its bytes live in the compiler's arena. folder: that of the
+ * file which names it, where it lies or below it, else files_outside is why; NULL: the user named it. */
+const char *files_read(struct compiler *, const char *path, const char *folder, size_t ceiling, struct file *out);
+extern const char files_outside[];
+/* Warns of one that anybody may write to. */
+void files_lint(struct compiler *, const char *path);
 /* Tells the reporter that a file or folder is read. */
 void files_tell(struct compiler *, const char *path);
 /* A file of rules/ by its path there, NULL if there is none. */
 struct shipped_file;
 const struct shipped_file *files_shipped(struct bytes name);
-/* Whether a path that a rule file names might leave the folder it lies in. */
+/* Whether a path that a rule file names leaves the folder it lies in, as it is written. */
 bool files_leads_out(struct bytes name);
 /* Three strings as one, which lives as long as the rule set; NULL: memory is out. */
 char *files_joined(struct compiler *, const char *a, const char *between, const char *b);

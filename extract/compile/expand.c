@@ -79,7 +79,9 @@ static void put_part(struct expansion *x, struct part *p, struct yaml_node *node
                      size_t offset, unsigned depth)
 {
 	if (p->open || depth >= MAX_PART_DEPTH) {
-		place_fault(x, node, offset, "part-cycle", "part %s names itself, by way of others or directly", p->name.ptr);
+		place_fault(x, node, offset, "part-cycle", p->open ? "part %s names itself, by way of others or directly"
+		                                                    : "part %s is more than %d parts deep",
+		            p->name.ptr, MAX_PART_DEPTH);
 		return;
 	}
 	p->open = p->used = true;

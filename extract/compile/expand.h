@@ -65,6 +65,9 @@ bool is_never_there(uint32_t c);
 /* needs.c: what the expanded pattern cannot match without. */
 void needs_find(struct expansion *, struct pattern *out);
 
+/* dear.c: whether it may take long at a single place. */
+void dear_find(const struct expansion *, struct pattern *out);
+
 /* symbols.c: writes a kind expression as a character class, or as members of the one it stands in. */
 void put_kind(struct expansion *, struct bytes expression, enum slot, bool in_class,
               const struct yaml_node *, size_t offset);

@@ -1,14 +1,17 @@
 /* files.c - the bytes of rule files and word tables, from disk or built in.
  *
- * never   looks anywhere but where it is told: no environment, no home folder;
- *         a name that leads out of its folder is refused */
+ * never   looks anywhere but where it is told: no environment, no home folder.
+ *         What a rule file names lies in that file's folder or below it, also by
+ *         way of symbolic links; nothing is waited for that is no regular file */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "compile/compiler.h"
+#include "compile/lint.h"
 #include "compile/shipped.h"
 
 /* All of an open file; NULL, or why not. */
@@ -38,28 +41,72 @@ void files_tell(struct compiler *c, const char *path)
 		reporter->reads(reporter->ctx, path);
 }
 
-/* Opens once and asks the descriptor: what is checked is what is read. */
-const char *files_read(struct compiler *c, const char *path, size_t ceiling, struct file *out)
+const char files_outside[] = "leads out of the folder of the file that names it, by way of a symbolic link";
+
+/* Where a path leads with all links followed, if that is the file of st still, and in the folder or below
+ * it: NULL, or why not. */
+static const char *inside(const char *path, const char *folder, const struct stat *st)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	const char *why = NULL;
+	char real[PATH_MAX], root[PATH_MAX];
+	struct stat now;
+	size_t n;
+
+	if (!realpath(folder, root) || !realpath(path, real) || stat(real, &now) != 0)
+		return strerror(errno);
+	if (now.st_dev != st->st_dev || now.st_ino != st->st_ino)
+		return "changed while it was opened";
+	n = strcmp(root, "/") == 0 ? 0 : strlen(root);
+	return strncmp(real, root, n) == 0 && real[n] == '/' ? NULL : files_outside;
+}
+
+static const char *wrong_type(mode_t mode)
+{
+	return S_ISREG(mode) ? NULL : S_ISDIR(mode) ? "is a folder" : "not a regular file";
+}
+
+static const char *read_open(struct compiler *c, int fd, const char *path, const char *folder, size_t ceiling, struct file *out)
+{
+	const char *why;
 	struct stat st;
 
-	files_tell(c, path);
-	if (fd < 0)
-		return strerror(errno);
 	if (fstat(fd, &st) != 0)
-		why = strerror(errno);
-	else if (!S_ISREG(st.st_mode))
-		why = S_ISDIR(st.st_mode) ? "is a folder" : "not a regular file";
-	else if ((uint64_t)st.st_size > ceiling)
+		return strerror(errno);
+	why = wrong_type(st.st_mode);
+	if (!why && folder)
+		why = inside(path, folder, &st);
+	if (!why && (uint64_t)st.st_size > ceiling)
 		why = "larger than a rule file or word table may be";
-	else
-		why = read_all(c, fd, (size_t)st.st_size, &out->content);
 	out->device = (uint64_t)st.st_dev;
 	out->inode = (uint64_t)st.st_ino;
+	out->for_all = (st.st_mode & S_IWOTH) != 0;
+	return why ? why : read_all(c, fd, (size_t)st.st_size, &out->content);
+}
+
+/* Opens once and asks the descriptor: what is checked is what is read. A device or pipe is not even
+ * opened, unless it takes a file's place just then; and then nobody waits for it. */
+const char *files_read(struct compiler *c, const char *path, const char *folder, size_t ceiling, struct file *out)
+{
+	const char *why;
+	struct stat st;
+	int fd;
+
+	files_tell(c, path);
+	if (stat(path, &st) != 0)
+		return strerror(errno);
+	why = wrong_type(st.st_mode);
+	if (why)
+		return why;
+	fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return strerror(errno);
+	why = read_open(c, fd, path, folder, ceiling, out);
 	close(fd);
 	return why;
+}
+
+void files_lint(struct compiler *c, const char *path)
+{
+	lint_place(c, path, 0, 0, "writable", "anybody on this machine may change this file, and with it what is found");
 }
 
 const struct shipped_file *files_shipped(struct bytes name)
@@ -85,9 +132,20 @@ char *files_joined(struct compiler *c, const char *a, const char *between, const
 	return s;
 }
 
+/* Also a name with a NUL in it, which the system would read as another. */
 bool files_leads_out(struct bytes name)
 {
-	return name.len == 0 || name.ptr[0] == '/' || strstr(name.ptr, "..") != NULL;
+	size_t at, end;
+
+	if (name.len == 0 || name.ptr[0] == '/' || memchr(name.ptr, '\0', name.len))
+		return true;
+	for (at = 0; at < name.len; at = end + 1) {
+		for (end = at; end < name.len && name.ptr[end] != '/'; end++)
+			;
+		if (bytes_equal(bytes_slice(name, at, end), BYTES("..")))
+			return true;
+	}
+	return false;
 }
 
 const char *files_word_path(struct compiler *c, const struct pack *pack, struct bytes name)
@@ -107,9 +165,11 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 	}
 	if (pack->folder) {
 		path = files_word_path(c, pack, name);
-		why = path ? files_read(c, path, LIMIT_LEXICON_FILE + 1, &file) : NULL;
+		why = path ? files_read(c, path, pack->folder, LIMIT_LEXICON_FILE + 1, &file) : NULL;
 		if (why)
-			node_fault(c, at, "file", "%s: %s", path, why);
+			node_fault(c, at, why == files_outside ? "outside" : "file", "%s: %s", path, why);
+		else if (path && file.for_all)
+			files_lint(c, path);
 		*out = file.content;
 		return path && !why;
 	}

@@ -9,7 +9,7 @@
 
 static const char *const codes[] = {
 	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
-	"two-names", "unused",
+	"two-names", "unused", "writable",
 };
 #define N_CODES (sizeof codes / sizeof *codes)
 
@@ -54,16 +54,16 @@ static bool is_heard(const struct compiler *c, const char *source, const char *c
 /* Whether this was told before: a part is read again wherever it is named. */
 static bool is_told(struct compiler *c, const char *source, size_t line, size_t column, const char *code)
 {
-	struct told *t;
+	struct told **list = &c->told[(line * 31 + column) % TOLD_LISTS], *t;
 
-	for (t = c->told; t; t = t->next)
+	for (t = *list; t; t = t->next)
 		if (t->line == line && t->column == column && strcmp(t->code, code) == 0 && strcmp(t->source, source) == 0)
 			return true;
 	t = compiler_alloc(c, sizeof *t);
 	if (!t)
 		return true;
-	*t = (struct told){source, line, column, code, c->told};
-	c->told = t;
+	*t = (struct told){source, line, column, code, *list};
+	*list = t;
 	return false;
 }
 

@@ -20,7 +20,7 @@ static const char suffix[] = ".yaml";
 static void io_fault(struct compiler *c, const char *path, const char *what)
 {
 	faults_file(&c->faults, path);
-	fault(&c->faults, 0, 0, "file", "%s", what);
+	fault(&c->faults, 0, 0, what == files_outside ? "outside" : "file", "%s", what);
 }
 
 /* The pack that was made of a file already; built-in ones have no inode, and are told by name. */
@@ -60,6 +60,8 @@ static struct pack *load_pack(struct compiler *c, const struct file *file, unsig
 		for (end = &c->packs; *end; end = &(*end)->next)
 			;
 		*end = p;
+		if (file->for_all)
+			files_lint(c, file->source);
 	}
 	p->loading = false;
 	return p;
@@ -89,12 +91,13 @@ static const char *folder_of(struct compiler *c, const char *path)
 	return slash ? rules_copy(c, (struct bytes){path, (size_t)(slash - path)}).ptr : ".";
 }
 
-/* NULL: it could not be read, and *why says so, or memory is out. */
-static struct pack *load_file(struct compiler *c, const char *path, unsigned depth, const char **why)
+/* within: the folder where it must lie, as of files_read. NULL: it could not be read, and *why says so,
+ * or memory is out. */
+static struct pack *load_file(struct compiler *c, const char *path, const char *within, unsigned depth, const char **why)
 {
 	struct file file = {.source = path, .folder = folder_of(c, path)};
 
-	*why = files_read(c, path, LIMIT_RULE_FILE + 1, &file);
+	*why = files_read(c, path, within, LIMIT_RULE_FILE + 1, &file);
 	return *why || c->no_memory ? NULL : load_pack(c, &file, depth);
 }
 
@@ -144,9 +147,9 @@ static struct pack *load_use(struct compiler *c, const struct pack *by, const st
 	if (bytes_starts(name, BYTES("./")))
 		name = bytes_slice(name, 2, name.len);
 	path = files_joined(c, by->folder, "/", name.ptr);
-	used = path ? load_file(c, path, by->depth + 1, &why) : NULL;
+	used = path ? load_file(c, path, by->folder, by->depth + 1, &why) : NULL;
 	if (why)
-		node_fault(c, item, "file", "%s: %s", path, why);
+		node_fault(c, item, why == files_outside ? "outside" : "file", "%s: %s", path, why);
 	return used;
 }
 
@@ -174,10 +177,11 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void load_named(struct compiler *c, const char *path)
+/* within: NULL, or the folder that was named. */
+static void load_named(struct compiler *c, const char *path, const char *within)
 {
 	const char *why = NULL;
-	struct pack *p = load_file(c, path, 0, &why);
+	struct pack *p = load_file(c, path, within, 0, &why);
 
 	if (p)
 		p->named = true;
@@ -215,7 +219,7 @@ static void load_folder(struct compiler *c, const char *path)
 	if (n == 0 && !c->no_memory)
 		io_fault(c, path, "no rule file (*.yaml) in this folder");
 	for (i = 0; i < n && !c->no_memory; i++)
-		load_named(c, names[i]);
+		load_named(c, names[i], path);
 	mem_free(c->arena.mem, names);
 }
 
@@ -243,7 +247,7 @@ static void load_path(struct compiler *c, const char *path)
 	else if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && !is_file_name(bytes_of(path)))
 		no_pack(c, path);
 	else
-		load_named(c, path);
+		load_named(c, path, NULL);
 }
 
 /* What is used where nothing was named. */

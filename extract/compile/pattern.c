@@ -79,8 +79,10 @@ static bool expand_round(struct expansion *x, struct yaml_node *node, unsigned d
 
 /* First the kinds, then their alphabet, then the pattern in it; depth as of expand.
  * NULL: reported, or memory is out. */
-static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned depth, int *alphabet)
+static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned depth, uint32_t *alphabet)
 {
+	enum clm_status status;
+
 	if (node->type != YAML_TEXT || node->text.len == 0) {
 		node_fault(x->c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
 		return NULL;
@@ -89,7 +91,12 @@ static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned d
 		node_fault(x->c, node, "pattern-size", "a pattern has at most %zu bytes", LIMIT_PATTERN);
 		return NULL;
 	}
-	if (!expand_round(x, node, depth) || (*alphabet = alphabet_of(x->c, &x->shown, &x->told)) < 0)
+	if (!expand_round(x, node, depth))
+		return NULL;
+	status = alphabet_of(x->c, &x->shown, &x->told, alphabet);
+	if (status == CLM_LIMIT)
+		node_fault(x->c, node, "symbols", "the kinds that the pattern names part words into more than %d sets", LIMIT_SYMBOLS);
+	if (status)
 		return NULL;
 	x->alphabet = &x->c->rules->alphabet[*alphabet];
 	return expand_round(x, node, depth) ? code_of(x, node) : NULL;
@@ -143,7 +150,7 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 {
 	struct expansion *x;
 	struct pattern *out;
-	int alphabet = 0;
+	uint32_t alphabet = 0;
 
 	if (node->pattern)
 		return node->pattern;
@@ -154,12 +161,14 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 	out->source = node->source;
 	out->line = node->line;
 	out->column = node->column;
+	out->rule = entry_id(c);
 	out->code = build(x, node, 0, &alphabet);
 	if (out->code) {
-		out->alphabet = (uint16_t)alphabet;
+		out->alphabet = alphabet;
 		read_slots(c, out);
 		written_keep(x, out);
 		needs_find(x, out);
+		dear_find(x, out);
 		lint_pattern(x, node, out);
 	}
 	return out;
@@ -168,7 +177,7 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 void part_check(struct compiler *c, struct yaml_node *node)
 {
 	struct expansion *x = expansion_begin(c);
-	int alphabet;
+	uint32_t alphabet;
 
 	if (x)
 		pcre2_code_free(build(x, node, 1, &alphabet));

@@ -171,6 +171,7 @@ static enum clm_status load(struct compiler *c, const char *const *paths, size_t
 	pcre2_general_context_free(general);
 	patterns_end(c);
 	trie_free(&c->claim_ids);
+	trie_free(&c->entry_ids);
 	arena_free(&c->arena);
 	if (c->no_memory || c->faults.no_memory || c->rules->kinds.no_memory)
 		return CLM_NO_MEMORY;
@@ -199,6 +200,7 @@ static enum clm_status load_new(struct clm_rules **out, const char *const *paths
 	arena_init(&c.arena, mem);
 	arena_init(&c.brief, mem);
 	trie_init(&c.claim_ids, mem);
+	trie_init(&c.entry_ids, mem);
 	status = load(&c, paths, n_paths);
 	if (status)
 		clm_rules_free(r);

@@ -73,11 +73,14 @@ struct pattern {
 	struct bytes expanded;     /* what code was made from; for those who ask why it does not match */
 	struct written *written;   /* in the order of `at` */
 	size_t n_written;
-	uint16_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
+	uint32_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
 	struct group_slot *slots;
 	size_t n_slots;
 	struct need *needs;        /* all of them must be met; the rarest first */
 	size_t n_needs;
+	bool loops;                /* a repeat within a repeat: each step may be a long way */
+	uint32_t unseen;           /* bytes that it may pass over in one step and still not match: 500 of a{500} */
+	struct bytes rule;         /* pack/id of the one that it was first read for; empty: none */
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };

@@ -46,18 +46,34 @@ struct bytes text_of(struct compiler *c, struct yaml_node *table, const char *ke
 	return node->text;
 }
 
+struct bytes entry_id(struct compiler *c)
+{
+	struct yaml_node *id = c->entry ? yaml_get(c->entry, "id") : NULL;
+	const char *full;
+
+	if (!id || id->type != YAML_TEXT || !c->pack || !c->pack->name.ptr)
+		return (struct bytes){"", 0};
+	full = files_joined(c, c->pack->name.ptr, "/", id->text.ptr);
+	return full ? bytes_of(full) : (struct bytes){"", 0};
+}
+
 struct bytes id_of(struct compiler *c, struct yaml_node *list, struct yaml_node *entry)
 {
 	struct bytes id = text_of(c, entry, "id", true);
-	struct yaml_node *e, *other;
+	uint32_t *last;
 
-	for (e = list->first; id.len && e != entry; e = e->next) {
-		other = yaml_get(e, "id");
-		if (other && other->type == YAML_TEXT && bytes_equal(other->text, id)) {
-			node_fault(c, entry, "duplicate-id", "another entry has the id %.*s", fault_shown(id), id.ptr);
-			break;
-		}
-	}
+	if (list != c->ids_of)
+		c->n_id_lists++;
+	c->ids_of = list;
+	if (id.len == 0)
+		return id;
+	last = trie_put(&c->entry_ids, id);
+	if (!last)
+		c->no_memory = true;
+	else if (*last == c->n_id_lists)
+		node_fault(c, entry, "duplicate-id", "another entry has the id %.*s", fault_shown(id), id.ptr);
+	else
+		*last = c->n_id_lists;
 	return id;
 }
 

@@ -114,6 +114,7 @@ struct reading *reader_read(struct reader *r, const struct window *w)
 	g->n_tokens = g->n_quantities = g->n_times = g->n_marks = 0;
 	g->generation++;
 	presence_clear(&g->present);
+	runner_sentence(&r->runner, w->text.len);
 	home_read(g);
 	if (!clauses_read(r) || !find_hits(r) || !early_read(r) || !read_quantities(r) || !segment_read(r))
 		return NULL;

@@ -47,8 +47,10 @@ void runner_free(struct runner *r)
 
 	for (i = 0; r->views && r->rules && i < r->rules->n_alphabets; i++)
 		view_free(&r->views[i]);
-	for (i = 0; r->compiled && r->rules && i < r->rules->n_patterns; i++)
+	for (i = 0; r->compiled && r->rules && i < r->rules->n_patterns; i++) {
 		pcre2_code_free(r->compiled[i].code);
+		pcre2_code_free(r->compiled[i].work.code);
+	}
 	mem_free(r->mem, r->views);
 	mem_free(r->mem, r->compiled);
 	mem_free(r->mem, r->limited);
@@ -61,16 +63,19 @@ void runner_free(struct runner *r)
 
 void runner_begin(struct runner *r)
 {
-	size_t i;
+	work_begin(&r->work);
+}
 
-	for (i = 0; r->any_limited && i < r->rules->n_patterns; i++)
-		r->compiled[i].n_limits = 0;
-	r->any_limited = false;
+void runner_sentence(struct runner *r, size_t len)
+{
+	r->work.bytes += len;
 }
 
 bool runner_left_out(const struct runner *r, const struct pattern *p)
 {
-	return r->compiled[p->number].n_limits >= LIMIT_GIVE_UPS;
+	const struct work *w = &r->compiled[p->number].work;
+
+	return w->is_out && w->document == r->work.document;
 }
 
 struct view *runner_view(struct runner *r, const struct pattern *p, const struct reading *reading)
@@ -110,59 +115,112 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p, siz
 	return c->code ? c->code : p->code;
 }
 
-static void note_limit(struct runner *r, const struct pattern *p)
+/* A pattern that was given up here, or is from now on. */
+static void to_be_told(struct runner *r, const struct pattern *p)
 {
-	uint32_t n;
-
-	r->hit_limit = true;
-	if (r->aside)
-		return;
-	n = ++r->compiled[p->number].n_limits;
-	r->any_limited = true;
-	if (n != 1 && n != LIMIT_GIVE_UPS)
-		return;
 	if (array_grow(r->mem, &r->limited, &r->limited_capacity, r->n_limited, sizeof *r->limited))
 		r->limited[r->n_limited++] = p;
 	else
 		r->no_memory = true;
 }
 
-static int run_once(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
+/* What is being matched. */
+struct subject {
+	const char *text;
+	size_t len, from, places;       /* a match begins at from, or at one of so many places */
+};
+
+static int match(struct runner *r, const pcre2_code *code, const struct subject *s, uint32_t options)
 {
-	const pcre2_code *code = code_for(r, p, len - from);
-	int rc = runner_left_out(r, p) ? PCRE2_ERROR_NOMATCH
-	                               : pcre2_match(code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
+	int rc = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, s->from, PCRE2_NO_UTF_CHECK | options, r->data, r->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-		rc = pcre2_match(p->code, (PCRE2_SPTR)text, len, from, PCRE2_NO_UTF_CHECK, r->data, r->context);
-	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH && code == p->code && r->compiled[p->number].n_read <= BYTES_INTERPRETED) {
-		/* The interpreter counts its steps otherwise: what a pattern may cost is decided by the machine code. */
-		r->compiled[p->number].n_read = BYTES_INTERPRETED + 1;
-		make_machine_code(r, p);
-		return run_once(r, p, text, len, from);
-	}
+		rc = match(r, code, s, PCRE2_NO_JIT);
 	if (rc == PCRE2_ERROR_NOMEMORY)
 		r->no_memory = true;
-	else if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
-		note_limit(r, p);
 	return rc;
 }
 
-static int run(struct runner *r, const struct pattern *p, const char *text, size_t len, size_t from)
+static bool hit_limit(int rc)
+{
+	return rc < 0 && rc != PCRE2_ERROR_NOMATCH && rc != PCRE2_ERROR_NOMEMORY;
+}
+
+/* Where nobody may listen the document's count stays as it is. */
+static void account(struct runner *r, const struct pattern *p, const struct work_call *call, bool given_up)
+{
+	struct work *w = &r->compiled[p->number].work;
+	bool first = w->n_given_up == 0;
+
+	r->hit_limit |= given_up;
+	if (!r->aside && (!work_done(call, w, &r->work, given_up) || (given_up && first)))
+		to_be_told(r, p);
+}
+
+static int run_counted(struct runner *r, const struct pattern *p, const struct subject *s)
+{
+	struct work *w = &r->compiled[p->number].work;
+	struct work_call call;
+	bool too_large;
+	const pcre2_code *code = work_code(w, p, r->general, &too_large);
+	int rc = PCRE2_ERROR_CALLOUT;
+
+	work_call(&call, w, &r->work, p, s->from);
+	if (!code && !too_large) {
+		r->no_memory = true;
+		return PCRE2_ERROR_NOMEMORY;
+	}
+	if (code) {
+		pcre2_set_callout(r->context, work_step, &call);
+		pcre2_set_match_limit(r->context, UINT32_MAX); /* the steps are counted, in the same way by both engines */
+		rc = match(r, code, s, 0);
+		pcre2_set_match_limit(r->context, LIMIT_MATCH);
+		pcre2_set_callout(r->context, NULL, NULL);
+	}
+	account(r, p, &call, hit_limit(rc));
+	return rc;
+}
+
+static int run_once(struct runner *r, const struct pattern *p, const struct subject *s)
+{
+	struct compiled *c = &r->compiled[p->number];
+	const pcre2_code *code;
+	int rc;
+
+	if (runner_left_out(r, p))
+		return PCRE2_ERROR_NOMATCH;
+	if (work_may_cost(&c->work, &r->work, p, s->places, s->len - s->from))
+		return run_counted(r, p, s);
+	code = code_for(r, p, s->len - s->from);
+	rc = match(r, code, s, 0);
+	if (hit_limit(rc) && code == p->code && c->n_read <= BYTES_INTERPRETED) {
+		/* The interpreter counts otherwise: which call is worth counting is decided by the machine code. */
+		c->n_read = BYTES_INTERPRETED + 1;
+		make_machine_code(r, p);
+		rc = match(r, c->code ? c->code : p->code, s, 0);
+	}
+	if (!hit_limit(rc))
+		return rc;
+	work_count(&c->work, &r->work);
+	return run_counted(r, p, s);
+}
+
+static int run(struct runner *r, const struct pattern *p, const struct subject *s)
 {
 	uint64_t start;
 	int rc;
 
 	if (!r->meter)
-		return run_once(r, p, text, len, from);
+		return run_once(r, p, s);
 	start = meter_now();
-	rc = run_once(r, p, text, len, from);
+	rc = run_once(r, p, s);
 	meter_add(r->meter, p, meter_now() - start, rc > 0);
 	return rc;
 }
 
-bool runner_match(struct runner *r, const struct pattern *p, const struct view *v, size_t from,
-                  struct span *slots, struct span *whole, size_t *next)
+/* The match from `from` on that begins before `end`, as runner_match has it. */
+static bool match_before(struct runner *r, const struct pattern *p, const struct view *v, size_t from, size_t end,
+                         struct span *slots, struct span *whole, size_t *next)
 {
 	const PCRE2_SIZE *o = pcre2_get_ovector_pointer(r->data);
 	size_t i;
@@ -170,7 +228,7 @@ bool runner_match(struct runner *r, const struct pattern *p, const struct view *
 
 	if (from > v->text.len)
 		return false;
-	rc = run(r, p, v->text.ptr, v->text.len, from);
+	rc = run(r, p, &(struct subject){v->text.ptr, v->text.len, from, end > from ? end - from : 1});
 	if (rc <= 0)
 		return false;
 	for (i = 0; i < SLOT_END; i++)
@@ -189,6 +247,12 @@ bool runner_match(struct runner *r, const struct pattern *p, const struct view *
 	return true;
 }
 
+bool runner_match(struct runner *r, const struct pattern *p, const struct view *v, size_t from,
+                  struct span *slots, struct span *whole, size_t *next)
+{
+	return match_before(r, p, v, from, v->text.len + 1, slots, whole, next);
+}
+
 bool runner_match_quantity(struct runner *r, const struct pattern *p, struct view *v, size_t quantity, uint32_t from,
                            struct span *slots, struct span *whole)
 {
@@ -198,7 +262,7 @@ bool runner_match_quantity(struct runner *r, const struct pattern *p, struct vie
 		return false;
 	view_focus(v, quantity, true);
 	pcre2_set_offset_limit(r->context, v->focus[quantity].at);
-	found = runner_match(r, p, v, view_at(v, from), slots, whole, NULL);
+	found = match_before(r, p, v, view_at(v, from), v->focus[quantity].at + 1, slots, whole, NULL);
 	pcre2_set_offset_limit(r->context, PCRE2_UNSET);
 	view_focus(v, quantity, false);
 	return found;
@@ -208,5 +272,5 @@ bool runner_found(struct runner *r, const struct pattern *p, const struct view *
 {
 	size_t start = view_at(v, within.start), end = view_at(v, within.end);
 
-	return start <= end && run(r, p, v->text.ptr + start, end - start, 0) > 0;
+	return start <= end && run(r, p, &(struct subject){v->text.ptr + start, end - start, 0, end - start + 1}) > 0;
 }

@@ -6,13 +6,14 @@
 
 #include "match/meter.h"
 #include "match/view.h"
+#include "match/work.h"
 
 /* A pattern as this runner has it. Machine code pays where a pattern is asked again and
  * again; most of a large rule set's never are, and a start need not wait for theirs. */
 struct compiled {
 	pcre2_code *code;               /* machine code; NULL: not yet, or it was refused */
 	size_t n_read;                  /* bytes that the interpreter was given */
-	uint32_t n_limits;              /* in the document at hand: calls that hit a limit */
+	struct work work;
 };
 
 struct runner {
@@ -26,7 +27,7 @@ struct runner {
 	struct view *views;             /* one for each of rules->alphabet */
 	const struct pattern **limited; /* to be told: patterns that hit a limit for the first time in the document, or once too often */
 	size_t n_limited, limited_capacity;
-	bool any_limited;               /* some pattern did in this document */
+	struct work_sum work;           /* of the document at hand */
 	bool aside;                     /* patterns are asked for whoever watches: their limits are not the document's */
 	bool hit_limit;                 /* some pattern did, since this was last cleared */
 	struct meter *meter;            /* what patterns cost; NULL: nobody asked */
@@ -38,7 +39,9 @@ void runner_free(struct runner *);
 
 /* Another document begins: a pattern that was left out of the last one is tried again. */
 void runner_begin(struct runner *);
-/* Whether a pattern hit its limits so often that it is left out of the rest of the document. */
+/* A sentence of so many bytes is to be read. */
+void runner_sentence(struct runner *, size_t len);
+/* Whether a pattern cost so much that it is left out of the rest of the document. */
 bool runner_left_out(const struct runner *, const struct pattern *);
 
 /* The view of a reading that a pattern asks for; NULL: out of memory. */

@@ -15,6 +15,15 @@ static void escape(struct buf *b, uint32_t c)
 	}
 }
 
+/* A character that acts on a terminal, C1 too, or that turns the direction of writing, has no business as itself:
+ * who reads the JSON gets it all the same. */
+static bool is_plain(uint32_t c)
+{
+	if (c < 0x7F)
+		return c >= 0x20 && c != '"' && c != '\\';
+	return c >= 0xA0 && c != 0x061C && c != 0x200E && c != 0x200F && !(c >= 0x2028 && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069);
+}
+
 void json_quoted(struct buf *b, struct bytes s)
 {
 	size_t i, from = 0, len;
@@ -22,7 +31,7 @@ void json_quoted(struct buf *b, struct bytes s)
 	buf_put_char(b, '"');
 	for (i = 0; i < s.len; i += len) {
 		uint32_t c = utf8_at(s.ptr + i, &len);
-		if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && c != 0x2028 && c != 0x2029)
+		if (is_plain(c))
 			continue;
 		buf_put(b, s.ptr + from, i - from);
 		escape(b, c);

@@ -435,20 +435,36 @@ static pcre2_code *machine_code(const struct pattern *p)
 	return c->code;
 }
 
-/* Runs a pattern with machine code and without, from every match on to the next. */
+/* The code that counts steps; nobody listens to it here. */
+static const pcre2_code *counting_code(const struct pattern *p)
+{
+	bool too_large;
+	const pcre2_code *code = work_code(&reader.runner.compiled[p->number].work, p, reader.runner.general, &too_large);
+
+	assert_non_null(code);
+	return code;
+}
+
+/* Runs a pattern with machine code, without, and counted, from every match on to the next. */
 static void compare(const struct pattern *p, const struct view *v)
 {
 	const PCRE2_SIZE *a = pcre2_get_ovector_pointer(reader.runner.data), *b = pcre2_get_ovector_pointer(other);
 	PCRE2_SPTR text = (PCRE2_SPTR)v->text.ptr;
 	size_t from = 0;
-	int jit, plain, i;
+	int jit, plain, counted, i;
 
+	pcre2_set_match_limit(reader.runner.context, 1000000); /* each counts it in its own way */
 	do {
 		jit = pcre2_match(machine_code(p), text, v->text.len, from, PCRE2_NO_UTF_CHECK, reader.runner.data, reader.runner.context);
 		plain = pcre2_match(p->code, text, v->text.len, from, PCRE2_NO_UTF_CHECK, other, reader.runner.context);
 		n_asked++;
 		if (jit != plain)
 			fail_msg("%s:%zu:%zu: %d with machine code, %d without", p->source, p->line, p->column, jit, plain);
+		for (i = 0; i < 2 * jit; i++)
+			assert_int_equal(a[i], b[i]);
+		counted = pcre2_match(counting_code(p), text, v->text.len, from, PCRE2_NO_UTF_CHECK, other, reader.runner.context);
+		if (jit != counted)
+			fail_msg("%s:%zu:%zu: %d uncounted, %d counted", p->source, p->line, p->column, jit, counted);
 		for (i = 0; i < 2 * jit; i++)
 			assert_int_equal(a[i], b[i]);
 	} while (jit > 0 && a[1] > from && (from = a[1]) < v->text.len);
