@@ -195,6 +195,8 @@ void overrides_apply(struct compiler *);
 
 /* files.c: NULL, or why the file could not be read. Its bytes live in the compiler's arena. */
 const char *files_read(struct compiler *, const char *path, size_t ceiling, struct file *out);
+/* What was read goes into the rule set's fingerprint. */
+void files_count(struct compiler *, struct bytes content);
 /* Tells the reporter that a file or folder is read. */
 void files_tell(struct compiler *, const char *path);
 /* A file of rules/ by its path there, NULL if there is none. */

@@ -62,6 +62,21 @@ const char *files_read(struct compiler *c, const char *path, size_t ceiling, str
 	return why;
 }
 
+void files_count(struct compiler *c, struct bytes content)
+{
+	c->rules->loaded = bytes_hash_piece(c->rules->loaded, content);
+}
+
+uint64_t clm_rules_fingerprint(const struct clm_rules *r)
+{
+	const struct shipped_file *f;
+	uint64_t h = r ? r->loaded : 0;
+
+	for (f = shipped_files; r && r->uses_shipped && f->name; f++)
+		h = bytes_hash_piece(h, (struct bytes){f->begin, (size_t)(f->end - f->begin)});
+	return h;
+}
+
 const struct shipped_file *files_shipped(struct bytes name)
 {
 	const struct shipped_file *f;
@@ -111,6 +126,7 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 		if (why)
 			node_fault(c, at, "file", "%s: %s", path, why);
 		*out = file.content;
+		files_count(c, file.content);
 		return path && !why;
 	}
 	f = files_shipped(name);
