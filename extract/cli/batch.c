@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,19 +87,38 @@ int batch_open(struct batch *b, const struct options *o, const struct clm_rules 
 
 /* --- admitting --- */
 
-/* What is below the operand, or the last part of it; NULL: memory is out. */
-static char *name_of(const struct batch *b, const struct source *s)
+#define CUT_ROOM 17 /* ~ and 16 digits */
+
+/* How much of a name is kept: all, or, where the suffix makes it too long, what leaves room for its hash; whole characters. */
+static size_t kept_of(const char *last, const char *suffix)
 {
-	const char *suffix = b->pretty ? ".txt" : ".jsonl", *base = s->input.standard ? "stdin" : s->path + s->below;
-	size_t n;
-	char *name;
+	size_t room = NAME_MAX - strlen(suffix), n = strlen(last);
+
+	if (n <= room)
+		return n;
+	for (n = room - CUT_ROOM; n > 0 && ((unsigned char)last[n] & 0xC0) == 0x80; n--)
+		;
+	return n;
+}
+
+/* What is below the operand, or the last part of it; *same: others may come to the same. NULL: memory is out. */
+static char *name_of(const struct batch *b, const struct source *s, bool *same)
+{
+	const char *suffix = b->pretty ? ".txt" : ".jsonl", *base = s->input.standard ? "stdin" : s->path + s->below, *last;
+	char cut[CUT_ROOM + 1] = "", *name;
+	size_t n, kept;
 
 	while (*base == '/')
 		base++;
-	n = strlen(base) + strlen(suffix) + 1;
+	last = below_last(base);
+	kept = (size_t)(last - base) + kept_of(last, suffix);
+	*same = b->several || base[kept];
+	if (base[kept])
+		(void)snprintf(cut, sizeof cut, "~%016" PRIx64, bytes_hash(bytes_of(last)));
+	n = kept + strlen(cut) + strlen(suffix) + 1;
 	name = malloc(n);
 	if (name)
-		(void)snprintf(name, n, "%s%s", base, suffix);
+		(void)snprintf(name, n, "%.*s%s%s", (int)kept, base, cut, suffix);
 	return name;
 }
 
@@ -181,10 +201,11 @@ static void tidy(const struct batch *b, const char *name)
 
 enum batch_answer batch_admit(struct batch *b, struct source *s, char **to)
 {
-	char *name = *to = name_of(b, s);
+	bool same;
+	char *name = *to = name_of(b, s, &same);
 	const char *by = s->whole.input;
 
-	if (name && b->several)
+	if (name && same)
 		by = taken_by(&b->taken, name, by);
 	if (!name || !by) {
 		message("out of memory");
