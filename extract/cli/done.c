@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define PIECE ((size_t)64 << 10)
+#define PIECE ((size_t)16 << 10) /* on the stack, which may be small */
 #define MARK_ROOM ((size_t)256)
 
 static const char marks[] = ".claimline"; /* their folder; a name of ours, as the walk passes it over */
