@@ -31,7 +31,7 @@ const char help_extract[] =
 	"                           after an earlier stage\n"
 	"  -o, --output FILE        write to FILE, which is replaced when all is written\n"
 	"  -o, --output FOLDER/     write a file for each input: 2024/a.txt.jsonl\n"
-	"      --resume             with a FOLDER: pass over inputs that are done, as long as\n"
+	"      --resume             with a FOLDER: pass over inputs that are done, where\n"
 	"                           they, the rules and the options are the same\n"
 	"      --errors FILE        write what could not be read as JSON, one a line, too\n"
 	"  -e, --encoding NAME      of the text: auto (the default), utf-8, utf-16,\n"
