@@ -29,7 +29,7 @@ each_is_of() {
 	done < <(cd "$got" && find . -name .claimline -prune -o -type f ! -name '.claimline-*' -print0)
 }
 
-inodes() { (cd "$1" && find . -name .claimline -prune -o -type f -printf '%i %p\n' | sort -k 2); }
+inodes() { (cd "$1" && find . -name .claimline -prune -o -type f -printf '%i %T@ %p\n' | sort -k 3); }
 
 case_batch_names() {
 	texts
