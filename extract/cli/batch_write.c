@@ -135,11 +135,13 @@ bool batch_take(struct batch *b, int kind, const char *payload, size_t n)
 
 void batch_trim(struct batch *b, const char **record, size_t *n)
 {
-	if (b->pretty && b->first && *n && **record == '\n') {
+	if (!b->pretty)
+		return; /* nor are there threads then, which would all look at this */
+	if (b->first && *n && **record == '\n') {
 		++*record;
 		--*n;
 	}
-	b->first = b->first && !b->pretty;
+	b->first = false;
 }
 
 bool batch_close(struct batch *b)
