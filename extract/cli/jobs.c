@@ -76,22 +76,22 @@ static void read_single(struct worker *w, const struct document *d)
 	free(s);
 }
 
-/* One of several, which others may ask the source for once this one is held. */
+/* One of several, which others may ask the source for once this one is held; what messages call it is kept. */
 static void read_one_of_many(struct worker *w, const struct document *d)
 {
 	struct source *s = w->jobs->texts->source;
-	char *place = strdup(d->place), *file = strdup(s->tally.name);
-	char *input = strdup(d->input);
-	const struct document named = {d->name, place, d->meta, input};
+	char *name = strdup(d->name), *place = strdup(d->place), *input = strdup(d->input), *file = strdup(s->tally.name);
+	const struct document named = {name, place, d->meta, input};
 	struct tally tally = {.name = file};
 
-	if (place && input && file) {
+	if (name && place && input && file) {
 		w->feed->tally = &tally;
 		w->held.from = source_stream(s);
 		(void)feed_document(w->feed, held_stream(&w->held), &named);
 	} else {
 		(void)feed_goes_on(w->feed, CLM_NO_MEMORY);
 	}
+	free(name);
 	free(place);
 	free(input);
 	free(file);

@@ -483,6 +483,7 @@ case_batch_jobs() {
 	local jobs
 	texts
 	for i in $(seq 30); do printf '救助%d人。\n\n\377\n\n' "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" "$i" >"r/2024/$i"; done
+	(cd r/2024 && tar -cf ../many.tar ? ??)
 	head -c 3000 r/2024/packed.tar >r/cut.tar
 	printf '{"text": "救助3人。"}\n{\n{"text": "\\ud800"}\n' >lines
 	for jobs in 1 2 8; do
@@ -498,8 +499,8 @@ case_batch_jobs() {
 			same $file $file.1
 		done
 	done
-	[ "$(grep -c '"code":"bytes"' errors)" = $((30 * 22 + 1)) ] || no "$(grep -c '"code":"bytes"' errors) bad paragraphs in --errors"
-	[ "$(grep -c 'more messages' err)" = 30 ] || no "messages without a ceiling"
+	[ "$(grep -c '"code":"bytes"' errors)" = $((2 * 30 * 22 + 1)) ] || no "$(grep -c '"code":"bytes"' errors) bad paragraphs in --errors"
+	[ "$(grep -c 'more messages' err)" = 60 ] || no "messages without a ceiling"
 }
 
 case_batch_modes() {
