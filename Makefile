@@ -36,7 +36,7 @@ RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
 SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 
-.PHONY: all deps load-tools load-server run test unit golden accept accuracy bench lint format layers asan check-shared install clean help
+.PHONY: all deps load-tools load-server run test test-slow unit golden accept accuracy bench lint format layers asan check-shared install clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
@@ -96,6 +96,9 @@ run: all ## extract the claims of samples/ and show them, readable
 
 test: all unit ## all tests
 	@bash tests/run.sh $B
+
+test-slow: all ## tests that take too long for every change
+	@bash tests/slow.sh $B
 
 unit: $(UNIT)
 

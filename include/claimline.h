@@ -111,6 +111,11 @@ clm_rules_load(struct clm_rules **out, const char *const *paths, size_t n_paths,
                const struct clm_allocator *mem, const struct clm_reporter *reporter);
 CLM_API void clm_rules_free(struct clm_rules *);
 
+/* Tells whether a rule set is still the same: a hash of the bytes of all rule files and word tables that
+ * it was loaded from, in their order, wherever they lie; of packs that are built in, of all that is. What
+ * records are made of a document depends on it, on clm_version and on the options. */
+CLM_API uint64_t clm_rules_fingerprint(const struct clm_rules *);
+
 /* Checks the same files, and keeps nothing: reports every fault, and as warnings what is
  * allowed and hardly meant (a rule that can never match, words that nothing names; the
  * latter only where there is no fault). CLM_OK also with warnings: the callback counts. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """schemas.py PROGRAM - the JSON Schemas say what the program writes and reads.
 
-Records of the goldens and of samples/ are valid, and hold no field that the
+Records of the goldens and of samples/, and lines of --errors, are valid, and hold no field that the
 schemas do not describe; one that lacks a field, or has in one what cannot stand
 there, is not; the rule files of the project are valid; what breaks a
 rule file is refused by the schema as it is by `lint`; and the keys of the schema
@@ -10,6 +10,7 @@ python3-yaml all of this is skipped.
 """
 import functools
 import glob
+import gzip
 import json
 import os
 import re
@@ -26,7 +27,7 @@ except ImportError as missing:
     sys.exit(0)
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
-NAMES = ["claim", "mention", "block", "rules"]
+NAMES = ["claim", "mention", "block", "error", "rules"]
 
 
 class Yaml12(yaml.SafeLoader):
@@ -110,13 +111,14 @@ BROKEN = [
 ]
 
 # Fields that not every mention has; and values that are of the right type, but wrong.
-OPTIONAL = {"claim": (), "mention": ("value", "canonical", "code"), "block": ()}
+OPTIONAL = {"claim": (), "mention": ("value", "canonical", "code"), "block": (), "error": ()}
 WRONG = {
     "claim": {"id": "5F0C9A1E77D2B3C4", "rule": "report", "start": -1, "line": 0, "modality": "maybe", "section": [7],
               "subject.scope": "page", "object.start": 1.5, "quantity.relation": "ne", "quantity.fraction": "2:3",
               "time.from": "2024-13-01", "time.to": "2024"},
     "mention": {"start": -1, "column": 0, "relation": "ne", "fraction": "2:3", "from": "2024-1-1"},
     "block": {"type": "footnote", "spans": [[1]]},
+    "error": {"line": 0, "offset": -1, "code": "Not a code", "text": ""},
 }
 
 
@@ -161,6 +163,29 @@ def golden_lines():
             yield emit[1] if emit else "claim", line
 
 
+def error_lines(program):
+    """What --errors has of inputs each of which cannot be read in a way of its own; the kinds of all of them."""
+    with tempfile.TemporaryDirectory() as box:
+        def write(name, raw):
+            with open(os.path.join(box, name), "wb") as f:
+                f.write(raw)
+
+        many = "，".join(f"救助{i}人" for i in range(1100)).encode()
+        write("bytes.txt", "救助3人。\n\n".encode() + b"\xff\n\n")
+        write("binary", b"\x7fELF\0\0\0\0")
+        write("digits.txt", f"救助{'9' * 70}人。\n".encode())
+        write("long.txt", many + "。".encode())
+        write("broken.gz", gzip.compress(many)[:-9])
+        write("lines", b'{"text": "a"}\n{\n{"text": 7}\n')
+        write("taken.jsonl", b"")
+        write("taken", many)
+        names = sorted(os.listdir(box)) + ["missing", "bad\\\n"]
+        for options in ["-o", "claims", *names], ["-f", "jsonl", "lines"], ["-o", ".", "taken", "taken.jsonl"]:
+            subprocess.run([os.path.abspath(program), "--errors", "errors", *options], cwd=box, capture_output=True, check=False)
+            with open(os.path.join(box, "errors"), encoding="utf-8") as f:
+                yield from f
+
+
 def records(tally, program, schemas):
     samples = sorted(glob.glob(os.path.join(ROOT, "samples/*.txt")))
     lines = {what: [line for kind, line in golden_lines() if kind == what] for what in ("claim", "mention", "block")}
@@ -169,6 +194,10 @@ def records(tally, program, schemas):
                                       text=True).stdout.splitlines()
     lines["claim"] += subprocess.run([program, "--from", "jsonl"], check=True, capture_output=True, text=True,
                                      input='{"id": 7, "text": "全年培训职工1200人。", "url": "a"}').stdout.splitlines()
+    lines["error"] = list(error_lines(program))
+    codes = {json.loads(line)["code"] for line in lines["error"]}
+    tally.check("errors of all kinds", ["no " + code for code in ["open", "unpack", "json", "bytes", "binary", "digits", "window-cut", "output"]
+                                        if code not in codes])
     for what, of_it in lines.items():
         found = [json.loads(line) for line in of_it]
         validator = closed(schemas[what])

@@ -46,15 +46,32 @@ static inline size_t lowest_bit(uint64_t bits)
 	return (size_t)__builtin_ctzll(bits);
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
-static inline uint64_t bytes_hash(struct bytes b)
+/* FNV-1a, 64 bits (Fowler, Noll, Vo): of several pieces, begun with BYTES_HASH. */
+#define BYTES_HASH 14695981039346656037u
+
+static inline uint64_t bytes_hash_on(uint64_t h, struct bytes b)
 {
-	uint64_t h = 14695981039346656037u;
 	size_t i;
 
 	for (i = 0; i < b.len; i++)
 		h = (h ^ (unsigned char)b.ptr[i]) * 1099511628211u;
 	return h;
+}
+
+static inline uint64_t bytes_hash(struct bytes b)
+{
+	return bytes_hash_on(BYTES_HASH, b);
+}
+
+/* The same where pieces must not run into each other: with its length in front, lowest byte first. */
+static inline uint64_t bytes_hash_piece(uint64_t h, struct bytes b)
+{
+	char len[8];
+	size_t i;
+
+	for (i = 0; i < sizeof len; i++)
+		len[i] = (char)((uint64_t)b.len >> 8 * i & 0xFF);
+	return bytes_hash_on(bytes_hash_on(h, (struct bytes){len, sizeof len}), b);
 }
 
 static inline int bytes_compare(struct bytes a, struct bytes b)

@@ -8,6 +8,7 @@
  * never   stops at an input it cannot read: names it, goes on, and exits 1;
  *         gives other bytes with more --jobs */
 #include "cli/command.h"
+#include "cli/confine.h"
 #include "cli/feed.h"
 #include "cli/jobs.h"
 #include "cli/message.h"
@@ -30,6 +31,10 @@ const char help_extract[] =
 	"      --emit WHAT          claims (the default), mentions, or blocks: look in\n"
 	"                           after an earlier stage\n"
 	"  -o, --output FILE        write to FILE, which is replaced when all is written\n"
+	"  -o, --output FOLDER/     write a file for each input: 2024/a.txt.jsonl\n"
+	"      --resume             with a FOLDER: pass over inputs that are done, where\n"
+	"                           they, the rules and the options are the same\n"
+	"      --errors FILE        write what could not be read as JSON, one a line, too\n"
 	"  -e, --encoding NAME      of the text: auto (the default), utf-8, utf-16,\n"
 	"                           utf-32, gb18030, gbk, gb2312 or big5\n"
 	"  -f, --from text|jsonl    jsonl: each line is a JSON object with a text in it;\n"
@@ -60,6 +65,7 @@ const char help_extract[] =
 	"  claimline --pretty report.txt              the same, to read\n"
 	"  claimline reports/ > claims.jsonl          of all files below a folder\n"
 	"  claimline -o claims.jsonl reports/         the same, whole or not at all\n"
+	"  claimline -o claims/ --resume reports/     a file for each, where it left off\n"
 	"  claimline reports.zip                      of all files in an archive\n"
 	"  claimline -f jsonl --text-field body reports.jsonl.gz\n"
 	"  grep -v '^#' report.txt | claimline        of standard input\n"
@@ -71,6 +77,7 @@ const char help_extract[] =
 
 struct run {
 	const struct options *options;
+	struct batch batch; /* where --output is a folder */
 	const struct clm_rules *rules;
 	const struct clm_options *how;
 	struct output out;
@@ -81,6 +88,8 @@ static int on_record(void *ctx, const char *json, size_t len)
 {
 	struct feed *f = ctx;
 
+	if (f->batch)
+		batch_trim(f->batch, &json, &len);
 	return !output_record(f->out, json, len);
 }
 
@@ -128,12 +137,35 @@ static void feed_all(struct run *r)
 		feed_operand(r->feed, o->files[i]);
 }
 
-static int extract_all(struct run *r)
+static int extract_into_folder(struct run *r)
+{
+	int code = batch_open(&r->batch, r->options, r->rules, &r->out);
+
+	if (code != EXIT_DONE)
+		return code;
+	r->feed->batch = &r->batch;
+	r->feed->texts.except = &r->batch.st;
+	confine_writing(&r->options->output, 1);
+	feed_all(r);
+	(void)batch_close(&r->batch);
+	if (r->feed->stopped && !r->out.error)
+		output_give_up(&r->out); /* the one in hand */
+	if (!output_close(&r->out) || r->feed->stopped)
+		return EXIT_STOPPED;
+	return r->feed->partly ? EXIT_PARTLY : EXIT_DONE;
+}
+
+static int extract_into_file(struct run *r)
 {
 	const struct options *o = r->options;
 
 	if (!output_open(&r->out, o->output, o->line_buffered))
 		return EXIT_STOPPED;
+	if (problems_go_to(&r->out)) {
+		message("%s: records and --errors would go to one file", r->out.name);
+		output_give_up(&r->out);
+		return options_refused(o);
+	}
 	if (would_replace_input(r)) {
 		output_give_up(&r->out);
 		return EXIT_PARTLY;
@@ -154,6 +186,19 @@ static int extract_all(struct run *r)
 	return r->feed->partly ? EXIT_PARTLY : EXIT_DONE;
 }
 
+static int extract_all(struct run *r)
+{
+	const struct options *o = r->options;
+	bool into_folder = batch_is_wanted(o);
+	int code;
+
+	if (!problems_open(o->errors, o->files, o->n_files))
+		return EXIT_STOPPED;
+	code = into_folder ? extract_into_folder(r) : extract_into_file(r);
+	batch_free(&r->batch);
+	return problems_close() ? code : EXIT_STOPPED;
+}
+
 /* What the library is told of --pretty: 2 is in colour. */
 static int pretty_of(const struct options *o)
 {
@@ -167,18 +212,33 @@ static int pretty_of(const struct options *o)
 	return terminal && strcmp(terminal, "dumb") != 0 ? 2 : 1;
 }
 
+/* Without a folder there is nothing to go on from. */
+static int refuse_resume(const struct options *o)
+{
+	if (o->output)
+		message("--resume is for an --output that is a folder; '%s/' makes it one", o->output);
+	else
+		message("--resume is for an --output that is a folder");
+	return options_refused(o);
+}
+
 int command_extract(const struct options *o)
 {
 	struct clm_options options = {.emit = o->emit, .numbers_only = o->numbers_only, .pretty = pretty_of(o), .strict = o->strict,
 	                              .unfiltered = o->unfiltered, .date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding,
 	                              .record = on_record, .report = on_diagnostic};
-	struct run r = {.options = o, .how = &options, .feed = feed_new(o, &r.out)};
+	struct run r = {.options = o, .batch = {.outputs = -1, .folder = -1, .unsynced = -1}, .how = &options,
+	                .feed = feed_new(o, &r.out)};
 	struct clm_rules *rules = NULL;
 	enum clm_status status;
 	int code = EXIT_STOPPED;
 
 	if (!r.feed)
 		return EXIT_STOPPED;
+	if (o->resume && !batch_is_wanted(o)) {
+		feed_free(r.feed);
+		return refuse_resume(o);
+	}
 	options.ctx = r.feed;
 	status = command_rules(&rules, o->rules, o->n_rules);
 	if (status != CLM_OK)

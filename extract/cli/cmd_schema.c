@@ -4,11 +4,12 @@
 #include "cli/output.h"
 
 const char help_schema[] =
-	"Usage: claimline schema claim|mention|block|rules\n"
+	"Usage: claimline schema claim|mention|block|error|rules\n"
 	"\n"
-	"Writes the JSON Schema (draft 2020-12) of the records that claimline writes, or\n"
-	"of rule files. An editor that is given the last one completes the keys of a rule\n"
-	"file, explains them, and marks what is wrong as it is typed.\n"
+	"Writes the JSON Schema (draft 2020-12) of the records that claimline writes, of\n"
+	"the lines of --errors, or of rule files. An editor that is given the last one\n"
+	"completes the keys of a rule file, explains them, and marks what is wrong as it\n"
+	"is typed.\n"
 	"\n"
 	"  -h, --help               show this text\n"
 	"  -V, --version            show the version\n"
@@ -28,9 +29,9 @@ int command_schema(const struct options *o)
 
 	if (!schema) {
 		if (o->n_files == 1)
-			message("no schema of '%s': use claim, mention, block or rules", o->files[0]);
+			message("no schema of '%s': use claim, mention, block, error or rules", o->files[0]);
 		else
-			message("schema takes one name: claim, mention, block or rules");
+			message("schema takes one name: claim, mention, block, error or rules");
 		return options_refused(o);
 	}
 	if (!output_open(&out, NULL, false))

@@ -3,7 +3,9 @@
 
 #include "cli/message.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void feed_free(struct feed *f)
 {
@@ -20,8 +22,23 @@ bool feed_start(struct feed *f, const struct clm_rules *rules, const struct clm_
 
 void feed_tell(struct feed *f, const struct clm_diagnostic *d)
 {
-	if (tally_may_tell(f->tally))
-		message_about(f->place, d);
+	problem_tell(&f->about, f->tally, d);
+}
+
+/* To the one that writes, in the order of the input. False: the run ends here. */
+static bool give(struct feed *f, int kind, const void *payload, size_t n)
+{
+	bool given = f->out->channel ? channel_put(f->out->channel, kind, payload, n) : batch_take(f->batch, kind, payload, n);
+
+	f->stopped |= !given;
+	return given;
+}
+
+static void not_whole(struct feed *f)
+{
+	f->partly = true;
+	if (f->batch)
+		(void)give(f, ITEM_PARTLY, NULL, 0);
 }
 
 bool feed_goes_on(struct feed *f, enum clm_status status)
@@ -31,15 +48,15 @@ bool feed_goes_on(struct feed *f, enum clm_status status)
 		return true;
 	case CLM_BAD_INPUT:
 	case CLM_LIMIT:
-		f->partly = true;
-		return true;
+		not_whole(f);
+		return !f->stopped;
 	case CLM_NO_MEMORY:
 		message("out of memory");
 		break;
 	case CLM_STOPPED:
 		break; /* by the output, which tells why when it is closed */
 	default:
-		message("%s: internal error %d", f->place, (int)status);
+		message("%s: internal error %d", f->about.place, (int)status);
 		break;
 	}
 	f->stopped = true;
@@ -67,19 +84,38 @@ static bool feed_all(struct feed *f, struct stream from)
 	return !f->out->error;
 }
 
+/* What goes to another thread is that one's to look after. */
+static bool can_tell(const struct feed *f)
+{
+	return f->out->channel || problems_written();
+}
+
+static void name_too_long(const struct document *d)
+{
+	char place[264];
+
+	(void)snprintf(place, sizeof place, "%.256s...", d->place);
+	problem_of(&(struct subject){place, d->input, d->name}, "name-size", UINT64_MAX,
+	           "the name is longer than names of documents may be; it was left out");
+}
+
 bool feed_document(struct feed *f, struct stream from, const struct document *d)
 {
 	enum clm_status status;
 
-	f->place = d->place;
+	if (!can_tell(f)) {
+		f->stopped = true;
+		return false;
+	}
+	f->about = (struct subject){d->place, d->input, d->name};
 	f->any = true;
 	if (f->document && !f->document(f->ctx, d->name))
 		return feed_goes_on(f, CLM_NO_MEMORY);
 	status = clm_begin_with(f->extractor, d->name, d->meta);
 	if (status == CLM_LIMIT) {
-		message("%.256s...: the name is longer than names of documents may be; it was left out", d->place);
-		f->partly = true;
-		return true;
+		name_too_long(d);
+		not_whole(f);
+		return !f->stopped;
 	}
 	if (!feed_goes_on(f, status))
 		return false;
@@ -96,26 +132,43 @@ static bool on_document(void *ctx, struct source *source, const struct document 
 	return feed_document(f, source_stream(source), d);
 }
 
-static bool on_opened(void *ctx, const struct source *source)
+static enum texts_answer admit(struct feed *f, struct source *source)
+{
+	char *name = NULL;
+	enum batch_answer answer = batch_admit(f->batch, source, &name);
+
+	if (answer == BATCH_READ && !give(f, ITEM_BEGIN, name, strlen(name)))
+		answer = BATCH_STOP;
+	free(name);
+	f->partly |= answer == BATCH_REFUSED;
+	f->stopped |= answer == BATCH_STOP;
+	return answer == BATCH_READ ? TEXTS_READ : answer == BATCH_STOP ? TEXTS_STOP : TEXTS_PASS;
+}
+
+static enum texts_answer on_opened(void *ctx, struct source *source)
 {
 	struct feed *f = ctx;
 
-	if (!output_is(f->out, &source->input.st))
-		return true;
-	message("%s: input file is also the output", source->input.name);
+	if (!output_is(f->out, &source->input.st) && !problems_are_in(&source->input.st))
+		return f->batch ? admit(f, source) : TEXTS_READ;
+	problem_of(&source->whole, "output", UINT64_MAX, "input file is also the output");
 	f->partly = true;
-	return false;
+	return TEXTS_PASS;
 }
 
-bool feed_closed(struct feed *f)
+bool feed_closed(struct feed *f, const struct source *source)
 {
-	f->stopped |= !output_flush(f->out);
+	const struct batch_end end = f->batch ? batch_ending(source) : (struct batch_end){.whole = false};
+
+	if (f->stopped || (f->batch && !give(f, ITEM_END, &end, sizeof end)))
+		return false;
+	f->stopped |= !output_flush(f->out) || !can_tell(f);
 	return !f->stopped;
 }
 
-static bool on_closed(void *ctx)
+static bool on_closed(void *ctx, const struct source *source)
 {
-	return feed_closed(ctx);
+	return feed_closed(ctx, source);
 }
 
 struct feed *feed_new(const struct options *o, struct output *out)
@@ -127,7 +180,7 @@ struct feed *feed_new(const struct options *o, struct output *out)
 		return NULL;
 	}
 	f->out = out;
-	f->place = o->command->name;
+	f->about.place = o->command->name;
 	f->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document,
 	                          .idle = on_idle, .opened = on_opened, .closed = on_closed, .ctx = f};
 	return f;

@@ -8,6 +8,7 @@
 #ifndef CLM_CLI_FEED_H
 #define CLM_CLI_FEED_H
 
+#include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/texts.h"
@@ -15,9 +16,10 @@
 struct feed {
 	struct clm_extractor *extractor;
 	struct output *out;
+	struct batch *batch; /* an output for each input; NULL: one for all */
 	bool (*document)(void *ctx, const char *name); /* before each; false: memory is out. May be NULL */
 	void *ctx;
-	const char *place;   /* of the document, for messages */
+	struct subject about; /* the document, for messages */
 	struct tally *tally; /* and how many of them there were */
 	bool any;            /* some document was begun */
 	bool partly;         /* some input could not be read */
@@ -46,7 +48,7 @@ void feed_operand(struct feed *, const char *operand);
 bool feed_document(struct feed *, struct stream, const struct document *);
 
 /* Behind the last document of a file: what is ready is written. False: as above. */
-bool feed_closed(struct feed *);
+bool feed_closed(struct feed *, const struct source *);
 
 /* What a call of the library came to. False: the run ends here. */
 bool feed_goes_on(struct feed *, enum clm_status);

@@ -1,15 +1,14 @@
 /* gunzip.c - see gunzip.h */
 #include "cli/gunzip.h"
 
-#include "cli/message.h"
-
+#include <stdio.h>
 #include <string.h>
 
-bool gunzip_open(struct gunzip *g, struct stream from, const char *name)
+bool gunzip_open(struct gunzip *g, struct stream from, const struct subject *of)
 {
 	memset(&g->z, 0, sizeof g->z);
 	g->from = from;
-	g->name = name;
+	g->of = of;
 	g->end = 1;
 	g->between = false;
 	g->fault = NULL;
@@ -65,6 +64,14 @@ static bool step(struct gunzip *g)
 	return false;
 }
 
+static void tell(const struct gunzip *g)
+{
+	char text[128];
+
+	(void)snprintf(text, sizeof text, "the gzip file is broken: %s", g->fault);
+	problem_of(g->of, "unpack", UINT64_MAX, text);
+}
+
 /* What comes out is given before what is wrong behind it is told. */
 static ssize_t read_piece(void *ctx, const char **piece)
 {
@@ -79,7 +86,7 @@ static ssize_t read_piece(void *ctx, const char **piece)
 	if (g->z.avail_out < GUNZIP_PIECE)
 		return (ssize_t)(GUNZIP_PIECE - g->z.avail_out);
 	if (g->fault && g->end >= 0)
-		message("%s: the gzip file is broken: %s", g->name, g->fault);
+		tell(g);
 	return g->fault ? -1 : g->end;
 }
 

@@ -11,6 +11,7 @@
 #ifndef CLM_CLI_GUNZIP_H
 #define CLM_CLI_GUNZIP_H
 
+#include "cli/problem.h"
 #include "cli/stream.h"
 
 #include <stdbool.h>
@@ -23,15 +24,15 @@
 struct gunzip {
 	z_stream z;
 	struct stream from;
-	const char *name;   /* for messages */
+	const struct subject *of;
 	const char *fault;  /* NULL: none yet */
 	bool open, between; /* between: behind a compressed text, before another or the end */
 	ssize_t end;        /* of from: 0 or -1; else 1 */
 	char piece[GUNZIP_PIECE];
 };
 
-/* False: memory is out. To be closed all the same. */
-bool gunzip_open(struct gunzip *, struct stream from, const char *name);
+/* False: memory is out. To be closed all the same. of: the file, which must live as long. */
+bool gunzip_open(struct gunzip *, struct stream from, const struct subject *of);
 struct stream gunzip_stream(struct gunzip *);
 void gunzip_close(struct gunzip *);
 

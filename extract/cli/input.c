@@ -1,19 +1,26 @@
 /* input.c - see input.h */
 #include "cli/input.h"
 
-#include "cli/message.h"
+#include "cli/problem.h"
 #include "cli/standard.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>
 
+/* "open" or "read". */
+static void tell(const struct input *in, const char *code, uint64_t offset, int error)
+{
+	const struct subject s = {*in->name ? in->name : "''", in->standard ? "-" : in->name, NULL};
+
+	problem_of(&s, code, offset, strerror(error));
+}
+
 static bool refuse(const struct input *in, int error)
 {
-	message("%s: %s", *in->name ? in->name : "''", strerror(error));
+	tell(in, "open", UINT64_MAX, error);
 	errno = error;
 	return false;
 }
@@ -89,7 +96,7 @@ static ssize_t read_piece(void *ctx, const char **piece)
 
 			(void)poll(&wait, 1, -1);
 		} else if (errno != EINTR) {
-			message("%s: %s (at byte %" PRIu64 ")", in->name, strerror(errno), in->offset);
+			tell(in, "read", in->offset, errno);
 			return -1;
 		}
 	}

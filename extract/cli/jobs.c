@@ -3,6 +3,7 @@
 
 #include "cli/held.h"
 #include "cli/message.h"
+#include "cli/problem.h"
 #include "cli/queue.h"
 #include "cli/signals.h"
 
@@ -24,6 +25,7 @@ struct worker {
 
 struct jobs {
 	struct texts *texts;
+	struct batch *batch;
 	pthread_mutex_t reading; /* for texts, and its source */
 	bool over;               /* there are no more documents */
 	struct queue queue;
@@ -64,7 +66,8 @@ static void read_single(struct worker *w, const struct document *d)
 	w->feed->tally = &s->tally;
 	if (feed_document(w->feed, source_stream(s), d)) {
 		(void)source_next(s); /* there is none: it ends the file */
-		(void)feed_closed(w->feed);
+		if (!s->no_memory)
+			(void)feed_closed(w->feed, s);
 	}
 	source_close(s);
 	w->feed->partly |= s->failed;
@@ -73,22 +76,24 @@ static void read_single(struct worker *w, const struct document *d)
 	free(s);
 }
 
-/* One of several, which others may ask the source for once this one is held. */
+/* One of several, which others may ask the source for once this one is held; what messages call it is kept. */
 static void read_one_of_many(struct worker *w, const struct document *d)
 {
 	struct source *s = w->jobs->texts->source;
-	char *place = strdup(d->place), *file = strdup(s->tally.name);
-	const struct document named = {d->name, place, d->meta};
+	char *name = strdup(d->name), *place = strdup(d->place), *input = strdup(d->input), *file = strdup(s->tally.name);
+	const struct document named = {name, place, d->meta, input};
 	struct tally tally = {.name = file};
 
-	if (place && file) {
+	if (name && place && input && file) {
 		w->feed->tally = &tally;
 		w->held.from = source_stream(s);
 		(void)feed_document(w->feed, held_stream(&w->held), &named);
 	} else {
 		(void)feed_goes_on(w->feed, CLM_NO_MEMORY);
 	}
+	free(name);
 	free(place);
+	free(input);
 	free(file);
 }
 
@@ -141,41 +146,43 @@ static bool may_tell(struct jobs *j, const struct item *name)
 	return tally_may_tell(&j->tally);
 }
 
-static bool write_items(struct jobs *j, struct output *out, struct items *items)
+static bool write_item(struct jobs *j, struct output *out, const struct item *item)
 {
-	struct item item;
-
-	while (items_next(items, &item))
-		switch (item.kind) {
-		case ITEM_RECORD:
-			if (!output_record(out, item.text, item.len))
-				return false;
-			break;
-		case ITEM_FLUSH:
-			if (!output_flush(out))
-				return false;
-			break;
-		case ITEM_MESSAGE + MESSAGE_COUNTED:
-			j->hushed = !may_tell(j, &item);
-			break;
-		case ITEM_MESSAGE + MESSAGE_COUNT_END:
-			tally_end(&j->tally);
-			break;
-		default:
-			if (!j->hushed)
-				message_write(item.text, item.len);
-			j->hushed = false;
-		}
-	return true;
+	switch (item->kind) {
+	case ITEM_RECORD:
+		return output_record(out, item->text, item->len);
+	case ITEM_FLUSH:
+		return output_flush(out);
+	case ITEM_BEGIN:
+	case ITEM_PARTLY:
+	case ITEM_END:
+		return batch_take(j->batch, item->kind, item->text, item->len);
+	case ITEM_MESSAGE + MESSAGE_PROBLEM:
+		problem_write(item->text, item->len);
+		return problems_written();
+	case ITEM_MESSAGE + MESSAGE_COUNTED:
+		j->hushed = !may_tell(j, item);
+		return true;
+	case ITEM_MESSAGE + MESSAGE_COUNT_END:
+		tally_end(&j->tally);
+		return true;
+	default:
+		if (!j->hushed)
+			message_write(item->text, item->len);
+		j->hushed = false;
+		return true;
+	}
 }
 
 static void write_all(struct jobs *j, struct output *out)
 {
 	struct items items = {0};
+	struct item item;
 	bool written = true;
 
 	while (written && queue_take(&j->queue, &items))
-		written = write_items(j, out, &items);
+		while (written && items_next(&items, &item))
+			written = write_item(j, out, &item);
 	queue_cancel(&j->queue);
 	items_free(&items);
 	tally_end(&j->tally);
@@ -196,7 +203,10 @@ static bool prepare(struct worker *w, const struct feed *f, const struct options
 	w->held.tell = on_message;
 	w->held.ctx = w;
 	own.ctx = w->feed = feed_new(o, &w->out);
-	return w->feed && feed_start(w->feed, rules, &own);
+	if (!w->feed)
+		return false;
+	w->feed->batch = f->batch;
+	return feed_start(w->feed, rules, &own);
 }
 
 /* Signals are held back from the threads, and so come to this one. With fewer threads than
@@ -273,6 +283,7 @@ void jobs_run(struct feed *f, const struct options *o, const struct clm_rules *r
 	} else {
 		f->stopped = false;
 		j->texts = &f->texts;
+		j->batch = f->batch;
 		j->worker = workers;
 		j->n = o->jobs;
 		run(j, f, o, rules, options);

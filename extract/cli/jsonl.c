@@ -2,7 +2,6 @@
 #include "cli/jsonl.h"
 
 #include "base/limits.h"
-#include "cli/message.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -10,9 +9,9 @@
 #include <stdlib.h>
 
 void jsonl_open(struct jsonl *j, struct stream from, const struct json_fields *fields, const char *name,
-                struct tally *tally)
+                struct tally *tally, const struct subject *of)
 {
-	*j = (struct jsonl){.from = from, .fields = fields, .name = name, .tally = tally, .end = 1};
+	*j = (struct jsonl){.from = from, .fields = fields, .name = name, .tally = tally, .of = of, .end = 1};
 }
 
 static void forget_document(struct jsonl *j)
@@ -117,13 +116,12 @@ __attribute__((format(printf, 1, 2))) static char *print(const char *format, ...
 
 static void tell(struct jsonl *j, const struct json_fault *f)
 {
-	char at[48] = "";
+	const struct clm_diagnostic d = {.status = CLM_BAD_INPUT, .source = j->name, .line = j->number,
+	                                 .offset = f->at == SIZE_MAX ? UINT64_MAX : j->offset + f->at,
+	                                 .code = "json", .text = f->what};
 
 	j->failed = true;
-	if (f->at != SIZE_MAX)
-		(void)snprintf(at, sizeof at, " (at byte %" PRIu64 ")", j->offset + f->at);
-	if (tally_may_tell(j->tally))
-		message("%s:%" PRIu64 ": %s%s", j->tally->name, j->number, f->what, at);
+	problem_tell(j->of, j->tally, &d);
 }
 
 static const struct document *out_of_memory(struct jsonl *j)
@@ -141,7 +139,7 @@ static const struct document *make_document(struct jsonl *j)
 	if (!j->document_name || !j->place)
 		return out_of_memory(j);
 	j->text_given = false;
-	j->document = (struct document){j->document_name, j->place, j->line.meta};
+	j->document = (struct document){j->document_name, j->place, j->line.meta, j->of->input};
 	return &j->document;
 }
 

@@ -9,13 +9,14 @@
 
 #include "cli/document.h"
 #include "cli/json_line.h"
+#include "cli/problem.h"
 #include "cli/stream.h"
-#include "cli/tally.h"
 
 struct jsonl {
 	struct stream from;
 	const struct json_fields *fields;
 	const char *name;        /* of the file, in records */
+	const struct subject *of;
 	struct tally *tally;     /* its messages; of that name in messages */
 	const char *piece;       /* not yet taken */
 	size_t n_piece;
@@ -31,8 +32,9 @@ struct jsonl {
 	bool no_memory;
 };
 
-/* name and fields must live as long. */
-void jsonl_open(struct jsonl *, struct stream from, const struct json_fields *, const char *name, struct tally *);
+/* All of these must live as long. of: the file or archive member. */
+void jsonl_open(struct jsonl *, struct stream from, const struct json_fields *, const char *name, struct tally *,
+                const struct subject *of);
 
 /* The next document, valid until the next call; NULL at the end. */
 const struct document *jsonl_next(struct jsonl *);

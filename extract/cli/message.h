@@ -41,6 +41,7 @@ enum message_kind {
 	MESSAGE_TOLD,
 	MESSAGE_COUNTED,   /* the next one is, by that tally */
 	MESSAGE_COUNT_END,
+	MESSAGE_PROBLEM,   /* a line for --errors (problem.h) */
 };
 typedef void message_taker_fn(void *ctx, enum message_kind, const char *text, size_t n);
 

@@ -26,6 +26,8 @@ enum {
 	OPTION_STRICT,
 	OPTION_UNFILTERED,
 	OPTION_LINE_BUFFERED,
+	OPTION_RESUME,
+	OPTION_ERRORS,
 	OPTION_FORMAT,
 	OPTION_FAIL_ON,
 	OPTION_ID,
@@ -57,6 +59,8 @@ static const struct option long_options[] = {
 	{"strict", no_argument, NULL, OPTION_STRICT},
 	{"unfiltered", no_argument, NULL, OPTION_UNFILTERED},
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
+	{"resume", no_argument, NULL, OPTION_RESUME},
+	{"errors", required_argument, NULL, OPTION_ERRORS},
 	{"format", required_argument, NULL, OPTION_FORMAT},
 	{"fail-on", required_argument, NULL, OPTION_FAIL_ON},
 	{"id", required_argument, NULL, OPTION_ID},
@@ -113,13 +117,13 @@ static int answer(const struct options *o, bool is_valid)
 	return is_valid ? EXIT_DONE : options_refused(o);
 }
 
-static int take_output(struct options *o, const char *path)
+static int take_once(struct options *o, const char *name, const char **to)
 {
-	if (o->output) {
-		message("more than one --output");
+	if (*to) {
+		message("more than one --%s", name);
 		return options_refused(o);
 	}
-	o->output = path;
+	*to = optarg;
 	return EXIT_DONE;
 }
 
@@ -152,7 +156,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case 'f': return answer(o, option_from(optarg, &o->jsonl));
 	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
-	case 'o': return take_output(o, optarg);
+	case 'o': return take_once(o, "output", &o->output);
 	case 'j': return answer(o, option_jobs(optarg, &o->jobs));
 	case OPTION_EMIT: return answer(o, option_emit(optarg, &o->emit));
 	case OPTION_DATE: return answer(o, option_date(o->date = optarg));
@@ -162,6 +166,8 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
+	case OPTION_RESUME: o->resume = true; break;
+	case OPTION_ERRORS: return take_once(o, "errors", &o->errors);
 	case OPTION_FORMAT: return answer(o, option_format(optarg, o->command->id == COMMAND_TEST, &o->format));
 	case OPTION_FAIL_ON: return answer(o, option_fail_on(optarg, o->fail_on));
 	case OPTION_ID: o->id = optarg; break;

@@ -36,7 +36,7 @@ struct options {
 	const char **files; /* the operands; of extract at least one, "-" where none was named */
 	size_t n_files;
 	enum clm_emit emit;
-	const char *date, *output, *encoding; /* NULL: not given */
+	const char *date, *output, *errors, *encoding; /* NULL: not given */
 	const char *text_field, *id_field;    /* of JSON lines */
 	const char *rule, *id, *pack;         /* of test and explain; of new */
 	enum format format;
@@ -44,7 +44,7 @@ struct options {
 	bool jsonl;                           /* --from jsonl */
 	size_t jobs;                          /* of extract; at least 1 */
 	size_t at_line, at_column;            /* of explain; 0: everywhere */
-	bool numbers_only, pretty, strict, unfiltered, line_buffered, verbose, help, version;
+	bool numbers_only, pretty, strict, unfiltered, line_buffered, resume, verbose, help, version;
 	bool coverage, accept, yes, watch;    /* of test */
 };
 

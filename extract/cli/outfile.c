@@ -1,6 +1,7 @@
 /* outfile.c - see outfile.h */
 #include "cli/outfile.h"
 
+#include "cli/beside.h"
 #include "cli/signals.h"
 
 #include <errno.h>
@@ -155,7 +156,7 @@ static bool open_target(struct outfile *o, const char *path)
 
 bool outfile_open(struct outfile *o, const char *path)
 {
-	*o = (struct outfile){.fd = -1};
+	*o = (struct outfile){.folder = AT_FDCWD, .fd = -1};
 	if (open_target(o, path))
 		return true;
 	outfile_give_up(o);
@@ -171,12 +172,51 @@ char *outfile_folder(const struct outfile *o)
 	return slash ? strndup(o->target, (size_t)(slash - o->target) + 1) : strdup(".");
 }
 
+/* Signals are held back as in make_temporary; there is no shorter way to say where the file is than by both. */
+static bool make_beside(struct outfile *o, const char *path)
+{
+	char name[BESIDE_ROOM], *known;
+	size_t n = strlen(path) + sizeof name + 1;
+	int why;
+
+	known = malloc(n);
+	if (!known)
+		return false;
+	signals_hold();
+	o->fd = beside_open(o->folder, o->target, name);
+	why = errno;
+	(void)snprintf(known, n, "%s/%s", path, name);
+	if (o->fd >= 0)
+		(void)signals_remember(known); /* one that is too long for it is taken up by the next run */
+	signals_release();
+	free(known);
+	errno = why;
+	o->temporary = o->fd >= 0 ? strdup(name) : NULL;
+	if (o->fd >= 0 && !o->temporary)
+		(void)unlinkat(o->folder, name, 0);
+	return o->temporary != NULL;
+}
+
+bool outfile_open_in(struct outfile *o, int folder, const char *name, const char *path)
+{
+	struct stat old;
+	bool is_new;
+
+	*o = (struct outfile){.target = strdup(name), .folder = folder, .fd = -1};
+	is_new = fstatat(folder, name, &old, AT_SYMLINK_NOFOLLOW) != 0;
+	if (o->target && (!is_new || errno == ENOENT) && make_beside(o, path) &&
+	    (is_new || !S_ISREG(old.st_mode) || take_mode(o->fd, &old)))
+		return true;
+	outfile_give_up(o);
+	return false;
+}
+
 static void forget(struct outfile *o)
 {
 	signals_forget();
 	free(o->target);
 	free(o->temporary);
-	*o = (struct outfile){.fd = -1};
+	*o = (struct outfile){.folder = AT_FDCWD, .fd = -1};
 }
 
 bool outfile_commit(struct outfile *o)
@@ -197,14 +237,26 @@ failed:
 	return false;
 }
 
+/* It is closed behind the rename, for until then it is to be ours (beside.h). */
+bool outfile_commit_as(struct outfile *o, struct stat *st)
+{
+	if (fsync(o->fd) != 0 || fstat(o->fd, st) != 0 || renameat(o->folder, o->temporary, o->folder, o->target) != 0) {
+		outfile_give_up(o);
+		return false;
+	}
+	(void)close(o->fd);
+	forget(o);
+	return true;
+}
+
 void outfile_give_up(struct outfile *o)
 {
 	int kept = errno;
 
+	if (o->temporary)
+		(void)unlinkat(o->folder, o->temporary, 0);
 	if (o->fd >= 0)
 		(void)close(o->fd);
-	if (o->temporary)
-		(void)unlink(o->temporary);
 	forget(o);
 	errno = kept;
 }

@@ -54,6 +54,11 @@ void output_confine(const struct output *out)
 	free(folder);
 }
 
+void output_straight(struct output *o, const char *name, int fd)
+{
+	*o = (struct output){.name = name, .fd = fd, .line_buffered = true, .unit = PIPE_BUF};
+}
+
 void output_into(struct output *o, const struct output *of)
 {
 	*o = *of;
@@ -250,6 +255,31 @@ bool output_is(const struct output *o, const struct stat *st)
 	    ours.st_dev == st->st_dev && ours.st_ino == st->st_ino)
 		return true;
 	return fstat(o->fd, &ours) == 0 && ours.st_dev == st->st_dev && ours.st_ino == st->st_ino;
+}
+
+bool output_open_in(struct output *o, int folder, const char *name, const char *path, const char *shown)
+{
+	o->name = shown;
+	o->to_file = o->error == 0 && outfile_open_in(&o->file, folder, name, path);
+	o->fd = o->file.fd;
+	return o->to_file || fail(o, errno);
+}
+
+bool output_end_in(struct output *o, struct stat *st)
+{
+	if (!output_flush(o))
+		return false;
+	o->to_file = false;
+	o->fd = -1;
+	return outfile_commit_as(&o->file, st) || fail(o, errno);
+}
+
+void output_drop_in(struct output *o)
+{
+	outfile_give_up(&o->file);
+	o->to_file = false;
+	o->len = 0;
+	o->fd = -1;
 }
 
 bool output_close(struct output *o)

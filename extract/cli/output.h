@@ -36,6 +36,19 @@ bool output_open(struct output *, const char *path, bool line_buffered);
 /* From now on the program writes nowhere but where this one does; see confine.h. */
 void output_confine(const struct output *);
 
+/* To a descriptor that is the caller's to close; every record leaves at once. */
+void output_straight(struct output *, const char *name, int fd);
+
+/* To a file of that name in an open folder, instead of the one before; shown: what messages call it, which must
+ * last until output_close, which tells what went wrong. False: the output has failed. */
+bool output_open_in(struct output *, int folder, const char *name, const char *path, const char *shown);
+
+/* Ends that file: it takes its place, which *st tells from all others. False: as above. */
+bool output_end_in(struct output *, struct stat *st);
+
+/* Ends it without; how many bytes of it were written is known. */
+void output_drop_in(struct output *);
+
 /* One for another thread, which writes through a channel of its queue (queue.h) to the same place;
  * the channel is to be set. Nothing to close. Knows output_record, output_flush and output_is. */
 void output_into(struct output *, const struct output *of);

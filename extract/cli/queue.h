@@ -20,8 +20,9 @@
 #define QUEUE_TURN ((size_t)256 << 10)     /* bytes that the first channel may hold; or one item */
 #define QUEUE_BATCH ((size_t)64 << 10)     /* bytes of records that are worth a turn of the writer */
 
-/* A record, a wish that all before it be written out, or a message_kind behind ITEM_MESSAGE. */
-enum item_kind { ITEM_RECORD, ITEM_FLUSH, ITEM_MESSAGE };
+/* A record; a wish that all before it be written out; that the output of an input begins, that not all of
+ * that could be read, that it ends (batch.h); or a message_kind behind ITEM_MESSAGE. */
+enum item_kind { ITEM_RECORD, ITEM_FLUSH, ITEM_BEGIN, ITEM_PARTLY, ITEM_END, ITEM_MESSAGE };
 
 struct item {
 	int kind;

@@ -5,15 +5,17 @@
 
 #include <stdlib.h>
 
-bool source_open(struct source *s, const char *path, bool in_walk, const struct source_how *how)
+bool source_open(struct source *s, const struct walk_entry *entry, const struct source_how *how)
 {
 	s->no_memory = false;
-	s->path = strdup(path); /* the walk may go on */
-	if (!s->path || !input_open(&s->input, s->path, in_walk)) {
+	s->path = strdup(entry->path); /* the walk may go on */
+	s->below = entry->below;
+	if (!s->path || !input_open(&s->input, s->path, !entry->named)) {
 		s->no_memory = !s->path;
 		free(s->path);
 		return false;
 	}
+	s->whole = s->member = (struct subject){s->input.name, s->input.standard ? "-" : s->path, NULL};
 	s->input.idle = how->idle;
 	s->input.ctx = how->ctx;
 	s->how = *how;
@@ -22,7 +24,7 @@ bool source_open(struct source *s, const char *path, bool in_walk, const struct 
 	s->jsonl = (struct jsonl){0};
 	s->tally = (struct tally){0};
 	s->name = s->place = NULL;
-	s->opened = s->in_archive = s->in_lines = s->failed = false;
+	s->opened = s->in_archive = s->in_lines = s->failed = s->is_made_known = false;
 	return true;
 }
 
@@ -30,7 +32,7 @@ bool source_open(struct source *s, const char *path, bool in_walk, const struct 
 
 static bool layer(struct source *s, struct unpack *u, enum magic magic, struct stream from, struct input *seekable)
 {
-	if (unpack_open(u, magic, from, seekable, s->input.name))
+	if (unpack_open(u, magic, from, seekable, u == &s->archive ? &s->member : &s->whole))
 		return true;
 	s->failed |= u->failed;
 	s->no_memory |= u->no_memory;
@@ -54,7 +56,7 @@ static bool open_inner(struct source *s, enum magic magic, struct stream *inner)
 {
 	if (magic == MAGIC_GZIP) {
 		*inner = gunzip_stream(&s->gunzip);
-		s->no_memory |= !gunzip_open(&s->gunzip, s->bytes, s->input.name);
+		s->no_memory |= !gunzip_open(&s->gunzip, s->bytes, &s->whole);
 		return !s->no_memory;
 	}
 	if (!layer(s, &s->inflate, magic, s->bytes, NULL))
@@ -138,6 +140,7 @@ static void end_file(struct source *s)
 	free(s->name);
 	free(s->place);
 	s->name = s->place = NULL;
+	s->member = s->whole;
 }
 
 /* Takes the path over; NULL where there was no memory for it. */
@@ -149,10 +152,12 @@ static bool begin_file(struct source *s, char *place, const char *name)
 		s->no_memory = true;
 		return false;
 	}
-	s->document = (struct document){s->name, s->place, NULL};
+	s->document = (struct document){s->name, s->place, NULL, s->whole.input};
+	if (s->in_archive)
+		s->member = (struct subject){s->place, s->whole.input, s->name};
 	tally_begin(&s->tally, s->place);
 	if (s->how.fields)
-		jsonl_open(&s->jsonl, s->bytes, s->how.fields, s->name, &s->tally);
+		jsonl_open(&s->jsonl, s->bytes, s->how.fields, s->name, &s->tally, &s->member);
 	s->in_lines = s->how.fields != NULL;
 	return true;
 }
@@ -161,7 +166,6 @@ static bool next_member(struct source *s)
 {
 	const char *member;
 
-	s->archive.name = s->input.name;
 	while ((member = unpack_next(&s->archive)) && is_hidden(member = from_here(member)))
 		;
 	s->failed |= s->archive.failed;
@@ -169,7 +173,6 @@ static bool next_member(struct source *s)
 		return false;
 	s->bytes = unpack_stream(&s->archive);
 	s->place = join(s->path, member);
-	s->archive.name = s->place;
 	return begin_file(s, s->place, s->place);
 }
 

@@ -13,11 +13,13 @@
 #ifndef CLM_CLI_SOURCE_H
 #define CLM_CLI_SOURCE_H
 
+#include "cli/done.h"
 #include "cli/gunzip.h"
 #include "cli/head.h"
 #include "cli/input.h"
 #include "cli/jsonl.h"
 #include "cli/unpack.h"
+#include "cli/walk.h"
 
 struct source_how {
 	const struct json_fields *fields; /* NULL: texts; else JSON lines */
@@ -34,16 +36,20 @@ struct source {
 	struct jsonl jsonl;
 	struct stream bytes;             /* of the file or archive member now read */
 	struct tally tally;
+	struct subject whole, member;    /* the file, and what is now read of it where that is an archive */
 	struct document document;
 	char *name, *place;              /* of the file or archive member */
 	char *path;
 	bool opened, in_archive, in_lines;
 	bool failed;                     /* something could not be read, and was told */
 	bool no_memory;                  /* it ended early */
+	size_t below;                    /* in path: where its name below the operand begins, or its last part */
+	struct made_of made;             /* what its output is made of, where that was asked for, */
+	bool is_made_known;              /* and could be told */
 };
 
 /* False: told, or passed over (errno is 0 then; see input_open), or memory is out. */
-bool source_open(struct source *, const char *path, bool in_walk, const struct source_how *);
+bool source_open(struct source *, const struct walk_entry *, const struct source_how *);
 
 /* The next document, valid until the next call; NULL at the end. */
 const struct document *source_next(struct source *);

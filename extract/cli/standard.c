@@ -24,5 +24,5 @@ bool standard_open(void)
 
 bool standard_was_closed(int fd)
 {
-	return closed[fd];
+	return fd >= STDIN_FILENO && fd <= STDERR_FILENO && closed[fd];
 }

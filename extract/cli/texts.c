@@ -21,7 +21,7 @@ static const struct walk_entry *next_entry(struct texts *t)
 		walk_free(&t->walk);
 		if (t->no_memory || t->n_operands == 0)
 			return NULL;
-		walk_start(&t->walk, *t->operands++);
+		walk_start(&t->walk, *t->operands++, t->except);
 		t->n_operands--;
 	}
 	return entry;
@@ -29,7 +29,6 @@ static const struct walk_entry *next_entry(struct texts *t)
 
 static void close_source(struct texts *t)
 {
-	t->ended |= t->closed && !t->closed(t->ctx);
 	source_close(t->source);
 	t->open = false;
 	t->partly |= t->source->failed;
@@ -39,18 +38,20 @@ static void close_source(struct texts *t)
 static void open_source(struct texts *t, const struct walk_entry *entry)
 {
 	const struct source_how how = {t->jsonl ? &t->fields : NULL, t->idle, t->ctx};
+	enum texts_answer answer;
 
 	if (!t->source && !(t->source = calloc(1, sizeof *t->source))) {
 		t->no_memory = true;
 		return;
 	}
-	t->open = source_open(t->source, entry->path, !entry->named, &how);
+	t->open = source_open(t->source, entry, &how);
 	if (!t->open) {
 		t->no_memory |= t->source->no_memory;
 		t->partly |= errno != 0;
-	} else if (t->opened && !t->opened(t->ctx, t->source)) {
+	} else if (t->opened && (answer = t->opened(t->ctx, t->source)) != TEXTS_READ) {
 		source_close(t->source);
 		t->open = false;
+		t->ended |= answer == TEXTS_STOP;
 	}
 }
 
@@ -71,6 +72,7 @@ const struct document *texts_next(struct texts *t)
 		document = source_next(t->source);
 		if (document)
 			return document;
+		t->ended |= t->closed && !t->source->no_memory && !t->closed(t->ctx, t->source);
 		close_source(t);
 	}
 	return NULL;

@@ -8,21 +8,23 @@
 
 #include "cli/options.h"
 #include "cli/source.h"
-#include "cli/walk.h"
 
 /* Reads one document, with source_read. False: nothing more is to be read. */
 typedef bool text_fn(void *ctx, struct source *, const struct document *);
+
+enum texts_answer { TEXTS_READ, TEXTS_PASS, TEXTS_STOP };
 
 struct texts {
 	struct json_fields fields; /* of JSON lines */
 	bool jsonl;
 	text_fn *read;             /* of texts_read */
 	input_idle_fn *idle;       /* NULL: nobody is asked */
-	bool (*opened)(void *ctx, const struct source *); /* before a file's documents; false: it is passed over. May be NULL */
-	bool (*closed)(void *ctx); /* behind them; false: nothing more is to be read. May be NULL */
+	enum texts_answer (*opened)(void *ctx, struct source *); /* before a file's documents. May be NULL */
+	bool (*closed)(void *ctx, const struct source *); /* behind them; false: nothing more is to be read. May be NULL */
+	const struct stat *except; /* a folder that is not walked. May be NULL */
 	void *ctx;                 /* for all of these; may change from document to document */
 	bool partly;               /* some input could not be read, and was told */
-	bool ended;                /* read or closed answered false */
+	bool ended;                /* read or closed answered false, or opened TEXTS_STOP */
 	bool no_memory;            /* it ended early */
 	struct source *source;     /* of the document; large, so on the heap */
 	bool open;                 /* it is */

@@ -2,7 +2,6 @@
 #include "cli/unpack.h"
 
 #include "base/utf8.h"
-#include "cli/message.h"
 
 #include <archive_entry.h>
 #include <errno.h>
@@ -58,7 +57,7 @@ static void tell(struct unpack *u)
 
 	u->failed = true;
 	if (!u->from_failed)
-		message("%s: %s", u->name, why && *why ? why : "the archive is broken or cut off");
+		problem_of(u->of, "unpack", UINT64_MAX, why && *why ? why : "the archive is broken or cut off");
 }
 
 static bool give_up(struct unpack *u)
@@ -113,12 +112,13 @@ static bool prepare(struct unpack *u, enum magic magic)
 	       (!u->seekable || archive_read_set_seek_callback(a, on_seek) == ARCHIVE_OK);
 }
 
-bool unpack_open(struct unpack *u, enum magic magic, struct stream from, struct input *seekable, const char *name)
+bool unpack_open(struct unpack *u, enum magic magic, struct stream from, struct input *seekable,
+                 const struct subject *of)
 {
 	locale_t before;
 	int answer;
 
-	*u = (struct unpack){.from = from, .seekable = seekable, .name = name};
+	*u = (struct unpack){.from = from, .seekable = seekable, .of = of};
 	u->archive = archive_read_new();
 	u->entry = archive_entry_new(); /* libarchive does not look whether its own is there */
 	if (!u->archive || !u->entry) {

@@ -11,6 +11,7 @@
 
 #include "cli/input.h"
 #include "cli/magic.h"
+#include "cli/problem.h"
 
 #include <archive.h>
 
@@ -19,7 +20,7 @@ struct unpack {
 	struct archive_entry *entry;
 	struct stream from;
 	struct input *seekable;  /* that stream as a file, or NULL: some formats need it, others gain */
-	const char *name;        /* for messages; the owner may change it from member to member */
+	const struct subject *of; /* the owner may change it from member to member */
 	int64_t offset;          /* in the member */
 	char path[4096];         /* of the member, where it had to be converted */
 	bool from_failed;        /* the stream has, and told */
@@ -29,7 +30,8 @@ struct unpack {
 };
 
 /* False: told, or memory is out; to be closed all the same. */
-bool unpack_open(struct unpack *, enum magic, struct stream from, struct input *seekable, const char *name);
+bool unpack_open(struct unpack *, enum magic, struct stream from, struct input *seekable,
+                 const struct subject *of);
 
 /* The next member's path, valid until the next call; NULL at the end. It is as the
  * archive has it, but where that is GBK, in UTF-8. A compressed file has one member. */

@@ -1,14 +1,13 @@
 /* walk.c - see walk.h */
 #include "cli/walk.h"
 
-#include "cli/message.h"
+#include "cli/problem.h"
 #include "cli/room.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static void could_not_read(struct walk *w, const char *path)
 {
@@ -17,7 +16,14 @@ static void could_not_read(struct walk *w, const char *path)
 		return;
 	}
 	w->failed = true;
-	message("%s: %s", *path ? path : "''", strerror(errno));
+	problem_of(&(struct subject){*path ? path : "''", path, NULL}, "open", UINT64_MAX, strerror(errno));
+}
+
+static size_t last_part(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
 /* Takes the path over, also when there is no room for it. */
@@ -31,7 +37,7 @@ static bool push(struct walk *w, char *path, bool named)
 		return false;
 	}
 	w->stack = stack;
-	w->stack[w->n++] = (struct walk_entry){path, named};
+	w->stack[w->n++] = (struct walk_entry){path, named ? last_part(path) : w->operand, named};
 	return true;
 }
 
@@ -91,7 +97,7 @@ static bool is_wanted(struct walk *w, const char *path)
 		could_not_read(w, path);
 		return false;
 	}
-	if (S_ISDIR(st.st_mode) && !link)
+	if (S_ISDIR(st.st_mode) && !link && !(w->except && st.st_dev == w->except->st_dev && st.st_ino == w->except->st_ino))
 		push_folder(w, path);
 	return S_ISREG(st.st_mode);
 }
@@ -103,9 +109,9 @@ static bool is_named_folder(const char *path)
 	return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-void walk_start(struct walk *w, const char *named)
+void walk_start(struct walk *w, const char *named, const struct stat *except)
 {
-	*w = (struct walk){0};
+	*w = (struct walk){.operand = strlen(named), .except = except};
 	(void)push(w, strdup(named), true);
 }
 

@@ -13,20 +13,24 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 struct walk_entry {
 	char *path;
-	bool named; /* by the user, so he is told if it cannot be read */
+	size_t below; /* in path: where its name below the operand begins; of the operand itself, its last part */
+	bool named;   /* by the user, so he is told if it cannot be read */
 };
 
 struct walk {
 	struct walk_entry *stack, current;
 	size_t n, capacity;
+	size_t operand;            /* bytes of its path */
+	const struct stat *except; /* a folder that is passed over; may be NULL */
 	bool failed;    /* something could not be read, and was told */
 	bool no_memory; /* the walk ended early */
 };
 
-void walk_start(struct walk *, const char *named);
+void walk_start(struct walk *, const char *named, const struct stat *except);
 void walk_free(struct walk *);
 
 /* The next file, valid until the next call; NULL at the end. */

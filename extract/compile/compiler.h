@@ -208,6 +208,8 @@ const char *files_read(struct compiler *, const char *path, const char *folder, 
 extern const char files_outside[];
 /* Warns of one that anybody may write to. */
 void files_lint(struct compiler *, const char *path);
+/* What was read goes into the rule set's fingerprint. */
+void files_count(struct compiler *, struct bytes content);
 /* Tells the reporter that a file or folder is read. */
 void files_tell(struct compiler *, const char *path);
 /* A file of rules/ by its path there, NULL if there is none. */

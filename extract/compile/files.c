@@ -109,6 +109,21 @@ void files_lint(struct compiler *c, const char *path)
 	lint_place(c, path, 0, 0, "writable", "anybody on this machine may change this file, and with it what is found");
 }
 
+void files_count(struct compiler *c, struct bytes content)
+{
+	c->rules->loaded = bytes_hash_piece(c->rules->loaded, content);
+}
+
+uint64_t clm_rules_fingerprint(const struct clm_rules *r)
+{
+	const struct shipped_file *f;
+	uint64_t h = r ? r->loaded : 0;
+
+	for (f = shipped_files; r && r->uses_shipped && f->name; f++)
+		h = bytes_hash_piece(h, (struct bytes){f->begin, (size_t)(f->end - f->begin)});
+	return h;
+}
+
 const struct shipped_file *files_shipped(struct bytes name)
 {
 	const struct shipped_file *f;
@@ -171,6 +186,7 @@ bool files_word_table(struct compiler *c, const struct pack *pack, struct bytes 
 		else if (path && file.for_all)
 			files_lint(c, path);
 		*out = file.content;
+		files_count(c, file.content);
 		return path && !why;
 	}
 	f = files_shipped(name);

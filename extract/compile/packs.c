@@ -44,6 +44,8 @@ static struct pack *load_pack(struct compiler *c, const struct file *file, unsig
 
 	if (p || !(p = compiler_alloc(c, sizeof *p)))
 		return p;
+	files_count(c, file->folder ? file->content : bytes_of(file->source));
+	c->rules->uses_shipped |= !file->folder;
 	faults_file(&c->faults, file->source);
 	*p = (struct pack){.file = *file, .source = file->source, .folder = file->folder, .depth = depth, .loading = true,
 	                   .opened_before = c->opened, .root = yaml_read(&c->arena, file->content, &c->faults)};

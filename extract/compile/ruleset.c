@@ -190,7 +190,7 @@ static enum clm_status load_new(struct clm_rules **out, const char *const *paths
 	r = mem_resize(mem, NULL, sizeof *r);
 	if (!r)
 		return CLM_NO_MEMORY;
-	*r = (struct clm_rules){.mem = mem};
+	*r = (struct clm_rules){.mem = mem, .loaded = BYTES_HASH};
 	arena_init(&r->arena, mem);
 	kinds_init(&r->kinds, mem);
 	words_init(&r->words, mem);

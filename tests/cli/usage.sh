@@ -40,8 +40,8 @@ case_wrong_options() {
 	wrong "option '--strict' is not for this command" test --strict
 	wrong "option '--pretty' is not for this command" lint --pretty
 	wrong "option '-v' is not for this command" -v
-	wrong "schema takes one name: claim, mention, block or rules" schema
-	wrong "no schema of 'claims': use claim, mention, block or rules" schema claims
+	wrong "schema takes one name: claim, mention, block, error or rules" schema
+	wrong "no schema of 'claims': use claim, mention, block, error or rules" schema claims
 	wrong "option '-r' is not for this command" schema -r report rules
 }
 

@@ -143,10 +143,11 @@ case_file_size_limit() { # 6
 
 case_many_appenders() { # 10
 	local i
-	for i in 1 2 3 4 5 6 7 8; do "$P" "$big" >>all & done
+	for i in $(seq 10); do "$P" -j$((i % 2 + 1)) "$big" >>all & done
 	wait
 	whole all
-	[ "$(wc -l <all)" = $((8 * $(wc -l <"$box/big.out"))) ] || no "$(wc -l <all) lines"
+	[ "$(wc -l <all)" = $((10 * $(wc -l <"$box/big.out"))) ] || no "$(wc -l <all) lines"
+	[ "$(sort -u all | wc -l)" = "$(sort -u "$box/big.out" | wc -l)" ] || no "lines of another run are not those of one alone"
 }
 
 case_many_into_one_pipe() { # 10

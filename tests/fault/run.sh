@@ -4,14 +4,10 @@
 # any failed. Writes only below a folder of its own.
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/lib.sh"
-. "$here/output.sh"
-. "$here/outfile.sh"
-. "$here/signals.sh"
-. "$here/input.sh"
-. "$here/packed.sh"
-. "$here/names.sh"
-. "$here/rules.sh"
-. "$here/confine.sh"
-. "$here/escapes.sh"
+files=()
+for name in output outfile signals input packed names rules confine escapes batch; do
+	. "$here/$name.sh"
+	files+=("$here/$name.sh")
+done
 prepare "$@"
-run_all $(cases_of "$here/output.sh" "$here/outfile.sh" "$here/signals.sh" "$here/input.sh" "$here/packed.sh" "$here/names.sh" "$here/rules.sh" "$here/confine.sh" "$here/escapes.sh")
+run_all $(cases_of "${files[@]}")

@@ -354,6 +354,53 @@ static void warnings(void **state)
 	assert_int_equal(clm_rules_lint(&file, 1, NULL, NULL), CLM_BAD_RULES);
 }
 
+static uint64_t fingerprint_of(const char *first, const char *second)
+{
+	const char *const paths[] = {first, second};
+	const struct clm_reporter reporter = {.report = tell};
+	struct clm_rules *rules = NULL;
+	uint64_t fingerprint;
+
+	assert_int_equal(clm_rules_load(&rules, paths, second ? 2 : first ? 1 : 0, NULL, &reporter), CLM_OK);
+	fingerprint = clm_rules_fingerprint(rules);
+	clm_rules_free(rules);
+	return fingerprint;
+}
+
+/* It is that of the bytes of all that is read: a pack, one that it uses, a word table, and the packs built in. */
+static void fingerprints(void **state)
+{
+	static const char pack[] = "format: 1\npack: t\nuse: [s.yaml]\nwords: {teach: {file: t.tsv}}\nclaims:\n  - id: a\n"
+	                           "    match: '<predicate:teach><quantity:quantity>'\n";
+	char other[RULE_PATH], table[RULE_PATH];
+	uint64_t seen[8], shipped = fingerprint_of(NULL, NULL);
+	size_t i, j;
+
+	(void)state;
+	write_file("s.yaml", "format: 1\npack: s\n", other);
+	write_file("t.tsv", "text\n培训\n", table);
+	write_file("t.yaml", pack, path);
+	assert_int_equal(shipped, fingerprint_of(NULL, NULL));
+	seen[0] = shipped;
+	seen[1] = fingerprint_of("report", NULL);
+	seen[2] = fingerprint_of(path, NULL);
+	assert_int_equal(seen[2], fingerprint_of(path, NULL));
+	write_file("t.tsv", "text\n轮训\n", table);
+	seen[3] = fingerprint_of(path, NULL);
+	write_file("s.yaml", "format: 1\npack: s\nsays: Other words.\n", other);
+	seen[4] = fingerprint_of(path, NULL);
+	seen[5] = fingerprint_of(path, "report");
+	seen[6] = fingerprint_of("report", path);
+	write_file("s.yaml", "format: 1\npack: s\nuse: [base]\n", other);
+	seen[7] = fingerprint_of(path, NULL);
+	for (i = 0; i < 8; i++)
+		for (j = 0; j < i; j++)
+			assert_int_not_equal(seen[i], seen[j]);
+	write_file("s.yaml", "format: 1\npack: s\n", other);
+	write_file("t.tsv", "text\n培训\n", table);
+	assert_int_equal(seen[2], fingerprint_of(path, NULL)); /* as it was: when it was written does not matter */
+}
+
 static int open_folder(void **state)
 {
 	(void)state;
@@ -377,7 +424,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(schema), cmocka_unit_test(guards), cmocka_unit_test(patterns), cmocka_unit_test(suggestions),
 		cmocka_unit_test(tables), cmocka_unit_test(ceilings), cmocka_unit_test(kinds_of_a_pattern), cmocka_unit_test(all_at_once), cmocka_unit_test(misuse),
-		cmocka_unit_test(warnings),
+		cmocka_unit_test(warnings), cmocka_unit_test(fingerprints),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
