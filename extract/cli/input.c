@@ -13,7 +13,7 @@
 
 static bool refuse(const struct input *in, int error)
 {
-	message("%s: %s", *in->name ? in->name : "''", strerror(error));
+	message_errno(error, "%s", *in->name ? in->name : "''");
 	errno = error;
 	return false;
 }

@@ -17,7 +17,7 @@ static void could_not_read(struct walk *w, const char *path)
 		return;
 	}
 	w->failed = true;
-	message("%s: %s", *path ? path : "''", strerror(errno));
+	message_errno(errno, "%s", *path ? path : "''");
 }
 
 /* Takes the path over, also when there is no room for it. */

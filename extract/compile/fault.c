@@ -72,6 +72,8 @@ static void tell(const struct faults *f, enum clm_severity severity, const char 
 		.severity = severity,
 	};
 
+	if (f->no_memory || (f->no_memory_either && *f->no_memory_either))
+		return;
 	if (f->reporter && f->reporter->report)
 		f->reporter->report(f->reporter->ctx, &d);
 }
