@@ -10,5 +10,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/input.sh"
 . "$here/packed.sh"
 . "$here/names.sh"
+. "$here/build.sh"
 prepare "$@"
-run_all $(cases_of "$here/output.sh" "$here/outfile.sh" "$here/signals.sh" "$here/input.sh" "$here/packed.sh" "$here/names.sh")
+run_all $(cases_of "$here/output.sh" "$here/outfile.sh" "$here/signals.sh" "$here/input.sh" "$here/packed.sh" "$here/names.sh" "$here/build.sh")
