@@ -68,6 +68,7 @@ class Command(NamedTuple):
     stdin: str = ""         # a file
     result: str = ""        # the file of --output, or one that the command changes
     timed: bool = False     # its figures are never the same twice
+    crashes: int = 0        # at so many places libarchive 3.6 does not look whether it got memory (open of a filter)
     sums: bool = False      # what it writes are sums, or what is wrong with files
 
 
@@ -91,7 +92,7 @@ COMMANDS = {
     "JSON lines": Command((*S, "-f", "jsonl", "lines.jsonl")),
     "two JSON lines at once": Command((*S, "-f", "jsonl", "-j2"), stdin="lines.jsonl"),
     "gzip": Command((*S, "report.txt.gz")),
-    "xz": Command((*S, "report.txt.xz")),
+    "xz": Command((*S, "report.txt.xz"), crashes=1),
     "zip": Command((*S, "reports.zip")),
     "tar.gz": Command((*S, "reports.tar.gz")),
     "zip from a pipe": Command(S, stdin="reports.zip"),
@@ -414,6 +415,10 @@ class Torture:
         """One line; True where all holds."""
         want, n, faults = self.in_a_box(lambda box: kind.faults(box, name, command, most))
         found = [w for w in self.pool.map(functools.partial(self.tried, command, want), faults) if w]
+        crashed = [w for w in found if "ends with -11" in w]
+        if 0 < len(crashed) <= command.crashes:
+            print(f"known: {name}: {crashed[0].strip()}")
+            found = [w for w in found if w not in crashed]
         label = f"{name}, {type(kind).__name__.lower()}"
         print(f"FAIL {label}: {len(found)} of {len(faults)}: {found[0].strip()}" if found else
               f"ok {label}: {len(faults)} of {n}", flush=True)

@@ -130,7 +130,7 @@ static enum clm_status refuse(struct text_reader *r, const char *code, const cha
 	return CLM_BAD_INPUT;
 }
 
-/* iconv may call an encoding unknown where it had no memory to look for it. */
+/* iconv may call an encoding unknown where it had no memory to look for it: it is asked again. */
 static bool memory_is_out(void)
 {
 	void *volatile some = malloc(BATCH);
@@ -145,7 +145,7 @@ static enum clm_status pass_told(struct text_reader *r, enum encoding e)
 	                                         : "this is GB18030, which this system's iconv does not know";
 	enum clm_status status = CLM_OK;
 
-	if (!decoder_set(&r->decoder, e))
+	if (!decoder_set(&r->decoder, e) && !decoder_set(&r->decoder, e))
 		return errno == ENOMEM || memory_is_out() ? CLM_NO_MEMORY : refuse(r, "encoding", unknown, SIZE_MAX);
 	r->told = true;
 	if (e != ENCODING_UTF8)
