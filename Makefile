@@ -36,7 +36,7 @@ RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
 SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 
-.PHONY: all deps load-tools load-server run test test-slow unit golden accept accuracy bench lint format layers asan check-shared install clean help
+.PHONY: all deps load-tools load-server run test test-slow unit golden accept accuracy bench lint format layers asan check-shared install uninstall clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
@@ -97,7 +97,7 @@ run: all ## extract the claims of samples/ and show them, readable
 test: all unit ## all tests
 	@bash tests/run.sh $B
 
-test-slow: all ## tests that take too long for every change
+test-slow: all unit ## what takes too long for every change: every n-th failure, batches killed, a gigabyte in one line, other compilers
 	@bash tests/slow.sh $B
 
 unit: $(UNIT)
@@ -138,6 +138,9 @@ install: all ## program, library and header under PREFIX (DESTDIR)
 	install -D -m 644 include/claimline.h $(DESTDIR)$(PREFIX)/include/claimline.h
 	install -D -m 644 extract/cli/claimline.1 $(DESTDIR)$(PREFIX)/share/man/man1/claimline.1
 	install -D -m 644 extract/compile/claimline-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/claimline-rules.5
+
+uninstall: ## remove what install put there
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/claimline lib/libclaimline.a include/claimline.h share/man/man1/claimline.1 share/man/man5/claimline-rules.5)
 
 clean: ## remove build/
 	rm -rf build

@@ -191,7 +191,7 @@ static enum clm_status on_line(void *ctx, const struct line *l)
 	enum clm_status status;
 	char text[64];
 
-	if (l->bad) {
+	if (l->bad && !x->breaks) {
 		(void)snprintf(text, sizeof text, "not %s text here; the paragraph is left out", text_reader_encoding(&x->text));
 		tell(x, CLM_BAD_INPUT, l->number, l->bad_offset, "bytes", text);
 		if (x->options.strict)
@@ -308,7 +308,7 @@ enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const 
 			return status;
 	}
 	x->failed = CLM_OK;
-	x->partly = false;
+	x->partly = x->breaks = false;
 	runner_begin(&x->reader.runner);
 	buf_clear(&x->doc);
 	buf_put_str(&x->doc, name);
@@ -351,16 +351,28 @@ enum clm_status clm_feed(struct clm_extractor *x, const void *bytes, size_t n)
 	return outcome(x);
 }
 
-enum clm_status clm_end(struct clm_extractor *x)
+static enum clm_status end(struct clm_extractor *x, enum clm_status (*end_text)(struct text_reader *))
 {
 	if (!x || !x->open)
 		return CLM_MISUSE;
 	x->open = false;
 	if (x->failed == CLM_OK)
-		x->failed = after_reading(x, text_reader_end(&x->text));
+		x->failed = after_reading(x, end_text(&x->text));
 	if (x->failed == CLM_OK)
 		x->failed = layout_end(x->layout);
 	if (x->failed)
 		return x->failed;
 	return x->partly ? CLM_BAD_INPUT : CLM_OK;
+}
+
+enum clm_status clm_end(struct clm_extractor *x)
+{
+	return end(x, text_reader_end);
+}
+
+enum clm_status clm_break(struct clm_extractor *x)
+{
+	if (x)
+		x->breaks = x->partly = true;
+	return end(x, text_reader_break);
 }

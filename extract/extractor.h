@@ -39,6 +39,7 @@ struct clm_extractor {
 	struct meter *meter;       /* options.clock; NULL: nobody asked */
 	enum clm_status failed;    /* what ended the document early: nothing more is read */
 	bool open, partly;         /* partly: some of it could not be read, or was cut */
+	bool breaks;               /* more of it ought to come */
 	struct issued issued;      /* the report's date, as far as it is found or given */
 };
 

@@ -355,6 +355,10 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_feed(struct clm_extractor *, const vo
  * the records before and after it were given. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
 
+/* Ends the document where no more of it can be had, though there is more: as clm_end, but the
+ * paragraph in which it breaks off is left out, for a number there may have lost its last digits. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_break(struct clm_extractor *);
+
 /* A JSON Schema (draft 2020-12), as text that lasts as long as the program: of the
  * records, "claim", "mention" or "block"; of rule files, "rules". NULL: there is none
  * of this name. Later versions may add fields to records, so these do not forbid them. */

@@ -101,12 +101,12 @@ static struct edited *file_of(struct acceptance *a, const char *path)
 			return &a->files[i];
 	grown = realloc(a->files, (a->n_files + 1) * sizeof *grown);
 	if (!grown) {
-		message("out of memory");
+		message_no_memory();
 		return NULL;
 	}
 	a->files = grown;
 	if (!edit_open(&a->files[a->n_files], path)) {
-		message("%s: %s", path, strerror(errno));
+		message_errno(errno, "%s", path);
 		return NULL;
 	}
 	return &a->files[a->n_files++];
@@ -124,7 +124,7 @@ static int accept_one(struct acceptance *a, const struct clm_example *e)
 	if (!why)
 		why = plan(file, e);
 	if (file && file->no_memory) {
-		message("out of memory");
+		message_no_memory();
 		return EXIT_STOPPED;
 	}
 	answer = why || a->yes ? ANSWER_YES : ask(e);
@@ -148,7 +148,7 @@ int accept_results(const struct results *r, bool yes)
 			code = accept_one(&a, &r->result[i].example);
 	for (i = 0; i < a.n_files; i++) {
 		if (code == EXIT_DONE && !edit_commit(&a.files[i])) {
-			message("%s: cannot write: %s", a.files[i].path, strerror(errno));
+			message_errno(errno, "%s: cannot write", a.files[i].path);
 			code = EXIT_STOPPED;
 		}
 		edit_free(&a.files[i]);

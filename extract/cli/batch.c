@@ -74,7 +74,7 @@ int batch_open(struct batch *b, const struct options *o, const struct clm_rules 
 	output_straight(out, o->output, -1);
 	out->line_buffered = o->line_buffered;
 	if (!inodes_of(&b->read, o->files, o->n_files)) {
-		message("out of memory");
+		message_no_memory();
 		return EXIT_STOPPED;
 	}
 	code = open_folder(b);
@@ -208,7 +208,7 @@ enum batch_answer batch_admit(struct batch *b, struct source *s, char **to)
 	if (name && same)
 		by = taken_by(&b->taken, name, by);
 	if (!name || !by) {
-		message("out of memory");
+		message_no_memory();
 		return BATCH_STOP;
 	}
 	if (by != s->whole.input)

@@ -238,7 +238,7 @@ static int cover(void *ctx, struct feed *feed, const struct clm_rules *rules, co
 
 	clm_rules_each(rules, on_rule, &r->c);
 	if (r->c.no_memory) {
-		message("out of memory");
+		message_no_memory();
 		return EXIT_STOPPED;
 	}
 	r->feed = feed;
@@ -248,9 +248,9 @@ static int cover(void *ctx, struct feed *feed, const struct clm_rules *rules, co
 		return EXIT_STOPPED;
 	for (i = 0; i < operands->n_texts && !r->feed->stopped; i++)
 		feed_operand(r->feed, operands->texts[i]);
-	if (r->feed->stopped || r->c.no_memory) {
-		if (r->c.no_memory)
-			message("out of memory");
+	if (r->c.no_memory)
+		(void)feed_goes_on(r->feed, CLM_NO_MEMORY);
+	if (r->feed->stopped) {
 		(void)output_close(&r->out);
 		return EXIT_STOPPED;
 	}

@@ -94,7 +94,10 @@ static bool go_on(struct comparison *c, enum clm_status status)
 		c->partly = true;
 		return true;
 	}
-	message(status == CLM_NO_MEMORY || status == CLM_STOPPED ? "out of memory" : "internal error");
+	if (status == CLM_NO_MEMORY || status == CLM_STOPPED)
+		message_no_memory();
+	else
+		message("internal error");
 	c->stopped = true;
 	return false;
 }
@@ -120,6 +123,7 @@ static bool compare(struct comparison *c, const char *document)
 
 static bool on_document(void *ctx, struct source *s, const struct document *d)
 {
+	enum clm_status (*end)(struct clm_extractor *) = clm_end;
 	struct comparison *c = ctx;
 	const char *piece = NULL;
 	ssize_t n;
@@ -131,7 +135,9 @@ static bool on_document(void *ctx, struct source *s, const struct document *d)
 		if (!go_on(c, clm_feed(c->was.extractor, piece, (size_t)n)) ||
 		    !go_on(c, clm_feed(c->is.extractor, piece, (size_t)n)) || !compare(c, d->name))
 			return false;
-	return go_on(c, clm_end(c->was.extractor)) && go_on(c, clm_end(c->is.extractor)) && compare(c, d->name);
+	if (n < 0)
+		end = clm_break;
+	return go_on(c, end(c->was.extractor)) && go_on(c, end(c->is.extractor)) && compare(c, d->name);
 }
 
 static bool on_idle(void *ctx)
@@ -148,7 +154,7 @@ static int load(const struct options *o, const char *path, struct clm_rules **ru
 	enum clm_status status;
 
 	if (!paths) {
-		message("out of memory");
+		message_no_memory();
 		return EXIT_STOPPED;
 	}
 	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
@@ -186,7 +192,9 @@ static int finish(struct comparison *c, const struct options *o)
 		return EXIT_STOPPED;
 	}
 	changes_finish(&c->changes);
-	if (!output_close(&c->out))
+	if (c->changes.no_memory)
+		(void)go_on(c, CLM_NO_MEMORY);
+	if (!output_close(&c->out) || c->stopped)
 		return EXIT_STOPPED;
 	for (i = 0; i < CHANGE_END; i++)
 		if (c->changes.n[i] > o->fail_on[i]) {
@@ -224,7 +232,7 @@ int command_diff(const struct options *o)
 	}
 	c = calloc(1, sizeof *c);
 	if (!c) {
-		message("out of memory");
+		message_no_memory();
 		return EXIT_STOPPED;
 	}
 	code = prepare(c, o);

@@ -7,6 +7,7 @@
 #include "cli/message.h"
 #include "cli/output.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +76,7 @@ static enum clm_status read_sentence(struct run *r)
 struct trial {
 	bool ok[2];
 	size_t n;
+	bool failed; /* it could not be made, and that was told */
 };
 
 static void on_example(void *ctx, const struct clm_example *e)
@@ -85,30 +87,46 @@ static void on_example(void *ctx, const struct clm_example *e)
 		t->ok[t->n++] = e->ok;
 }
 
+static void on_fault(void *ctx, const struct clm_diagnostic *d)
+{
+	struct trial *t = ctx;
+
+	if (strcmp(d->code, "file") != 0)
+		return; /* the draft's own fault: it does not take its sentence */
+	message("the draft could not be tried: %s", d->text);
+	t->failed = true;
+}
+
 /* Loads a draft and runs its examples. It is a file without a name meanwhile. */
-static enum clm_status try_draft(const char *text, struct trial *t)
+static bool try_draft(const char *text, struct trial *t)
 {
 	FILE *f = tmpfile();
 	char path[32];
 	const char *paths[] = {path};
 	struct clm_rules *rules = NULL;
 	struct clm_test test = {.example = on_example, .ctx = t};
+	struct clm_reporter reporter = {on_fault, t, NULL};
 	enum clm_status status = CLM_IO;
 
 	*t = (struct trial){0};
 	if (f && fputs(text, f) >= 0 && fflush(f) == 0) {
 		(void)snprintf(path, sizeof path, "/dev/fd/%d", fileno(f));
-		status = clm_rules_load(&rules, paths, 1, NULL, NULL);
+		status = clm_rules_load(&rules, paths, 1, NULL, &reporter);
+	} else {
+		message_errno(errno, "the draft could not be tried");
 	}
 	if (status == CLM_OK)
 		status = clm_rules_test(rules, &test);
+	if (status == CLM_NO_MEMORY)
+		message_no_memory();
+	t->failed |= status == CLM_NO_MEMORY || status == CLM_IO;
 	clm_rules_free(rules);
 	if (f)
 		(void)fclose(f);
-	return status == CLM_NO_MEMORY ? CLM_NO_MEMORY : CLM_OK;
+	return !t->failed;
 }
 
-/* Drafts with the near miss that is one: the sentence without the predicate, or else
+/* Drafts, NULL: told why not, with the near miss that is one: the sentence without the predicate, or else
  * without another slot. As soon as the sentence itself is not taken, all would be in vain. */
 static char *draft_with_miss(const struct draft *d, bool *passes)
 {
@@ -123,7 +141,9 @@ static char *draft_with_miss(const struct draft *d, bool *passes)
 				continue;
 			free(text);
 			text = draft_write(d, i);
-			if (!text || try_draft(text, &t) != CLM_OK) {
+			if (!text)
+				message_no_memory();
+			if (!text || !try_draft(text, &t)) {
 				free(text);
 				return NULL;
 			}
@@ -155,10 +175,8 @@ static int write_draft(struct draft *d)
 	bool passes;
 	char *text = draft(d, &passes);
 
-	if (!text) {
-		message("out of memory");
+	if (!text)
 		return EXIT_STOPPED;
-	}
 	if (!output_open(&out, NULL, false)) {
 		free(text);
 		return EXIT_STOPPED;
@@ -194,7 +212,10 @@ int command_new(const struct options *o)
 	}
 	status = read_sentence(&r);
 	if (status != CLM_OK && !r.refused) {
-		message(status == CLM_NO_MEMORY ? "out of memory" : "the sentence could not be read");
+		if (status == CLM_NO_MEMORY)
+			message_no_memory();
+		else
+			message("the sentence could not be read");
 		code = EXIT_STOPPED;
 	} else if (r.refused || !draft_is_read(&r.draft)) {
 		code = EXIT_USAGE;

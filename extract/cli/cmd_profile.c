@@ -202,7 +202,7 @@ static int profile(void *ctx, struct feed *feed, const struct clm_rules *rules, 
 		feed_operand(r->feed, operands->texts[i]);
 	r->seconds = now() - start;
 	if (r->no_memory)
-		message("out of memory");
+		message_no_memory();
 	else if (!r->feed->stopped && gather(r))
 		put_all(r, o->format == FORMAT_JSON);
 	if (!output_close(&r->out) || r->feed->stopped || r->no_memory)

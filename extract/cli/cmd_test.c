@@ -69,7 +69,10 @@ static int run_examples(struct run *r)
 	}
 	if (status == CLM_OK && !r->results.no_memory)
 		return EXIT_DONE;
-	message(status == CLM_OK || status == CLM_NO_MEMORY ? "out of memory" : "the examples could not all be run");
+	if (status == CLM_OK || status == CLM_NO_MEMORY)
+		message_no_memory();
+	else
+		message("the examples could not all be run");
 	return EXIT_STOPPED;
 }
 
@@ -118,7 +121,7 @@ static int watch_rounds(struct run *r)
 		if (code == EXIT_STOPPED || code == EXIT_USAGE)
 			return code;
 		if (r->watch.no_memory) {
-			message("out of memory");
+			message_no_memory();
 			return EXIT_STOPPED;
 		}
 		if (r->watch.n == 0) {

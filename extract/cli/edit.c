@@ -1,6 +1,7 @@
 /* edit.c - see edit.h */
 #include "cli/edit.h"
 
+#include "cli/message.h"
 #include "cli/outfile.h"
 #include "cli/room.h"
 
@@ -197,21 +198,6 @@ static int by_place(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static bool put(int fd, const char *p, size_t n)
-{
-	while (n > 0) {
-		ssize_t w = write(fd, p, n);
-
-		if (w < 0 && errno != EINTR)
-			return false;
-		if (w > 0) {
-			p += w;
-			n -= (size_t)w;
-		}
-	}
-	return true;
-}
-
 bool edit_commit(struct edited *e)
 {
 	struct outfile out;
@@ -226,10 +212,10 @@ bool edit_commit(struct edited *e)
 	qsort(e->edits, e->n, sizeof *e->edits, by_place);
 	for (i = 0; written && i < e->n; i++) {
 		const struct edit *edit = &e->edits[i];
-		written = put(out.fd, e->content + at, edit->at - at) && put(out.fd, edit->text, strlen(edit->text));
+		written = message_write_to(out.fd, e->content + at, edit->at - at) && message_write_to(out.fd, edit->text, strlen(edit->text));
 		at = edit->at + edit->len;
 	}
-	if (written && put(out.fd, e->content + at, e->len - at))
+	if (written && message_write_to(out.fd, e->content + at, e->len - at))
 		return outfile_commit(&out);
 	error = errno;
 	outfile_give_up(&out);

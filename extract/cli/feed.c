@@ -51,7 +51,7 @@ bool feed_goes_on(struct feed *f, enum clm_status status)
 		not_whole(f);
 		return !f->stopped;
 	case CLM_NO_MEMORY:
-		message("out of memory");
+		message_no_memory();
 		break;
 	case CLM_STOPPED:
 		break; /* by the output, which tells why when it is closed */
@@ -71,7 +71,7 @@ static bool on_idle(void *ctx)
 	return output_settle(f->out);
 }
 
-/* Feeds until the end. A read error ends the document there, for what came
+/* Feeds until the end. A read error breaks the document off there, for what came
  * before it is good. */
 static bool feed_all(struct feed *f, struct stream from)
 {
@@ -81,7 +81,7 @@ static bool feed_all(struct feed *f, struct stream from)
 	while ((n = stream_read(from, &piece)) > 0)
 		if (!feed_goes_on(f, clm_feed(f->extractor, piece, (size_t)n)) || (f->out->eager && !output_flush(f->out)))
 			return false;
-	return !f->out->error;
+	return !f->out->error && feed_goes_on(f, n < 0 ? clm_break(f->extractor) : clm_end(f->extractor));
 }
 
 /* What goes to another thread is that one's to look after. */
@@ -119,7 +119,7 @@ bool feed_document(struct feed *f, struct stream from, const struct document *d)
 	}
 	if (!feed_goes_on(f, status))
 		return false;
-	if (!feed_all(f, from) || !feed_goes_on(f, clm_end(f->extractor)) || (f->out->eager && !output_flush(f->out)))
+	if (!feed_all(f, from) || (f->out->eager && !output_flush(f->out)))
 		f->stopped = true;
 	return !f->stopped;
 }
@@ -176,7 +176,7 @@ struct feed *feed_new(const struct options *o, struct output *out)
 	struct feed *f = calloc(1, sizeof *f);
 
 	if (!f) {
-		message("out of memory");
+		message_no_memory();
 		return NULL;
 	}
 	f->out = out;

@@ -15,7 +15,7 @@ static void tell(const struct input *in, const char *code, uint64_t offset, int 
 {
 	const struct subject s = {*in->name ? in->name : "''", in->standard ? "-" : in->name, NULL};
 
-	problem_of(&s, code, offset, strerror(error));
+	problem_errno(&s, code, offset, error);
 }
 
 static bool refuse(const struct input *in, int error)

@@ -188,7 +188,7 @@ static void write_all(struct jobs *j, struct output *out)
 	tally_end(&j->tally);
 	free(j->tally_name);
 	if (written && j->queue.no_memory)
-		message("out of memory");
+		message_no_memory();
 }
 
 /* --- the calls --- */
@@ -223,7 +223,7 @@ static bool start(struct jobs *j)
 	}
 	signals_release();
 	if (!j->worker[0].started)
-		message("cannot start a thread: %s", strerror(error));
+		message_errno(error, "cannot start a thread");
 	return j->worker[0].started;
 }
 
@@ -276,9 +276,9 @@ void jobs_run(struct feed *f, const struct options *o, const struct clm_rules *r
 
 	f->stopped = true;
 	if (!j || !workers || pthread_mutex_init(&j->reading, NULL) != 0) {
-		message("out of memory");
+		message_no_memory();
 	} else if (!queue_init(&j->queue, o->jobs * ROOM_A_JOB)) {
-		message("cannot start threads: %s", strerror(errno));
+		message_errno(errno, "cannot start threads");
 		(void)pthread_mutex_destroy(&j->reading);
 	} else {
 		f->stopped = false;

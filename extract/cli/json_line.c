@@ -8,10 +8,10 @@
 
 #include "base/limits.h"
 #include "cli/json_cut.h"
+#include "cli/json_memory.h"
 #include "cli/message.h"
 #include "cli/room.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -33,19 +33,15 @@ static enum json_answer broken(struct json_fault *f, const char *what, size_t at
 	return JSON_LINE_BROKEN;
 }
 
-/* Is that key, in its quotes, this name? One with escapes is decoded first. */
-static bool is_named(struct bytes key, const char *name)
+/* A key as it is meant. Where it has escapes it is decoded; what cannot be is nobody's name. */
+static struct bytes meant(struct json_line *l, struct bytes key, bool *no_memory)
 {
-	size_t len = strlen(name);
 	json_t *decoded;
-	bool same;
 
 	if (!memchr(key.ptr, '\\', key.len))
-		return key.len == len + 2 && memcmp(key.ptr + 1, name, len) == 0;
-	decoded = json_loadb(key.ptr, key.len, JSON_DECODE_ANY | FLAGS, NULL);
-	same = decoded && json_string_length(decoded) == len && memcmp(json_string_value(decoded), name, len) == 0;
-	json_decref(decoded);
-	return same;
+		return bytes_slice(key, 1, key.len - 1);
+	decoded = json_memory_load(&l->memory, key, JSON_DECODE_ANY | FLAGS, NULL, no_memory);
+	return decoded ? (struct bytes){json_string_value(decoded), json_string_length(decoded)} : (struct bytes){0};
 }
 
 static bool can_be_id(struct bytes value)
@@ -67,20 +63,26 @@ static bool keep(struct parts *p, struct bytes member)
 
 /* Where the parts stand. Stops where there is more beside the text than may be:
  * jansson would make twenty times as much of it. */
-static enum json_answer cut(struct parts *p, struct bytes line, const struct json_fields *fields, struct json_fault *f)
+static enum json_answer cut(struct json_line *l, struct parts *p, struct bytes line, const struct json_fields *fields,
+                            struct json_fault *f)
 {
 	struct json_member m;
 	struct json_cut c;
+	bool no_memory = false;
 
 	if (!json_cut_open(&c, line))
 		return broken(f, "not a JSON object", SIZE_MAX);
 	while (json_cut_next(&c, &m)) {
-		if (is_named(m.key, fields->text)) {
+		struct bytes key = meant(l, m.key, &no_memory);
+
+		if (no_memory)
+			return JSON_LINE_NO_MEMORY;
+		if (bytes_equal(key, bytes_of(fields->text))) {
 			if (p->text.value.ptr || m.value.ptr[0] != '"')
 				return broken(f, p->text.value.ptr ? "two fields of the text" : "the field of the text is not a string",
 				              (size_t)(m.value.ptr - line.ptr));
 			p->text = m;
-		} else if (is_named(m.key, fields->id) && can_be_id(m.value))
+		} else if (bytes_equal(key, bytes_of(fields->id)) && can_be_id(m.value))
 			p->id = m;
 		else if (m.whole.len > LIMIT_META || p->other_len > LIMIT_META)
 			return broken(f, "the fields beside the text are too large", SIZE_MAX);
@@ -94,24 +96,16 @@ static enum json_answer cut(struct parts *p, struct bytes line, const struct jso
 	return JSON_LINE_OK;
 }
 
-/* jansson does not always say that memory is out, but speaks of bad JSON. */
-static bool no_memory;
-
-static void *get_memory(size_t size)
-{
-	void *memory = malloc(size);
-
-	no_memory |= !memory;
-	return memory;
-}
-
 static enum json_answer load(struct json_line *l, struct bytes line, struct json_fault *f)
 {
 	json_error_t error;
+	bool no_memory = false;
 
-	l->root = json_loadb(line.ptr, line.len, FLAGS, &error);
+	l->root = json_memory_load(&l->memory, line, FLAGS, &error, &no_memory);
 	if (l->root)
 		return JSON_LINE_OK;
+	if (no_memory)
+		return JSON_LINE_NO_MEMORY;
 	(void)snprintf(f->what, sizeof f->what, "cannot be read as JSON: %s", error.text);
 	f->at = error.position > 0 ? (size_t)error.position : 0;
 	return JSON_LINE_BROKEN;
@@ -185,20 +179,19 @@ enum json_answer json_line_parse(struct json_line *l, struct bytes line, const s
 	enum json_answer answer;
 
 	*l = (struct json_line){0};
-	json_set_alloc_funcs(get_memory, free);
-	no_memory = false;
-	answer = cut(&parts, line, fields, f);
+	arena_init(&l->memory, &mem_default);
+	answer = cut(l, &parts, line, fields, f);
 	if (answer == JSON_LINE_OK)
 		answer = load(l, line, f);
 	if (answer == JSON_LINE_OK)
 		answer = take(l, &parts, fields, f);
 	free(parts.other);
-	return no_memory ? JSON_LINE_NO_MEMORY : answer;
+	return answer;
 }
 
 void json_line_free(struct json_line *l)
 {
-	json_decref(l->root);
+	arena_free(&l->memory);
 	free(l->id);
 	free(l->meta);
 	*l = (struct json_line){0};

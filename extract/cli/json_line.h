@@ -12,16 +12,18 @@
 #define CLM_CLI_JSON_LINE_H
 
 #include "base/bytes.h"
+#include "base/memory.h"
 
 struct json_fields {
 	const char *text, *id; /* their names, UTF-8 */
 };
 
 struct json_line {
-	void *root;        /* what text belongs to */
-	struct bytes text; /* may hold NUL */
-	char *id;          /* a string's, or a number as written; NULL: there is none */
-	char *meta;        /* a JSON object */
+	void *root;          /* what text belongs to */
+	struct arena memory; /* of that */
+	struct bytes text;   /* may hold NUL */
+	char *id;            /* a string's, or a number as written; NULL: there is none */
+	char *meta;          /* a JSON object */
 };
 
 /* What is wrong with a line, and at which byte of it; SIZE_MAX: the line as a whole. */

@@ -1,6 +1,7 @@
 /* json_put.c - see json_put.h */
 #include "cli/json_put.h"
 
+#include "cli/json_memory.h"
 #include "cli/message.h"
 
 #include <errno.h>
@@ -24,10 +25,10 @@ bool output_json(struct output *out, json_t *object)
 {
 	char *line = object ? json_dumps(object, JSON_COMPACT | JSON_REAL_PRECISION(6)) : NULL;
 
-	if (line)
+	if (json_memory_was_out() || !line)
+		out->error = out->error ? out->error : ENOMEM;
+	else
 		(void)output_record(out, line, strlen(line));
-	else if (out->error == 0)
-		out->error = ENOMEM;
 	free(line);
 	json_decref(object);
 	return out->error == 0;

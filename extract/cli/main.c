@@ -1,9 +1,14 @@
 /* main.c - the program: from argv to an exit code. */
 #include "cli/command.h"
 #include "cli/confine.h"
+#include "cli/json_memory.h"
+#include "cli/message.h"
 #include "cli/output.h"
 #include "cli/signals.h"
 #include "cli/standard.h"
+
+#include <stdlib.h>
+#include <unistd.h>
 
 /* Text that was asked for is output like any other: it can fail to be written. */
 static int print(const char *text)
@@ -40,6 +45,18 @@ static int run(const struct options *o)
 	return o->command->run(o);
 }
 
+static bool is_done;
+
+/* Nothing here ends the program but main; libarchive does, in the middle of it, where it has no memory. */
+static void on_early_exit(void)
+{
+	if (is_done)
+		return;
+	signals_give_up();
+	message_no_memory();
+	_exit(EXIT_STOPPED);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
@@ -48,10 +65,13 @@ int main(int argc, char **argv)
 	if (!standard_open())
 		return EXIT_STOPPED; /* nothing to tell it with */
 	confine_start();
+	(void)atexit(on_early_exit);
 	signals_start();
+	json_memory_start();
 	code = options_parse(&options, argc, argv);
 	if (code == EXIT_DONE)
 		code = run(&options);
 	options_free(&options);
+	is_done = true;
 	return code;
 }

@@ -101,7 +101,7 @@ bool marked_read(struct marked *m, const char *sentence)
 
 	*m = (struct marked){.text = malloc(all.len + 1)};
 	if (!m->text)
-		message("out of memory");
+		message_no_memory();
 	if (!m->text || !is_sound(sentence))
 		return false;
 	while (at < all.len) {

@@ -7,8 +7,10 @@
 #include <poll.h>
 #include <stdarg.h>
 #include <inttypes.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 bool message_is_harmful(uint32_t c)
@@ -94,23 +96,29 @@ char *message_name(const char *path)
 	return name;
 }
 
-/* Standard error is the last place to complain: what fails here stays unsaid. */
-void message_write(const char *p, size_t n)
+bool message_write_to(int fd, const char *p, size_t n)
 {
 	while (n > 0) {
-		ssize_t w = write(STDERR_FILENO, p, n);
+		ssize_t w = write(fd, p, n);
 
 		if (w > 0) {
 			p += w;
 			n -= (size_t)w;
 		} else if (w < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-			struct pollfd wait = {.fd = STDERR_FILENO, .events = POLLOUT};
+			struct pollfd wait = {.fd = fd, .events = POLLOUT};
 
 			(void)poll(&wait, 1, -1);
 		} else if (w == 0 || errno != EINTR) {
-			return;
+			return false;
 		}
 	}
+	return true;
+}
+
+/* Standard error is the last place to complain: what fails here stays unsaid. */
+void message_write(const char *p, size_t n)
+{
+	(void)message_write_to(STDERR_FILENO, p, n);
 }
 
 static _Thread_local struct {
@@ -165,6 +173,30 @@ void message(const char *format, ...)
 	tell("claimline: ", format, args);
 	va_end(args);
 	errno = kept;
+}
+
+void message_no_memory(void)
+{
+	static const char line[] = "claimline: out of memory\n";
+	static atomic_flag told = ATOMIC_FLAG_INIT;
+
+	if (!atomic_flag_test_and_set(&told))
+		message_write(line, sizeof line - 1);
+}
+
+void message_errno(int error, const char *format, ...)
+{
+	char text[MESSAGE_ROOM];
+	va_list args;
+
+	if (error == ENOMEM) {
+		message_no_memory();
+		return;
+	}
+	va_start(args, format);
+	(void)vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	message("%s: %s", text, strerror(error));
 }
 
 void message_bare(const char *format, ...)

@@ -21,6 +21,12 @@
 /* `claimline: ` and the text. */
 void message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* That memory is out: once, however many find it so, and by the thread that does. */
+void message_no_memory(void);
+
+/* The text and what an errno means; of memory that is out as above. */
+void message_errno(int error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* The text alone: `file:line:column: ...` as editors read it. */
 void message_bare(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -53,6 +59,9 @@ bool message_pass(enum message_kind, const char *text);
 
 /* A line that was diverted. */
 void message_write(const char *line, size_t n);
+
+/* All n bytes, however often that is interrupted, or has to wait. False: see errno. */
+bool message_write_to(int fd, const char *p, size_t n);
 
 /* What is wrong with a document: its place for messages, line and byte where they are known. */
 void message_about(const char *place, const struct clm_diagnostic *);

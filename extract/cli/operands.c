@@ -49,7 +49,7 @@ bool operands_split(struct operands *out, const struct options *o)
 	out->rules = calloc(o->n_rules + o->n_files + 1, sizeof *out->rules);
 	out->texts = calloc(o->n_files + 1, sizeof *out->texts);
 	if (!out->rules || !out->texts) {
-		message("out of memory");
+		message_no_memory();
 		operands_free(out);
 		return false;
 	}

@@ -274,7 +274,7 @@ int options_parse(struct options *o, int argc, char **argv)
 	o->rules = calloc(room, sizeof *o->rules);
 	o->files = calloc(room, sizeof *o->files);
 	if (!o->rules || !o->files) {
-		message("out of memory");
+		message_no_memory();
 		return EXIT_STOPPED;
 	}
 	if (argc < 1) {

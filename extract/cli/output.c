@@ -31,7 +31,7 @@ bool output_open(struct output *o, const char *path, bool line_buffered)
 	if (path && strcmp(path, "-") != 0) {
 		o->name = path;
 		if (!outfile_open(&o->file, path)) {
-			message("%s: cannot write: %s", path, strerror(errno));
+			message_errno(errno, "%s: cannot write", path);
 			return false;
 		}
 		o->to_file = true;
@@ -289,10 +289,8 @@ bool output_close(struct output *o)
 		if (!outfile_commit(&o->file))
 			o->error = errno;
 	}
-	if (o->error == ENOMEM)
-		message("out of memory");
-	else if (o->error)
-		message("%s: %s", o->name, strerror(o->error));
+	if (o->error)
+		message_errno(o->error, "%s", o->name);
 	output_give_up(o);
 	return o->error == 0;
 }

@@ -169,3 +169,11 @@ void problem_of(const struct subject *s, const char *code, uint64_t offset, cons
 
 	problem_tell(s, NULL, &d);
 }
+
+void problem_errno(const struct subject *s, const char *code, uint64_t offset, int error)
+{
+	if (error == ENOMEM)
+		message_no_memory();
+	else
+		problem_of(s, code, offset, strerror(error));
+}

@@ -40,6 +40,9 @@ void problem_tell(const struct subject *, struct tally *, const struct clm_diagn
 /* The same of an input as a whole. code: see the schema; offset: UINT64_MAX where there is none. */
 void problem_of(const struct subject *, const char *code, uint64_t offset, const char *text);
 
+/* The same of a system call that failed; memory that is out is no fault of the input. */
+void problem_errno(const struct subject *, const char *code, uint64_t offset, int error);
+
 /* A line that was diverted (message.h). */
 void problem_write(const char *line, size_t n);
 

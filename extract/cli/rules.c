@@ -42,7 +42,7 @@ static void on_reads(void *ctx, const char *path)
 static enum clm_status finish(enum clm_status status, const struct rules_how *how)
 {
 	if (status == CLM_NO_MEMORY)
-		message("out of memory");
+		message_no_memory();
 	else if (status != CLM_OK && how->n_errors == 0)
 		message("the rules could not be read");
 	return status;
@@ -62,7 +62,7 @@ static const char **own_paths(const struct options *o)
 	const char **paths = calloc(o->n_rules + o->n_files + 1, sizeof *paths);
 
 	if (!paths) {
-		message("out of memory");
+		message_no_memory();
 		return NULL;
 	}
 	memcpy(paths, o->rules, o->n_rules * sizeof *paths);

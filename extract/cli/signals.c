@@ -20,13 +20,18 @@ static volatile sig_atomic_t doomed;   /* doomed_path is to be removed */
 static char doomed_path[PATH_MAX];
 static sigset_t all, before_hold;
 
+void signals_give_up(void)
+{
+	if (doomed)
+		(void)unlink(doomed_path);
+}
+
 /* Inside a handler the raised signal arrives when the handler returns. */
 static void die(int sig)
 {
 	struct sigaction standard = {.sa_handler = SIG_DFL};
 
-	if (doomed)
-		(void)unlink(doomed_path);
+	signals_give_up();
 	(void)sigemptyset(&standard.sa_mask);
 	(void)sigaction(sig, &standard, NULL);
 	(void)raise(sig);

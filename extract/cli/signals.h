@@ -28,4 +28,7 @@ void signals_release(void);
 bool signals_remember(const char *path);
 void signals_forget(void);
 
+/* Removes it, as on death. */
+void signals_give_up(void);
+
 #endif

@@ -3,6 +3,7 @@
 
 #include "cli/message.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 bool source_open(struct source *s, const struct walk_entry *entry, const struct source_how *how)
@@ -11,7 +12,7 @@ bool source_open(struct source *s, const struct walk_entry *entry, const struct 
 	s->path = strdup(entry->path); /* the walk may go on */
 	s->below = entry->below;
 	if (!s->path || !input_open(&s->input, s->path, !entry->named)) {
-		s->no_memory = !s->path;
+		s->no_memory = !s->path || errno == ENOMEM;
 		free(s->path);
 		return false;
 	}
@@ -65,6 +66,7 @@ static bool open_inner(struct source *s, enum magic magic, struct stream *inner)
 	if (unpack_next(&s->inflate))
 		return true;
 	s->failed |= s->inflate.failed;
+	s->no_memory |= s->inflate.no_memory;
 	return false;
 }
 
@@ -169,6 +171,7 @@ static bool next_member(struct source *s)
 	while ((member = unpack_next(&s->archive)) && is_hidden(member = from_here(member)))
 		;
 	s->failed |= s->archive.failed;
+	s->no_memory |= s->archive.no_memory;
 	if (!member)
 		return false;
 	s->bytes = unpack_stream(&s->archive);
@@ -213,6 +216,7 @@ ssize_t source_read(struct source *s, const char **piece)
 	ssize_t n = stream_read(s->in_lines ? jsonl_stream(&s->jsonl) : s->bytes, piece);
 
 	s->failed |= n < 0;
+	s->no_memory |= s->inflate.no_memory || s->archive.no_memory;
 	return n;
 }
 

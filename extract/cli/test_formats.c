@@ -187,7 +187,7 @@ void report_junit(struct output *out, const struct results *r)
 		fputs("</testsuites>\n", to);
 	}
 	written = to && !ferror(to);
-	if (to && fclose(to) == 0 && written)
+	if (to && fclose(to) == 0 && written && text) /* fclose may have no memory for it, and say nothing */
 		(void)output_text(out, text);
 	else if (out->error == 0)
 		out->error = ENOMEM;

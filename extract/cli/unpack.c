@@ -44,18 +44,31 @@ static la_int64_t on_seek(struct archive *a, void *ctx, la_int64_t offset, int w
 
 	if (at >= 0)
 		return at;
+	u->seek_failed |= errno == EIO;
 	archive_set_error(a, errno, "cannot seek: %s", strerror(errno));
 	return ARCHIVE_FATAL;
 }
 
 /* --- what goes wrong --- */
 
+/* libarchive has not always the memory to say that there is none, and sometimes goes on without:
+ * then errno knows, which is 0 before each of its calls. */
+static bool memory_is_out(struct unpack *u)
+{
+	u->no_memory |= errno == ENOMEM || archive_errno(u->archive) == ENOMEM;
+	return u->no_memory;
+}
+
 /* Told once, and not where the stream below has told it already. */
 static void tell(struct unpack *u)
 {
 	const char *why = archive_error_string(u->archive);
 
+	if (memory_is_out(u))
+		return;
 	u->failed = true;
+	if (u->seek_failed)
+		why = strerror(EIO); /* libarchive goes on, and finds a reason of its own */
 	if (!u->from_failed)
 		problem_of(u->of, "unpack", UINT64_MAX, why && *why ? why : "the archive is broken or cut off");
 }
@@ -119,6 +132,7 @@ bool unpack_open(struct unpack *u, enum magic magic, struct stream from, struct 
 	int answer;
 
 	*u = (struct unpack){.from = from, .seekable = seekable, .of = of};
+	errno = 0;
 	u->archive = archive_read_new();
 	u->entry = archive_entry_new(); /* libarchive does not look whether its own is there */
 	if (!u->archive || !u->entry) {
@@ -130,7 +144,7 @@ bool unpack_open(struct unpack *u, enum magic magic, struct stream from, struct 
 	before = use_utf8();
 	answer = archive_read_open1(u->archive);
 	(void)uselocale(before);
-	if (answer < ARCHIVE_WARN)
+	if (answer < ARCHIVE_WARN || memory_is_out(u))
 		return give_up(u);
 	archive_clear_error(u->archive); /* what it tried in vain is no reason for what fails later */
 	return true;
@@ -181,16 +195,17 @@ const char *unpack_next(struct unpack *u)
 	if (u->over)
 		return NULL;
 	before = use_utf8();
+	errno = 0;
 	do
 		answer = archive_read_next_header2(u->archive, u->entry);
 	while ((answer == ARCHIVE_OK || answer == ARCHIVE_WARN) && !is_file(u->entry));
-	if (answer == ARCHIVE_OK || answer == ARCHIVE_WARN)
+	if ((answer == ARCHIVE_OK || answer == ARCHIVE_WARN) && !memory_is_out(u))
 		path = path_of(u);
 	else
 		u->over = true;
 	(void)uselocale(before);
 	u->offset = 0;
-	if (!path && answer != ARCHIVE_EOF)
+	if (!path && (answer != ARCHIVE_EOF || memory_is_out(u)))
 		tell(u);
 	return path;
 }
@@ -204,11 +219,12 @@ static ssize_t read_piece(void *ctx, const char **piece)
 	size_t n = 0;
 	int answer = ARCHIVE_OK;
 
+	errno = 0;
 	while (!u->over && answer == ARCHIVE_OK && n == 0)
 		answer = archive_read_data_block(u->archive, &bytes, &n, &offset);
-	if (u->over || answer == ARCHIVE_EOF)
+	if (u->over || (answer == ARCHIVE_EOF && !memory_is_out(u)))
 		return 0;
-	u->over = answer == ARCHIVE_FATAL;
+	u->over = answer == ARCHIVE_FATAL || u->no_memory;
 	if (answer == ARCHIVE_OK && offset != u->offset) {
 		archive_set_error(u->archive, EINVAL, "a file with holes is no text");
 		answer = ARCHIVE_FAILED;

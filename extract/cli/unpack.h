@@ -24,6 +24,7 @@ struct unpack {
 	int64_t offset;          /* in the member */
 	char path[4096];         /* of the member, where it had to be converted */
 	bool from_failed;        /* the stream has, and told */
+	bool seek_failed;        /* the file could not be read there */
 	bool over;               /* nothing more will come */
 	bool failed;             /* something could not be read, and was told */
 	bool no_memory;

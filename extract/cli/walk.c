@@ -16,7 +16,7 @@ static void could_not_read(struct walk *w, const char *path)
 		return;
 	}
 	w->failed = true;
-	problem_of(&(struct subject){*path ? path : "''", path, NULL}, "open", UINT64_MAX, strerror(errno));
+	problem_errno(&(struct subject){*path ? path : "''", path, NULL}, "open", UINT64_MAX, errno);
 }
 
 static size_t last_part(const char *path)

@@ -72,6 +72,8 @@ static void tell(const struct faults *f, enum clm_severity severity, const char 
 		.severity = severity,
 	};
 
+	if (f->no_memory || (f->no_memory_either && *f->no_memory_either))
+		return;
 	if (f->reporter && f->reporter->report)
 		f->reporter->report(f->reporter->ctx, &d);
 }
@@ -92,7 +94,7 @@ static bool count(struct faults *f, const char *source, size_t line, size_t colu
 	return ++f->n <= LIMIT_MESSAGES;
 }
 
-static void tell_formatted(struct faults *f, enum clm_severity severity, const char *source, size_t line,
+__attribute__((format(printf, 7, 0))) static void tell_formatted(struct faults *f, enum clm_severity severity, const char *source, size_t line,
                            size_t column, const char *code, const char *format, va_list args)
 {
 	char raw[MESSAGE], text[MESSAGE * ESCAPE_MAX + sizeof "…"];

@@ -26,7 +26,8 @@ struct faults {
 	size_t n_warnings;                   /* so far, in this file */
 	struct told_fault told[LIMIT_MESSAGES]; /* the first n of them */
 	bool warns;                          /* warnings are told too */
-	bool no_memory;
+	bool no_memory;                      /* memory is out: what is missing may be missing for that, so no more is told */
+	const bool *no_memory_either;        /* the same, known by who reads the tree; or NULL */
 };
 
 /* One fault. code: short, stable, with hyphens: `unknown-key`. */

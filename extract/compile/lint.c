@@ -67,7 +67,7 @@ static bool is_told(struct compiler *c, const char *source, size_t line, size_t 
 	return false;
 }
 
-static void tell(struct compiler *c, const char *source, size_t line, size_t column, const char *code,
+__attribute__((format(printf, 6, 0))) static void tell(struct compiler *c, const char *source, size_t line, size_t column, const char *code,
                  const char *format, va_list args)
 {
 	char text[256];

@@ -203,7 +203,7 @@ static void load_folder(struct compiler *c, const char *path)
 		io_fault(c, path, strerror(errno));
 		return;
 	}
-	while ((e = readdir(dir)) != NULL) {
+	while (errno = 0, (e = readdir(dir)) != NULL) {
 		if (e->d_name[0] == '.' || !is_file_name(bytes_of(e->d_name)))
 			continue;
 		if (!array_grow(c->arena.mem, &names, &capacity, n, sizeof *names)) {
@@ -215,10 +215,12 @@ static void load_folder(struct compiler *c, const char *path)
 			break;
 		n++;
 	}
+	if (!e && errno)
+		io_fault(c, path, strerror(errno));
 	closedir(dir);
 	if (n)
 		qsort(names, n, sizeof *names, by_name);
-	if (n == 0 && !c->no_memory)
+	if (n == 0 && !c->no_memory && c->faults.n == 0)
 		io_fault(c, path, "no rule file (*.yaml) in this folder");
 	for (i = 0; i < n && !c->no_memory; i++)
 		load_named(c, names[i], path);

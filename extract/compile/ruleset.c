@@ -196,7 +196,7 @@ static enum clm_status load_new(struct clm_rules **out, const char *const *paths
 	words_init(&r->words, mem);
 	measure_tables_init(&r->measure, mem);
 	c.rules = r;
-	c.faults = (struct faults){.reporter = reporter, .source = "", .warns = warns};
+	c.faults = (struct faults){.reporter = reporter, .source = "", .warns = warns, .no_memory_either = &c.no_memory};
 	arena_init(&c.arena, mem);
 	arena_init(&c.brief, mem);
 	trie_init(&c.claim_ids, mem);

@@ -147,9 +147,8 @@ uint16_t make_kind(struct compiler *c, struct bytes name, size_t line, size_t co
 {
 	uint16_t kind = kind_make(&c->rules->kinds, name);
 
-	if (kind == KIND_NONE && c->rules->kinds.no_memory)
-		c->no_memory = true;
-	else if (kind == KIND_NONE)
+	c->no_memory |= c->rules->kinds.no_memory;
+	if (kind == KIND_NONE)
 		fault(&c->faults, line, column, "kinds", "more than %d kinds in one rule set", LIMIT_KINDS);
 	return kind;
 }
@@ -158,9 +157,8 @@ uint16_t make_class(struct compiler *c, const struct kindset *set, size_t line, 
 {
 	uint16_t class = kind_class(&c->rules->kinds, set);
 
-	if (class == CLASS_NONE && c->rules->kinds.no_memory)
-		c->no_memory = true;
-	else if (class == CLASS_NONE)
+	c->no_memory |= c->rules->kinds.no_memory;
+	if (class == CLASS_NONE)
 		fault(&c->faults, line, column, "classes", "more than %d sets of kinds in one rule set", CLASS_NONE);
 	return class;
 }

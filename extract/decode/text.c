@@ -1,6 +1,9 @@
 /* text.c - see text.h */
 #include "decode/text.h"
 
+#include <errno.h>
+#include <stdlib.h>
+
 #include "base/limits.h"
 
 #define BATCH 4096
@@ -127,14 +130,23 @@ static enum clm_status refuse(struct text_reader *r, const char *code, const cha
 	return CLM_BAD_INPUT;
 }
 
+/* iconv may call an encoding unknown where it had no memory to look for it: it is asked again. */
+static bool memory_is_out(void)
+{
+	void *volatile some = malloc(BATCH);
+
+	free(some);
+	return !some;
+}
+
 static enum clm_status pass_told(struct text_reader *r, enum encoding e)
 {
+	const char *unknown = e == ENCODING_BIG5 ? "this is Big5, which this system's iconv does not know"
+	                                         : "this is GB18030, which this system's iconv does not know";
 	enum clm_status status = CLM_OK;
 
-	if (!decoder_set(&r->decoder, e) && e == ENCODING_BIG5)
-		return refuse(r, "encoding", "this is Big5, which this system's iconv does not know", SIZE_MAX);
-	if (!decoder_set(&r->decoder, e))
-		return refuse(r, "encoding", "this is GB18030, which this system's iconv does not know", SIZE_MAX);
+	if (!decoder_set(&r->decoder, e) && !decoder_set(&r->decoder, e))
+		return errno == ENOMEM || memory_is_out() ? CLM_NO_MEMORY : refuse(r, "encoding", unknown, SIZE_MAX);
 	r->told = true;
 	if (e != ENCODING_UTF8)
 		status = line_reader_decoded(&r->lines, encoding_unit(e));
@@ -215,16 +227,17 @@ enum clm_status text_reader_feed(struct text_reader *r, const char *p, size_t n)
 	return status == CLM_OK && in.len ? pass(r, in) : status;
 }
 
-/* The end cut a character off: bytes that are none. */
-static enum clm_status end_character(struct text_reader *r)
+/* The end cut a character off: bytes that are none. So are those that ought to come where
+ * a document breaks off. */
+static enum clm_status end_character(struct text_reader *r, bool whole)
 {
 	const char text = NO_CHARACTER;
 	uint8_t step = (uint8_t)r->n_begun;
 
-	return r->n_begun ? line_reader_feed(&r->lines, (struct bytes){&text, 1}, &step) : CLM_OK;
+	return r->n_begun || !whole ? line_reader_feed(&r->lines, (struct bytes){&text, 1}, &step) : CLM_OK;
 }
 
-enum clm_status text_reader_end(struct text_reader *r)
+static enum clm_status end(struct text_reader *r, bool whole)
 {
 	struct bytes head = {r->head.len ? r->head.ptr : "", r->head.len};
 	enum clm_status status = CLM_OK;
@@ -235,6 +248,16 @@ enum clm_status text_reader_end(struct text_reader *r)
 		status = settle(r, &v, true);
 	}
 	if (status == CLM_OK)
-		status = end_character(r);
+		status = end_character(r, whole);
 	return status == CLM_OK ? line_reader_end(&r->lines) : status;
+}
+
+enum clm_status text_reader_end(struct text_reader *r)
+{
+	return end(r, true);
+}
+
+enum clm_status text_reader_break(struct text_reader *r)
+{
+	return end(r, false);
 }

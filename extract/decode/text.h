@@ -44,6 +44,8 @@ void text_reader_begin(struct text_reader *);   /* a new document */
  * Other statuses are those of line_reader_feed. */
 CLM_MUST_CHECK enum clm_status text_reader_feed(struct text_reader *, const char *, size_t);
 CLM_MUST_CHECK enum clm_status text_reader_end(struct text_reader *);
+/* The same where more ought to come: the last line is bad, whatever it holds. */
+CLM_MUST_CHECK enum clm_status text_reader_break(struct text_reader *);
 
 /* The encoding of the lines given so far. */
 const char *text_reader_encoding(const struct text_reader *);

@@ -227,7 +227,8 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
 	if (!is_row && status == CLM_OK && !c->numbers_only)
 		status = plain_claims(c, runner, g, emit, ctx);
-	watch_done(c);
+	if (status == CLM_OK)
+		watch_done(c);
 	if (status == CLM_OK && (!memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))
 		status = CLM_NO_MEMORY;
 	return status;

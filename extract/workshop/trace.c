@@ -235,7 +235,7 @@ static void on_done(void *ctx)
 {
 	struct tracer *t = ctx;
 
-	if (!t->no_memory)
+	if (!t->no_memory && !t->runner->no_memory)
 		t->to.done(t->to.ctx, &t->sentence);
 }
 

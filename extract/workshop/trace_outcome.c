@@ -83,6 +83,6 @@ void tracer_outcome(void *tracer, const struct reading *g, const struct outcome 
 		out.missing = tracer_missing(t, g, o);
 	if ((o->verdict == CLM_NO_ANCHOR || o->verdict == CLM_STOPPED_AT) && rule == t->to.rule)
 		out.stop = tracer_stop(t, g, o);
-	if (!t->no_memory)
+	if (!t->no_memory && !t->runner->no_memory) /* a pattern that had none seems not to match */
 		t->to.outcome(t->to.ctx, &out);
 }

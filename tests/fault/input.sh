@@ -81,6 +81,42 @@ case_byte_by_byte() { # 13
 	same out want
 }
 
+# A pipe that never waits: there is nothing yet, and later there is.
+case_nonblocking_input() { # 13
+	need python3
+	cat >slow.py <<-'PY'
+		import os, subprocess, sys, time
+		text = open(sys.argv[2], "rb").read()
+		r, w = os.pipe()
+		os.set_blocking(r, False)
+		p = subprocess.Popen([sys.argv[1]], stdin=r)
+		os.close(r)
+		for at in range(0, len(text), 100000):
+		    time.sleep(0.05)
+		    os.write(w, text[at:at + 50000])
+		    os.write(w, text[at + 50000:at + 100000])
+		os.close(w)
+		sys.exit(p.wait())
+	PY
+	python3 slow.py "$P" "$big" >out || no "exit $?"
+	same out "$box/stdin.out"
+}
+
+# What stands where a text breaks off may not be whole: 12 of 1200.
+case_broken_off() { # 12
+	can_inject read
+	{ head -c 131000 /dev/zero | tr '\0' ' '; printf '\n\n'; cat "$one"; } >f
+	"$P" "$PWD/f" >want
+	[ "$(wc -l <want)" -gt 2 ] || no "too few claims"
+	cp f g
+	# the third piece cannot be read: it begins at byte 131072, within a claim of the first paragraph
+	try 1 strace -qq -f -o /dev/null -P "$PWD/g" -e trace=read -e inject=read:error=EIO:when=3 "$P" "$PWD/g"
+	told 1 "g: Input/output error (at byte 131072)"
+	sed 's/"doc":"[^"]*"//' want >all
+	sed 's/"doc":"[^"]*"//' out >some
+	! grep -vxFf all some || no "a claim that the text does not make"
+}
+
 case_slow_pipe_streams() { # 13
 	mkfifo pipe
 	{ cat "$one"; sleep 3; } | "$P" - >pipe &

@@ -76,10 +76,28 @@ case_umask() { # 52
 	same result "$box/one.out"
 }
 
-case_locales() { # 52
+# Those that the system has, and made here those in which letters, digits and points are others.
+case_locales() { # 25, 52
 	local l
-	for l in C zh_CN.GB18030 tr_TR.UTF-8 de_DE.UTF-8; do
-		try 0 env LC_ALL=$l "$P" "$one"
+	if command -v localedef >/dev/null; then
+		localedef -i tr_TR -f UTF-8 ./tr_TR.UTF-8 2>/dev/null || true
+		localedef -i zh_CN -f GB18030 ./zh_CN.GB18030 2>/dev/null || true
+		localedef -i de_DE -f UTF-8 ./de_DE.UTF-8 2>/dev/null || true
+	fi
+	for l in C zh_CN.GB18030 tr_TR.UTF-8 de_DE.UTF-8 $(locale -a); do
+		try 0 env LOCPATH="$PWD" LC_ALL=$l "$P" "$one"
 		same out "$box/one.out"
 	done
+}
+
+# A million bad lines of one file: twenty messages and a count.
+case_million_bad_lines() { # 55
+	yes $'救助3人\xff' | head -n 1000000 >f || true
+	try 1 "$P" -e utf-8 f "$one"
+	[ "$(wc -l <err)" = 21 ] || no "$(wc -l <err) messages"
+	tail -n 1 err | grep -qE '^claimline: f: 999980 more' || no "no count: $(tail -n 1 err)"
+	same out "$box/one.out"
+	yes '{' | head -n 100000 >lines || true
+	try 1 "$P" -f jsonl lines
+	[ "$(wc -l <err)" = 21 ] || no "JSON lines: $(wc -l <err) messages"
 }

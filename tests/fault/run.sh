@@ -5,7 +5,7 @@
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/lib.sh"
 files=()
-for name in output outfile signals input packed names rules confine escapes batch; do
+for name in output outfile signals input packed names rules confine escapes build batch; do
 	. "$here/$name.sh"
 	files+=("$here/$name.sh")
 done
