@@ -97,6 +97,7 @@ group "command line" bash tests/cli/run.sh "$program"
 group "readme" bash tests/cli/readme.sh "$program"
 group "readme, loaded" python3 tests/load.py "$program"
 group "readme of the rules" bash tests/cli/rules_readme.sh "$program"
+group "fuzz targets, replayed" bash tests/fuzz/replay.sh "$build"
 group "faults" bash tests/fault/run.sh "$program"
 if [ -f ../shared/eval/score.py ]; then
 	one "accuracy can be measured" sh tests/accuracy.sh "$program" ../shared
