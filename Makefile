@@ -3,7 +3,7 @@
 #   make deps run     installs what is missing, builds, extracts the claims of samples/
 #   make deps test    installs what is missing, builds, runs all tests
 #
-# MODE is release (default), asan, tsan, fuzz (clang), or cover; each builds in build/MODE. V=1 shows the commands.
+# MODE is release (default), asan, tsan, int and fuzz (clang), or cover; each builds in build/MODE. V=1 shows the commands.
 
 MODE    ?= release
 CC      ?= cc
@@ -20,6 +20,7 @@ WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Wformat=2
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+FLAGS_int     := -O1 -g -fsanitize=implicit-conversion -fno-sanitize-recover=all
 FLAGS_cover   := -O0 -g --coverage
 FLAGS_fuzz    := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -Iinclude -Iextract -MMD -MP
@@ -40,7 +41,7 @@ SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets golden accept accuracy bench lint format layers asan check-shared install clean help
+.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench lint format layers asan check-shared install clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
@@ -101,7 +102,7 @@ run: all ## extract the claims of samples/ and show them, readable
 test: all unit fuzz-targets ## all tests
 	@bash tests/run.sh $B
 
-test-slow: all ## what takes too long for every run: threads watched, valgrind
+test-slow: all ## what takes too long for every run: threads and conversions watched, valgrind
 	@bash tests/slow.sh
 
 unit: $(UNIT)
@@ -145,6 +146,10 @@ lint: layers ## compile with every warning as an error, check the layers, check 
 	@$(MAKE) --no-print-directory CI=1 MODE=$(MODE) all
 	@./build/claimline lint rules/report.yaml
 	@./build/claimline lint rules/deeds.yaml
+
+cover: ## all tests with coverage counted: lines and branches of extract/ (gcovr)
+	@$(MAKE) --no-print-directory MODE=cover test || true
+	@gcovr --root . --filter extract/ --exclude extract/compile/built_in/ --object-directory build/cover --print-summary --sort-uncovered
 
 layers: ## which stage may include which
 	@sh tests/layers.sh

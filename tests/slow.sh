@@ -17,6 +17,13 @@ group() {
 
 make --no-print-directory -j2 MODE=tsan all build/tsan/tests/test_threads build/tsan/tests/shared
 group "threads" bash tests/sanitize/threads.sh build/tsan
+if command -v clang >/dev/null; then
+	make --no-print-directory -j2 MODE=int CC=clang all
+	group "integers that are cut or change their sign" bash tests/golden.sh build/int/claimline
+else
+	echo "SKIP conversions: clang is not installed"
+	n_skipped=$((n_skipped + 1))
+fi
 make --no-print-directory -j2 all
 group "valgrind" bash tests/sanitize/valgrind.sh build/release/claimline
 
