@@ -21,7 +21,7 @@ FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 FLAGS_int     := -O1 -g -fsanitize=implicit-conversion -fno-sanitize-recover=all
-FLAGS_cover   := -O0 -g --coverage
+FLAGS_cover   := -O0 -g --coverage -fprofile-update=atomic
 FLAGS_fuzz    := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -Iinclude -Iextract -MMD -MP
 CFLAGS   := -std=c11 -fPIC -fvisibility=hidden $(WARN) $(FLAGS_$(MODE)) $(EXTRA_CFLAGS)
@@ -149,7 +149,7 @@ lint: layers ## compile with every warning as an error, check the layers, check 
 
 cover: ## all tests with coverage counted: lines and branches of extract/ (gcovr)
 	@$(MAKE) --no-print-directory MODE=cover test || true
-	@gcovr --root . --filter extract/ --exclude extract/compile/built_in/ --object-directory build/cover --print-summary --sort-uncovered
+	@gcovr --root . --filter extract/ --exclude extract/compile/built_in/ --object-directory build/cover --print-summary --sort-uncovered build/cover
 
 layers: ## which stage may include which
 	@sh tests/layers.sh
