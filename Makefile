@@ -3,7 +3,7 @@
 #   make deps run     installs what is missing, builds, extracts the claims of samples/
 #   make deps test    installs what is missing, builds, runs all tests
 #
-# MODE is release (default), asan, or cover; each builds in build/MODE. V=1 shows the commands.
+# MODE is release (default), asan, tsan, int and fuzz (clang), or cover; each builds in build/MODE. V=1 shows the commands.
 
 MODE    ?= release
 CC      ?= cc
@@ -19,24 +19,29 @@ LOAD_TOOLS := duckdb-cli pandas
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wvla -Wformat=2 $(if $(CI),-Werror)
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_cover   := -O0 -g --coverage -DCONFINE_NOT
+FLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
+FLAGS_int     := -O1 -g -fsanitize=implicit-conversion -fno-sanitize-recover=all
+FLAGS_cover   := -O0 -g --coverage -fprofile-update=atomic -DCONFINE_NOT
+FLAGS_fuzz    := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 CPPFLAGS := -D_POSIX_C_SOURCE=200809L -Iinclude -Iextract -MMD -MP
 CFLAGS   := -std=c11 -fPIC -fvisibility=hidden $(WARN) $(FLAGS_$(MODE)) $(EXTRA_CFLAGS)
 LINK_release := -Wl,-z,relro,-z,now
+LINK_tsan    := -Wl,--wrap=pcre2_match_8
 LDFLAGS  := $(LINK_$(MODE)) $(filter -fsanitize=% --coverage,$(FLAGS_$(MODE)))
 LDLIBS   := -lpcre2-8 -lyaml -lutf8proc
 CLI_LIBS := -larchive -ljansson -lz -pthread
 
 CLI_SRC := $(wildcard extract/cli/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
-LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o
+LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o $(if $(filter tsan,$(MODE)),$B/tests/sanitize/match.o)
 MAKER   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/built_in/*.c))
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
 RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
 SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
+FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all deps load-tools load-server run test test-slow unit golden accept accuracy bench lint format layers asan check-shared install uninstall clean help
+.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench lint format layers asan check-shared install uninstall clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
@@ -94,10 +99,10 @@ build/tools/bin/duckdb:
 run: all ## extract the claims of samples/ and show them, readable
 	@./build/claimline --pretty samples/*.txt
 
-test: all unit ## all tests
+test: all unit fuzz-targets ## all tests
 	@bash tests/run.sh $B
 
-test-slow: all unit ## what takes too long for every change: every n-th failure, batches killed, a gigabyte in one line, other compilers
+test-slow: all unit ## what takes too long for every change: every n-th failure, batches killed, a gigabyte in one line, other compilers and sanitizers, valgrind
 	@bash tests/slow.sh $B
 
 unit: $(UNIT)
@@ -105,7 +110,23 @@ unit: $(UNIT)
 $B/tests/%: tests/stage/%.c $B/libclaimline.a
 	@mkdir -p $(@D)
 	@echo '  LD  $@'
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libclaimline.a $(LDLIBS) -lcmocka
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libclaimline.a $(LDLIBS) -lcmocka -pthread
+
+$B/tests/shared: tests/sanitize/shared.c $B/libclaimline.a
+	@echo '  LD  $@'
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< $B/libclaimline.a $(LDLIBS) -pthread
+
+# A fuzz target with what drives it: with MODE=fuzz libFuzzer, else replay.c.
+FUZZ_OBJ := $B/tests/fuzz/outcome.o $B/tests/fuzz/record.o $B/tests/fuzz/folder.o $(if $(filter fuzz,$(MODE)),,$B/tests/fuzz/replay.o) $(filter-out %/main.o,$(CLI_OBJ))
+$(FUZZ): $B/tests/fuzz_%: $B/tests/fuzz/fuzz_%.o $(FUZZ_OBJ) $B/libclaimline.a
+	@echo '  LD  $@'
+	$(Q)$(CC) $(LDFLAGS) $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer) -o $@ $^ $(LDLIBS) $(CLI_LIBS)
+
+fuzz-targets: $(FUZZ)
+
+fuzz: ## fuzz (clang): each target for FUZZ_TIME seconds (60); see tests/fuzz/run.sh
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang fuzz-targets
+	@bash tests/fuzz/run.sh build/fuzz
 
 accept: all ## write what the program gives now into the goldens, after showing the difference
 	@bash tests/golden.sh --accept ./build/claimline
@@ -125,6 +146,10 @@ lint: layers ## compile with every warning as an error, check the layers, check 
 	@$(MAKE) --no-print-directory CI=1 MODE=$(MODE) all
 	@./build/claimline lint rules/report.yaml
 	@./build/claimline lint rules/deeds.yaml
+
+cover: ## all tests with coverage counted: lines and branches of extract/ (gcovr)
+	@$(MAKE) --no-print-directory MODE=cover test || true
+	@gcovr --root . --filter extract/ --exclude extract/compile/built_in/ --object-directory build/cover --print-summary --sort-uncovered build/cover
 
 layers: ## which stage may include which
 	@sh tests/layers.sh
@@ -148,4 +173,4 @@ clean: ## remove build/
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
--include $(LIB_OBJ:.o=.d) $(MAKER:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)
+-include $(FUZZ_OBJ:.o=.d) $(wildcard $B/tests/fuzz/*.d) $(LIB_OBJ:.o=.d) $(MAKER:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)

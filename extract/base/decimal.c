@@ -24,6 +24,8 @@ static bool settle(struct decimal *out, bool negative, const uint8_t *digit, int
 		n--;
 		exponent++;
 	}
+	if (digit[0] == 0 && exponent > 0)
+		exponent = 0; /* 0 × 1000 is 0, not 0000 */
 	if (n > LIMIT_DIGITS || exponent > MAX_POWER || exponent < -MAX_POWER)
 		return false;
 	*out = zero;

@@ -69,6 +69,7 @@ static enum json_answer cut(struct json_line *l, struct parts *p, struct bytes l
 	struct json_member m;
 	struct json_cut c;
 	bool no_memory = false;
+	const char *nul;
 
 	if (!json_cut_open(&c, line))
 		return broken(f, "not a JSON object", SIZE_MAX);
@@ -91,6 +92,9 @@ static enum json_answer cut(struct json_line *l, struct parts *p, struct bytes l
 	}
 	if (c.broken)
 		return broken(f, "not a whole JSON object", c.at);
+	nul = memchr(line.ptr, '\0', line.len);
+	if (nul) /* jansson passes over one behind a number */
+		return broken(f, "a NUL byte, which JSON does not have", (size_t)(nul - line.ptr));
 	if (p->other_len + 1 > LIMIT_META) /* two braces, and one comma less than members */
 		return broken(f, "the fields beside the text are too large", SIZE_MAX);
 	return JSON_LINE_OK;

@@ -14,8 +14,8 @@ static void unit_row(struct compiler *c, const struct word_table *t)
 		fault(&c->faults, t->tsv.line, 1, "missing-cell", "a unit needs text and dimension");
 		return;
 	}
-	if (factor.len && !decimal_parse(&u.factor, factor))
-		fault(&c->faults, t->tsv.line, 1, "bad-number", "factor is a decimal number");
+	if (factor.len && (!decimal_parse(&u.factor, factor) || u.factor.negative || decimal_is_zero(&u.factor)))
+		fault(&c->faults, t->tsv.line, 1, "bad-number", "factor is a decimal number above 0");
 	u.has_factor = factor.len > 0;
 	kind = make_kind(c, u.dimension, t->tsv.line, 1);
 	if (kind == KIND_NONE)

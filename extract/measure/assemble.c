@@ -25,6 +25,12 @@ bool quantity_is_worth(const struct part *p, bool bounded)
 	return n->has_scale || n->has_point || (bounded && !n->is_one_digit);
 }
 
+/* What 多, 余 and 几 say of a number below nothing: 零下30多度 is colder than 零下30度. */
+static enum relation away_from_zero(const struct numeral *n, enum relation relation)
+{
+	return n->value.negative && relation == REL_GT ? REL_LT : relation;
+}
+
 /* The word in front wins over the one behind, that over the one inside, and any
  * of them over 约 and 左右. */
 static enum relation choose_relation(const struct part *p, const struct bound *before, const struct bound *after)
@@ -38,26 +44,32 @@ static enum relation choose_relation(const struct part *p, const struct bound *b
 	if (bound_is_firm(after))
 		return after->relation;
 	if (p->num.has_inner_bound)
-		return p->num.inner_relation;
+		return away_from_zero(&p->num, p->num.inner_relation);
 	if (p->has_inside)
-		return p->inside;
+		return away_from_zero(&p->num, p->inside);
 	return before && before->relation != REL_EQ ? before->relation : after ? after->relation : REL_EQ;
 }
 
 static void set_limits(struct quantity *q, const struct part *p)
 {
-	bool inner = p->num.has_inner_bound || p->has_inside;
+	bool inner = p->num.has_inner_bound || p->has_inside, negative = q->value.negative, fits;
+	struct decimal step = p->num.unit_place;
 
 	q->min = q->max = q->value;
+	step.negative = negative;
 	switch (q->relation) {
 	case REL_GT:
 		q->has_min = true;
-		q->has_max = inner && decimal_add(&q->max, &q->value, &p->num.unit_place);
+		q->has_max = inner && !negative && decimal_add(&q->max, &q->value, &step);
 		break;
 	case REL_GE:
 		q->has_min = true;
 		break;
-	case REL_LT: case REL_LE:
+	case REL_LT:
+		q->has_max = true;
+		q->has_min = inner && negative && decimal_add(&q->min, &q->value, &step);
+		break;
+	case REL_LE:
 		q->has_max = true;
 		break;
 	case REL_RANGE:
@@ -65,8 +77,9 @@ static void set_limits(struct quantity *q, const struct part *p)
 		q->has_min = q->has_max = true;
 		break;
 	case REL_SOME:
-		q->has_min = true;
-		q->has_max = decimal_shift(&q->max, 1);
+		fits = decimal_shift(negative ? &q->min : &q->max, 1);
+		q->has_min = !negative || fits;
+		q->has_max = negative || fits;
 		break;
 	case REL_EQ: case REL_APPROX:
 		break;

@@ -70,7 +70,7 @@ static bool step_digits(struct composer *c, struct glyph g)
 	c->n_coefs++;
 	c->after_scale = c->after_big = false;
 	c->at = d.end;
-	return !d.is_code;
+	return true;
 }
 
 /* 3点45: minutes of a clock, unless a scale word or % behind says that they are decimals (3点45亿). */
@@ -241,20 +241,24 @@ static struct glyph next_glyph(struct composer *c)
 	return scale;
 }
 
+/* Takes what begins here with this glyph. False: the number ends before it. */
+static bool step(struct composer *c, struct glyph g)
+{
+	return step_zero(c, g) || step_digits(c, g) || step_small(c, g) || step_big(c, g) || step_point(c, g) ||
+	       step_several(c, g) || step_inner(c) || step_myriads(c, g) || step_piece(c) || step_letter(c);
+}
+
 bool compose_read(const struct measure_tables *t, struct bytes text, size_t at, struct numeral *out)
 {
 	struct composer c = {.tables = t, .text = text, .at = at, .small_limit = 4, .out = out};
-	struct glyph g;
 
 	if (glyph_at(text, at).kind == GLYPH_NONE && !digits_begin_with_point(text, at))
 		return false; /* nearly everywhere */
 	*out = (struct numeral){0};
 	c.total = c.group = c.spread = decimal_from_u64(0);
 	out->numerator = out->denominator = c.total;
-	do {
-		g = next_glyph(&c);
-	} while (step_zero(&c, g) || step_digits(&c, g) || step_small(&c, g) || step_big(&c, g) || step_point(&c, g) ||
-	         step_several(&c, g) || step_inner(&c) || step_myriads(&c, g) || step_piece(&c) || step_letter(&c));
+	while (!out->is_code && step(&c, next_glyph(&c)))
+		;
 	if (c.at == at)
 		return false;
 	finish(&c, at);

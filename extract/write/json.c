@@ -37,7 +37,7 @@ void json_quoted(struct buf *b, struct bytes s)
 		escape(b, c);
 		from = i + len;
 	}
-	buf_put(b, s.ptr + from, s.len - from);
+	buf_put_bytes(b, bytes_slice(s, from, s.len)); /* s may be empty, and nowhere */
 	buf_put_char(b, '"');
 }
 

@@ -17,6 +17,14 @@ case_jsonl_bad_text() {
 	grep -q '^{"doc":"z"' out || no "the next line is lost"
 }
 
+case_jsonl_nul() {
+	printf '{"text":"%s","b":[1.0\0,2]}\n{"text":"%s","id":"after"}\n' "$S" "$S" >f
+	try 1 "$P" -f jsonl f
+	told 1 'claimline: f:1: a NUL byte, which JSON does not have (at byte'
+	whole out
+	[ "$(docs)" = "after " ] || no "$(docs)"
+}
+
 case_jsonl_broken_lines() {
 	refused 'nonsense' 'not a JSON object'
 	refused '["text"]' 'not a JSON object'

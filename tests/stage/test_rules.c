@@ -210,7 +210,7 @@ static void tables(void **state)
 		{HEAD "words:\n  a: {file: t.tsv}\n", "t.tsv:1:1 unknown-column"},
 		{HEAD "words:\n  a: {file: t.tsv, columns: [text, kind, cost], color: x}\n",
 		 "t.tsv:2:1 empty-word; t.tsv:3:8 bad-number; t.tsv:4:8 bad-number; 5:49 unknown-key"},
-		{HEAD "units: {file: t.tsv, columns: [text, dimension, factor]}\n", "t.tsv:2:1 missing-cell; t.tsv:3:1 bad-number"},
+		{HEAD "units: {file: t.tsv, columns: [text, dimension, factor]}\n", "t.tsv:2:1 missing-cell; t.tsv:3:1 bad-number; t.tsv:4:1 bad-number"},
 		{HEAD "bounds: {file: t.tsv, columns: [text, place]}\n",
 		 "t.tsv:2:1 bad-row; t.tsv:4:1 bad-row"},
 		{"format: 1\npack: t\nuse: [base, bsae]\n", "3:13 unknown-pack"},
