@@ -170,7 +170,7 @@ static void walk_class(struct walk *w, struct wishes *out)
 		w->place++;
 	p = w->place < w->x->n_places ? &w->x->place[w->place] : NULL;
 	if (p && p->at == w->at)
-		wish = wish_kinds(w->x->c, &p->any);
+		wish = wish_kinds(w->x->c, p->any);
 	w->at = class_end(w->t, w->at);
 	if (!wish)
 		wish = characters(w, from, w->at);

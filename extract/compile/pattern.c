@@ -89,7 +89,7 @@ static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned d
 		node_fault(x->c, node, "pattern-size", "a pattern has at most %zu bytes", LIMIT_PATTERN);
 		return NULL;
 	}
-	if (!expand_round(x, node, depth) || (*alphabet = alphabet_of(x->c, &x->shown, &x->told)) < 0)
+	if (!expand_round(x, node, depth) || (*alphabet = alphabet_of(x->c, &x->shown, x->use, x->n_uses)) < 0)
 		return NULL;
 	x->alphabet = &x->c->rules->alphabet[*alphabet];
 	return expand_round(x, node, depth) ? code_of(x, node) : NULL;
@@ -108,6 +108,7 @@ static struct expansion *expansion_begin(struct compiler *c)
 		buf_init(&x->out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
 	}
 	x->shown.n = x->told.n = 0;
+	x->n_uses = x->uses_from = 0;
 	x->alphabet = NULL;
 	x->n_faults_before = c->faults.n_all;
 	arena_empty(&c->brief);
@@ -120,6 +121,7 @@ void patterns_end(struct compiler *c)
 		buf_free(&c->expansion->out);
 		mem_free(c->arena.mem, c->expansion->origin);
 		mem_free(c->arena.mem, c->expansion->place);
+		mem_free(c->arena.mem, c->expansion->use);
 	}
 	arena_free(&c->brief);
 }
