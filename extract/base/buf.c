@@ -38,27 +38,12 @@ static bool buf_room(struct buf *b, size_t n)
 	return true;
 }
 
-void buf_put(struct buf *b, const void *p, size_t n)
+void buf_put_far(struct buf *b, const void *p, size_t n)
 {
 	if (!buf_room(b, n) || n == 0)
 		return;
 	memcpy(b->ptr + b->len, p, n);
 	b->len += n;
-}
-
-void buf_put_char(struct buf *b, char c)
-{
-	buf_put(b, &c, 1);
-}
-
-void buf_put_bytes(struct buf *b, struct bytes v)
-{
-	buf_put(b, v.ptr, v.len);
-}
-
-void buf_put_str(struct buf *b, const char *s)
-{
-	buf_put(b, s, strlen(s));
 }
 
 void buf_put_u64(struct buf *b, uint64_t n)

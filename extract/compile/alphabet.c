@@ -19,11 +19,14 @@
 
 /* Room for making alphabets, one after the other. */
 struct alphabet_maker {
-	uint64_t *shown;           /* the classes of the alphabet in hand, a bit each */
-	uint64_t *signature;       /* by class */
-	uint64_t *symbol;          /* the signatures there are, and in the end sorted: of each symbol its own */
+	uint64_t *shown;           /* the classes in hand, a bit each */
+	uint16_t *class_id;        /* and as a list, ascending */
+	size_t n;
+	uint64_t *signature;       /* by class, */
+	uint16_t *symbol;          /* and what it comes to */
+	uint64_t *distinct;        /* the signatures there are, in the end in the order of their symbols */
 	uint16_t *one;             /* by symbol: one of its classes */
-	uint32_t *slot;            /* signature to symbol + 1, by hashing */
+	uint32_t *slot;            /* signature to its place in `distinct` + 1, by hashing */
 	size_t n_slots;            /* a power of two */
 };
 
@@ -72,21 +75,22 @@ static void sort_uses(struct set_use *use, size_t n)
 	}
 }
 
-/* Lists the classes that have a shown kind, ascending; only those that are quantities, or only others. */
-static size_t list_shown(struct compiler *c, const struct alphabet *a, bool quantities, struct letter *letter)
+/* Lists the classes that have a shown kind; only those that are quantities, or only others. */
+static void list_shown(struct compiler *c, const struct alphabet *a, bool quantities)
 {
-	size_t words = class_set_words(c), i, j, n = 0;
+	struct alphabet_maker *m = c->alphabet_maker;
+	size_t words = class_set_words(c), i, j;
 
+	m->n = 0;
 	for (i = 0; i < words; i++) {
 		uint64_t quantity = c->classes_of[c->rules->kind_quantity].bits[i], shown = 0;
 		for (j = 0; j < a->shown.n; j++)
 			shown |= c->classes_of[a->shown.kind[j]].bits[i];
 		shown &= quantities ? quantity : ~quantity;
-		c->alphabet_maker->shown[i] = shown;
+		m->shown[i] = shown;
 		for (; shown; shown &= shown - 1)
-			letter[n++].class_id = (uint16_t)(i * 64 + lowest_bit(shown));
+			m->class_id[m->n++] = (uint16_t)(i * 64 + lowest_bit(shown));
 	}
-	return n;
 }
 
 /* Makes the next bits of the signatures: which of some sets the listed classes are in. */
@@ -107,7 +111,7 @@ static size_t slot_of(const struct alphabet_maker *m, uint64_t signature)
 {
 	size_t i = (size_t)((signature * 0x9E3779B97F4A7C15u) >> 32) & (m->n_slots - 1);
 
-	while (m->slot[i] && m->symbol[m->slot[i] - 1] != signature)
+	while (m->slot[i] && m->distinct[m->slot[i] - 1] != signature)
 		i = (i + 1) & (m->n_slots - 1);
 	return i;
 }
@@ -119,103 +123,117 @@ static int descending(const void *a, const void *b)
 	return x < y ? 1 : x > y ? -1 : 0;
 }
 
-/* Numbers the signatures of the listed classes, the highest first; each class gets its number. */
-static size_t number(struct alphabet_maker *m, struct letter *letter, size_t n)
+/* Numbers the signatures of the listed classes, the highest first. */
+static size_t number(struct alphabet_maker *m)
 {
-	size_t n_symbols = 0, i, at;
+	size_t n = 0, i, at;
 
-	for (i = 0; i < n; i++) {
-		uint64_t signature = m->signature[letter[i].class_id];
+	memset(m->slot, 0, m->n_slots * sizeof *m->slot);
+	for (i = 0; i < m->n; i++) {
+		uint64_t signature = m->signature[m->class_id[i]];
 		at = slot_of(m, signature);
 		if (!m->slot[at]) {
-			m->symbol[n_symbols] = signature;
-			m->slot[at] = (uint32_t)++n_symbols;
+			m->distinct[n] = signature;
+			m->slot[at] = (uint32_t)++n;
 		}
 	}
+	qsort(m->distinct, n, sizeof *m->distinct, descending);
 	memset(m->slot, 0, m->n_slots * sizeof *m->slot);
-	qsort(m->symbol, n_symbols, sizeof *m->symbol, descending);
-	for (i = 0; i < n_symbols; i++)
-		m->slot[slot_of(m, m->symbol[i])] = (uint32_t)i + 1;
 	for (i = 0; i < n; i++)
-		letter[i].symbol = (uint16_t)(m->slot[slot_of(m, m->signature[letter[i].class_id])] - 1);
-	memset(m->slot, 0, m->n_slots * sizeof *m->slot);
-	return n_symbols;
+		m->slot[slot_of(m, m->distinct[i])] = (uint32_t)i + 1;
+	for (i = 0; i < m->n; i++)
+		m->symbol[m->class_id[i]] = (uint16_t)(m->slot[slot_of(m, m->signature[m->class_id[i]])] - 1);
+	return n;
 }
 
-/* Gives symbols to some classes, and says how many there are. More sets than fit in a signature
+/* Gives symbols to the listed classes, and says how many there are. More sets than fit in a signature
  * are taken in turns: the number so far counts more than the bits of the next. */
-static size_t give_symbols(struct compiler *c, const struct set_use *use, size_t n_uses, struct letter *letter, size_t n)
+static size_t give_symbols(struct compiler *c, const struct set_use *use, size_t n_uses)
 {
 	struct alphabet_maker *m = c->alphabet_maker;
-	size_t n_symbols = 0, done = 0, i;
+	size_t n = 0, done = 0, some, i;
 
-	for (i = 0; i < n; i++)
-		letter[i].symbol = 0;
+	for (i = 0; i < m->n; i++)
+		m->symbol[m->class_id[i]] = 0;
 	do {
-		size_t some = n_uses - done < SETS_AT_ONCE ? n_uses - done : SETS_AT_ONCE;
-		for (i = 0; i < n; i++)
-			m->signature[letter[i].class_id] = (uint64_t)(UINT16_MAX - letter[i].symbol) << SETS_AT_ONCE;
+		some = n_uses - done < SETS_AT_ONCE ? n_uses - done : SETS_AT_ONCE;
+		for (i = 0; i < m->n; i++)
+			m->signature[m->class_id[i]] = (uint64_t)(UINT16_MAX - m->symbol[m->class_id[i]]) << SETS_AT_ONCE;
 		sign(c, use + done, some);
-		n_symbols = number(m, letter, n);
+		n = number(m);
 		done += some;
 	} while (done < n_uses);
-	return n_symbols;
+	return n;
 }
 
-/* Puts two rows of letters, each ascending, into one. */
-static void merge(struct letter *letter, const struct letter *a, size_t n_a, const struct letter *b, size_t n_b)
+/* Keeps which class has which symbol, where tokens are looked up. */
+static bool keep_symbols(struct compiler *c, struct alphabet *a, uint64_t *shown, size_t n_classes)
 {
-	while (n_a || n_b)
-		if (!n_b || (n_a && a->class_id < b->class_id)) {
-			*letter++ = *a++;
-			n_a--;
-		} else {
-			*letter++ = *b++;
-			n_b--;
-		}
+	size_t end = class_set_words(c), i, n = 0;
+
+	while (a->first < end && !shown[a->first])
+		a->first++;
+	while (end > a->first && !shown[end - 1])
+		end--;
+	a->n_shows = end - a->first;
+	a->shows = rules_alloc(c, (a->n_shows + 1) * sizeof *a->shows);
+	a->before = rules_alloc(c, (a->n_shows + 1) * sizeof *a->before);
+	a->symbol = rules_alloc(c, (n_classes + 1) * sizeof *a->symbol);
+	if (!a->shows || !a->before || !a->symbol)
+		return false;
+	for (i = 0; i < a->n_shows; i++) {
+		uint64_t bits = shown[a->first + i];
+		a->shows[i] = bits;
+		a->before[i] = (uint16_t)n;
+		for (; bits; bits &= bits - 1)
+			a->symbol[n++] = c->alphabet_maker->symbol[(a->first + i) * 64 + lowest_bit(bits)];
+	}
+	return true;
 }
 
-/* Which symbols the classes of each set have. */
+/* Which symbols the classes of each set have; by symbol, one of its classes is known. */
 static bool find_has(struct compiler *c, struct alphabet *a)
 {
 	size_t words = symbol_words(a), i, s;
-	uint16_t *one = c->alphabet_maker->one;
 
 	a->has = compiler_alloc(c, (a->n_told + 1) * words * sizeof *a->has);
-	if (!a->has)
-		return false;
-	for (i = 0; i < a->n_letters; i++)
-		one[a->letter[i].symbol] = a->letter[i].class_id;
-	for (s = 0; s < a->n_quantities; s++)
-		one[a->n_quantities + s] = one[s];
-	for (i = 0; i < a->n_told; i++)
+	for (i = 0; a->has && i < a->n_told; i++)
 		for (s = 0; s < a->n_symbols; s++)
-			if (class_set_has(a->told[i], one[s]))
+			if (class_set_has(a->told[i], c->alphabet_maker->one[s]))
 				a->has[i * words + s / 64] |= (uint64_t)1 << s % 64;
-	return true;
+	return a->has;
 }
 
 static bool alphabet_make(struct compiler *c, struct alphabet *a, const struct set_use *use, size_t n_uses)
 {
-	size_t n_classes = c->rules->kinds.n_classes, n, n_others, i;
-	struct letter *letter = arena_alloc(&c->brief, 2 * (n_classes + 1) * sizeof *letter), *others = letter + n_classes;
+	struct alphabet_maker *m = c->alphabet_maker;
+	uint64_t *shown = arena_alloc(&c->brief, class_set_words(c) * sizeof *shown);
+	size_t n_classes = 0, i, kept;
+	int round;
 
-	if (!letter) {
+	if (!shown) {
 		c->no_memory = true;
 		return false;
 	}
-	n = list_shown(c, a, true, letter);
-	a->n_quantities = (uint16_t)give_symbols(c, use, n_uses, letter, n);
-	n_others = list_shown(c, a, false, others);
-	a->n_symbols = (uint16_t)(2 * a->n_quantities + give_symbols(c, use, n_uses, others, n_others));
-	for (i = 0; i < n_others; i++)
-		others[i].symbol = (uint16_t)(others[i].symbol + 2 * a->n_quantities);
-	a->letter = rules_alloc(c, (n + n_others + 1) * sizeof *a->letter);
-	if (!a->letter)
-		return false;
-	a->n_letters = n + n_others;
-	merge(a->letter, letter, n, others, n_others);
-	return find_has(c, a);
+	for (round = 0; round < 2; round++) { /* quantities, then all others */
+		list_shown(c, a, round == 0);
+		kept = give_symbols(c, use, n_uses);
+		for (i = 0; i < class_set_words(c); i++)
+			shown[i] |= m->shown[i];
+		for (i = 0; i < m->n; i++) {
+			uint16_t *symbol = &m->symbol[m->class_id[i]];
+			*symbol = (uint16_t)(*symbol + a->n_symbols);
+			m->one[*symbol] = m->class_id[i];
+		}
+		n_classes += m->n;
+		a->n_symbols = (uint16_t)(a->n_symbols + kept);
+		if (round == 0) { /* and once more, in focus */
+			a->n_quantities = a->n_symbols;
+			memcpy(m->one + a->n_quantities, m->one, a->n_quantities * sizeof *m->one);
+			a->n_symbols = (uint16_t)(2 * a->n_quantities);
+		}
+	}
+	return keep_symbols(c, a, shown, n_classes) && find_has(c, a);
 }
 
 static uint64_t sum_of(const struct kindset *shown, const struct class_set *const *told, size_t n)
@@ -291,7 +309,9 @@ static bool room(struct compiler *c)
 	c->class_bits = compiler_alloc(c, words * sizeof *c->class_bits);
 	m->shown = compiler_alloc(c, words * sizeof *m->shown);
 	m->signature = compiler_alloc(c, n * sizeof *m->signature);
+	m->class_id = compiler_alloc(c, n * sizeof *m->class_id);
 	m->symbol = compiler_alloc(c, n * sizeof *m->symbol);
+	m->distinct = compiler_alloc(c, n * sizeof *m->distinct);
 	m->one = compiler_alloc(c, 2 * n * sizeof *m->one);
 	m->slot = compiler_alloc(c, m->n_slots * sizeof *m->slot);
 	return !c->no_memory;

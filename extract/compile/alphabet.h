@@ -24,18 +24,17 @@
 
 #include "compile/class_set.h"
 
-struct letter {
-	uint16_t class_id, symbol;
-};
-
 struct alphabet {
 	struct kindset shown;      /* kinds that stand as symbols */
 	const struct class_set **told; /* sets of classes that are told apart from all others, by number */
 	size_t n_told;
 	uint64_t sum;              /* of both, for finding one that is there already */
 	uint32_t next;             /* and another with a sum like it, as its number + 1 */
-	struct letter *letter;     /* by class_id, ascending; a class that is not here is text */
-	size_t n_letters;
+	/* The classes that are shown, a bit each, from the first 64 with any of them to the last; how many there are
+	 * before each 64, and the symbols of all in order. Each token of each view is looked up here. */
+	uint64_t *shows;
+	uint16_t *before, *symbol;
+	size_t first, n_shows;
 	uint64_t *has;             /* by set, symbol_words of them each: its symbols, a bit each. While rules are compiled */
 	uint16_t n_symbols;
 	uint16_t n_quantities;     /* symbols 0 .. n-1 are quantities, n .. 2n-1 the same in focus */
@@ -47,16 +46,12 @@ struct alphabet {
 /* The symbol of a class, SYMBOL_NONE where it is text. */
 static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_id)
 {
-	size_t low = 0, high = a->n_letters;
+	size_t at = class_id / 64u - a->first;
+	uint64_t bit = (uint64_t)1 << class_id % 64;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (a->letter[mid].class_id < class_id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < a->n_letters && a->letter[low].class_id == class_id ? a->letter[low].symbol : SYMBOL_NONE;
+	if (at >= a->n_shows || !(a->shows[at] & bit))
+		return SYMBOL_NONE;
+	return a->symbol[a->before[at] + bits_set(a->shows[at] & (bit - 1))];
 }
 
 static inline size_t symbol_words(const struct alphabet *a)

@@ -19,7 +19,7 @@ static struct class_set *set_new(struct compiler *c, const uint64_t *bits)
 	memcpy(copy, bits, n * sizeof *copy);
 	*s = (struct class_set){.bits = copy, .number = c->n_class_sets++};
 	for (i = 0; i < n; i++)
-		s->n += (size_t)__builtin_popcountll(bits[i]);
+		s->n += bits_set(bits[i]);
 	return s;
 }
 

@@ -98,8 +98,8 @@ static void mark_early(struct compiler *c, const struct markers *m)
 	for (i = 0; i < m->n; i++)
 		for (j = 0; j < m->item[i].match.n; j++) {
 			const struct alphabet *a = &r->alphabet[m->item[i].match.item[j]->alphabet];
-			for (k = 0; k < a->n_letters; k++)
-				r->early[a->letter[k].class_id] = true;
+			for (k = 0; k < r->kinds.n_classes; k++)
+				r->early[k] |= alphabet_symbol(a, (uint16_t)k) != SYMBOL_NONE;
 		}
 }
 
