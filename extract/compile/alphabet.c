@@ -42,6 +42,20 @@ uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
 	return 0x80u + symbol + (symbol >= 5);
 }
 
+uint16_t alphabet_symbol_of(const struct alphabet *a, uint32_t character)
+{
+	uint16_t low = 0, high = a->n_symbols;
+
+	while (low < high) { /* the characters ascend with the symbols */
+		uint16_t mid = (uint16_t)(low + (high - low) / 2);
+		if (alphabet_character(a, mid) < character)
+			low = (uint16_t)(mid + 1);
+		else
+			high = mid;
+	}
+	return low < a->n_symbols && alphabet_character(a, low) == character ? low : SYMBOL_NONE;
+}
+
 const uint64_t *alphabet_has(const struct alphabet *a, const struct class_set *set)
 {
 	size_t i = 0;

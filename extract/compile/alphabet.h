@@ -68,5 +68,7 @@ uint64_t alphabet_in_focus(const struct alphabet *, size_t word);
 
 /* The character that stands for a symbol. A quantity and the same in focus take as many bytes. */
 uint32_t alphabet_character(const struct alphabet *, uint16_t symbol);
+/* The other way around; SYMBOL_NONE: it stands for none. */
+uint16_t alphabet_symbol_of(const struct alphabet *, uint32_t character);
 
 #endif

@@ -67,6 +67,22 @@ struct written {
 /* Its line and column. */
 void written_place(const struct written *, size_t *line, size_t *column);
 
+/* What may stand before and behind the quantity in a match, for patterns of claims: places of the
+ * pattern, a bit each, and which may stand next to which. See compile/reach.c, match/reach.c. */
+struct reach_char {
+	uint32_t c;
+	uint64_t places;
+};
+struct reach {
+	const uint64_t *before, *behind; /* by place: those that may stand right before it, and behind */
+	const uint64_t *symbol;    /* by symbol of the alphabet: the places at which it may stand */
+	const struct reach_char *chars; /* characters that the pattern names, ascending */
+	size_t n_chars;
+	uint64_t other;            /* the places of any other */
+	uint64_t first, last;      /* of a match */
+	uint64_t quantity;         /* the places of the one in focus, through one of which every match leads */
+};
+
 struct pattern {
 	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */
 	uint32_t number;           /* its place in clm_rules.pattern */
@@ -78,6 +94,7 @@ struct pattern {
 	size_t n_slots;
 	struct need *needs;        /* all of them must be met; the rarest first */
 	size_t n_needs;
+	struct reach *reach;       /* NULL: anything may stand around its quantity, or it has none */
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };

@@ -9,7 +9,8 @@ bool reader_init(struct reader *r, const struct clm_rules *rules, const struct c
 	if (!runner_init(&r->runner, rules, mem))
 		return false;
 	r->reading.quantity = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity);
-	if (r->reading.quantity && presence_init(&r->reading.present, rules, mem) &&
+	r->reading.quantity_token = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity_token);
+	if (r->reading.quantity && r->reading.quantity_token && presence_init(&r->reading.present, rules, mem) &&
 	    rule_set_init(&r->times, rules->times.n, mem) && rule_set_init(&r->lookalikes, rules->lookalikes.n, mem) &&
 	    rule_set_init(&r->mentions, rules->mentions.n, mem))
 		return true;
@@ -25,6 +26,7 @@ void reader_free(struct reader *r)
 		return;
 	mem_free(mem, r->reading.token);
 	mem_free(mem, r->reading.quantity);
+	mem_free(mem, r->reading.quantity_token);
 	presence_free(&r->reading.present, mem);
 	mem_free(mem, r->times.bits);
 	mem_free(mem, r->lookalikes.bits);
@@ -105,6 +107,17 @@ void presence_of_tokens(struct reading *g)
 		presence_add_class(&g->present, g->token[i].class_id, NULL, NULL);
 }
 
+/* Where each quantity stands among the tokens: for good, now that mentions are in place. */
+static void place_quantities(struct reading *g)
+{
+	size_t i;
+
+	memset(g->quantity_token, 0xFF, g->n_quantities * sizeof *g->quantity_token);
+	for (i = 0; i < g->n_tokens; i++)
+		if (g->token[i].type == TOKEN_QUANTITY)
+			g->quantity_token[g->token[i].index] = (uint32_t)i;
+}
+
 struct reading *reader_read(struct reader *r, const struct window *w)
 {
 	struct reading *g = &r->reading;
@@ -119,5 +132,8 @@ struct reading *reader_read(struct reader *r, const struct window *w)
 		return NULL;
 	g->generation++;
 	presence_of_tokens(g);
-	return mention_read(r) && !r->runner.no_memory ? g : NULL;
+	if (!mention_read(r) || r->runner.no_memory)
+		return NULL;
+	place_quantities(g);
+	return g;
 }

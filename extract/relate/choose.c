@@ -1,6 +1,7 @@
 /* choose.c - see choose.h */
 #include "relate/choose.h"
 
+#include "match/reach.h"
 #include "relate/guard.h"
 
 uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint32_t at)
@@ -22,7 +23,7 @@ bool propose(struct runner *runner, const struct reading *g, const struct claim_
 	for (i = 0; i < rule->match.n; i++) {
 		const struct pattern *p = rule->match.item[i];
 		struct view *v;
-		if (!presence_allows(&g->present, p))
+		if (!presence_allows(&g->present, p) || !reach_allows(g, p, quantity, from))
 			continue;
 		v = runner_view(runner, p, g);
 		if (!v) {
