@@ -51,13 +51,12 @@ bool reading_put(struct reader *r, struct token t)
 	return true;
 }
 
-/* Every word of the lexicon, and every literal that patterns wait for, at every place.
- * A word is at most LIMIT_WORD long, so this is linear. */
-static bool find_hits(struct reader *r)
+/* Every word that the lexicon knows, at every place. A word is at most LIMIT_WORD long, so this is linear.
+ * What the words are is looked up later: until then the processor can fetch them. */
+static bool find_words(struct reader *r)
 {
 	const struct words *words = &r->rules->words;
 	const struct trie *t = &words->trie;
-	const struct word *word;
 	struct bytes text = r->reading.text;
 	size_t at, len, next;
 	uint32_t node, value;
@@ -72,16 +71,31 @@ static bool find_hits(struct reader *r)
 			value = trie_value(t, node);
 			if (value == TRIE_NONE)
 				continue;
-			word = words_at(words, value);
-			if (word->anchor)
-				presence_add_anchor(&r->reading.present, word->anchor);
-			if (word->class_id == CLASS_NONE)
-				continue;
+			__builtin_prefetch(words_at(words, value));
 			if (!array_grow(r->runner.mem, &r->hit, &r->hits_capacity, r->n_hits, sizeof *r->hit))
 				return false;
 			r->hit[r->n_hits++] = (struct hit){(uint32_t)at, (uint32_t)(next + len), value};
 		}
 	}
+	return true;
+}
+
+/* Of these, the words of a list are hits; the others are literals that patterns wait for, as some words are, too. */
+static bool find_hits(struct reader *r)
+{
+	const struct word *word;
+	size_t i, n = 0;
+
+	if (!find_words(r))
+		return false;
+	for (i = 0; i < r->n_hits; i++) {
+		word = words_at(&r->rules->words, r->hit[i].word);
+		if (word->anchor)
+			presence_add_anchor(&r->reading.present, word->anchor);
+		if (word->class_id != CLASS_NONE)
+			r->hit[n++] = r->hit[i];
+	}
+	r->n_hits = n;
 	return true;
 }
 

@@ -243,11 +243,12 @@ static struct glyph next_glyph(struct composer *c)
 
 bool compose_read(const struct measure_tables *t, struct bytes text, size_t at, struct numeral *out)
 {
-	struct composer c = {.tables = t, .text = text, .at = at, .small_limit = 4, .out = out};
+	struct composer c;
 	struct glyph g;
 
 	if (glyph_at(text, at).kind == GLYPH_NONE && !digits_begin_with_point(text, at))
 		return false; /* nearly everywhere */
+	c = (struct composer){.tables = t, .text = text, .at = at, .small_limit = 4, .out = out};
 	*out = (struct numeral){0};
 	c.total = c.group = c.spread = decimal_from_u64(0);
 	out->numerator = out->denominator = c.total;
