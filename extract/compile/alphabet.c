@@ -27,7 +27,7 @@ struct alphabet_maker {
 	uint64_t *distinct;        /* the signatures there are, in the end in the order of their symbols */
 	uint16_t *one;             /* by symbol: one of its classes */
 	uint32_t *slot;            /* signature to its place in `distinct` + 1, by hashing */
-	size_t n_slots;            /* a power of two */
+	size_t n_slots;            /* a power of two, for the classes in hand */
 };
 
 uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
@@ -142,6 +142,8 @@ static size_t number(struct alphabet_maker *m)
 {
 	size_t n = 0, i, at;
 
+	for (m->n_slots = 64; m->n_slots < 2 * m->n; m->n_slots *= 2)
+		;
 	memset(m->slot, 0, m->n_slots * sizeof *m->slot);
 	for (i = 0; i < m->n; i++) {
 		uint64_t signature = m->signature[m->class_id[i]];
@@ -317,8 +319,6 @@ static bool room(struct compiler *c)
 
 	if (!m)
 		return false;
-	for (m->n_slots = 64; m->n_slots < 2 * n; m->n_slots *= 2)
-		;
 	c->meant_bits = compiler_alloc(c, words * sizeof *c->meant_bits);
 	c->class_bits = compiler_alloc(c, words * sizeof *c->class_bits);
 	m->shown = compiler_alloc(c, words * sizeof *m->shown);
@@ -327,7 +327,7 @@ static bool room(struct compiler *c)
 	m->symbol = compiler_alloc(c, n * sizeof *m->symbol);
 	m->distinct = compiler_alloc(c, n * sizeof *m->distinct);
 	m->one = compiler_alloc(c, 2 * n * sizeof *m->one);
-	m->slot = compiler_alloc(c, m->n_slots * sizeof *m->slot);
+	m->slot = compiler_alloc(c, (4 * n + 64) * sizeof *m->slot);
 	return !c->no_memory;
 }
 

@@ -14,7 +14,7 @@
 
 #define PLACES 64              /* as many as bits */
 #define MAX_DEPTH 32           /* of groups */
-#define MAX_CHARS 512          /* different ones in a pattern */
+#define MAX_CHARS 256          /* different ones in a pattern */
 
 struct walk {
 	struct compiler *c;
