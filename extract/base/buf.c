@@ -4,8 +4,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/utf8.h"
-
 void buf_init(struct buf *b, const struct clm_allocator *mem, size_t ceiling)
 {
 	*b = (struct buf){.mem = mem, .ceiling = ceiling};
@@ -56,13 +54,6 @@ void buf_put_u64(struct buf *b, uint64_t n)
 		n /= 10;
 	} while (n);
 	buf_put(b, digits + i, sizeof digits - i);
-}
-
-void buf_put_utf8(struct buf *b, uint32_t cp)
-{
-	char out[4];
-
-	buf_put(b, out, utf8_encode(cp, out));
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

@@ -7,6 +7,7 @@
 #define CLM_BASE_BUF_H
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 struct buf {
 	const struct clm_allocator *mem;
@@ -20,7 +21,6 @@ void buf_free(struct buf *);
 void buf_clear(struct buf *);                      /* keeps the memory, forgets the error */
 void buf_put_far(struct buf *, const void *, size_t); /* buf_put where there is no room yet, or no more */
 void buf_put_u64(struct buf *, uint64_t);          /* decimal digits */
-void buf_put_utf8(struct buf *, uint32_t cp);
 void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_drop_front(struct buf *, size_t n);       /* forgets the first n bytes */
 
@@ -55,6 +55,13 @@ static inline void buf_put_bytes(struct buf *b, struct bytes v)
 static inline void buf_put_str(struct buf *b, const char *s)
 {
 	buf_put(b, s, strlen(s));
+}
+
+static inline void buf_put_utf8(struct buf *b, uint32_t cp)
+{
+	char out[4];
+
+	buf_put(b, out, utf8_encode(cp, out));
 }
 
 static inline struct bytes buf_bytes(const struct buf *b)

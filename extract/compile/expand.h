@@ -68,7 +68,7 @@ bool is_never_there(uint32_t c);
 /* needs.c: what the expanded pattern cannot match without. */
 void needs_find(struct expansion *, struct pattern *out);
 
-/* reach.c: of a pattern with a quantity, what may stand around that. */
+/* reach.c: what may stand around a token that is in every match. */
 void reach_find(struct expansion *, struct pattern *out);
 
 /* symbols.c: writes a kind expression as a character class, or as members of the one it stands in,

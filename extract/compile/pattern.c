@@ -162,8 +162,7 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 		read_slots(c, out);
 		written_keep(x, out);
 		needs_find(x, out);
-		if (pattern_has_slot(out, SLOT_QUANTITY))
-			reach_find(x, out);
+		reach_find(x, out);
 		lint_pattern(x, node, out);
 	}
 	return out;

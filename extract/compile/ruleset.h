@@ -67,8 +67,8 @@ struct written {
 /* Its line and column. */
 void written_place(const struct written *, size_t *line, size_t *column);
 
-/* What may stand before and behind the quantity in a match, for patterns of claims: places of the
- * pattern, a bit each, and which may stand next to which. See compile/reach.c, match/reach.c. */
+/* What may stand before and behind a token in a match: places of the pattern, a bit each, and which may
+ * stand next to which. See compile/reach.c, match/reach.c. */
 struct reach_char {
 	uint32_t c;
 	uint64_t places;
@@ -80,7 +80,8 @@ struct reach {
 	size_t n_chars;
 	uint64_t other;            /* the places of any other */
 	uint64_t first, last;      /* of a match */
-	uint64_t quantity;         /* the places of the one in focus, through one of which every match leads */
+	uint64_t through;          /* places of tokens, through one of which every match leads: in the pattern of a
+	                            * claim those of the quantity in focus */
 };
 
 struct pattern {
@@ -94,7 +95,7 @@ struct pattern {
 	size_t n_slots;
 	struct need *needs;        /* all of them must be met; the rarest first */
 	size_t n_needs;
-	struct reach *reach;       /* NULL: anything may stand around its quantity, or it has none */
+	struct reach *reach;       /* NULL: it is not understood, or there need be no token at all in a match */
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };

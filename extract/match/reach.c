@@ -26,7 +26,7 @@ static uint64_t next_to(const uint64_t *neighbours, uint64_t places)
 	return next;
 }
 
-/* Whether the match can begin at `from` or behind it, with so many tokens before the quantity at `at`. */
+/* Whether the match can begin at `from` or behind it, with so many tokens before the one at `at`. */
 static bool begins(const struct reading *g, const struct reach *r, const struct alphabet *a, uint64_t places,
                    size_t n_tokens, uint32_t at, uint32_t from)
 {
@@ -56,7 +56,7 @@ static bool begins(const struct reading *g, const struct reach *r, const struct 
 	return true;
 }
 
-/* Whether it can end, with the tokens from `token` on behind the quantity that ends at `at`. */
+/* Whether it can end, with the tokens from `token` on behind the one that ends at `at`. */
 static bool ends(const struct reading *g, const struct reach *r, const struct alphabet *a, uint64_t places, size_t token, uint32_t at)
 {
 	while (!(places & r->last)) {
@@ -83,19 +83,47 @@ static bool ends(const struct reading *g, const struct reach *r, const struct al
 	return true;
 }
 
-bool reach_allows(const struct reading *g, const struct pattern *p, size_t quantity, uint32_t from)
+/* Whether a match can lead through a token, by one of these places. */
+static bool leads_through(const struct reading *g, const struct reach *r, const struct alphabet *a, uint64_t places,
+                          size_t token, uint32_t from)
+{
+	const struct span at = g->token[token].span;
+
+	return begins(g, r, a, places, token, at.start, from) && ends(g, r, a, places, token + 1, at.end);
+}
+
+bool reach_allows(const struct reading *g, const struct pattern *p)
+{
+	const struct reach *r = p->reach;
+	const struct alphabet *a = &g->rules->alphabet[p->alphabet];
+	size_t i;
+
+	if (!presence_allows(&g->present, p))
+		return false;
+	if (!r || g->present.unfiltered)
+		return true;
+	for (i = 0; i < g->n_tokens; i++) {
+		uint16_t symbol = alphabet_symbol(a, g->token[i].class_id);
+		uint64_t places = symbol != SYMBOL_NONE ? r->symbol[symbol] & r->through : 0;
+		if (places && leads_through(g, r, a, places, i, 0))
+			return true;
+	}
+	return false;
+}
+
+bool reach_allows_quantity(const struct reading *g, const struct pattern *p, size_t quantity, uint32_t from)
 {
 	const struct reach *r = p->reach;
 	const struct alphabet *a = &g->rules->alphabet[p->alphabet];
 	uint32_t i = g->quantity_token[quantity];
-	const struct token *t;
 	uint16_t symbol;
 	uint64_t places;
 
+	if (!presence_allows(&g->present, p))
+		return false;
 	if (!r || g->present.unfiltered || i == UINT32_MAX)
 		return true;
-	t = &g->token[i];
-	symbol = alphabet_symbol(a, t->class_id);
-	places = symbol < a->n_quantities ? r->symbol[a->n_quantities + symbol] & r->quantity : 0;
-	return places && begins(g, r, a, places, i, t->span.start, from) && ends(g, r, a, places, i + 1, t->span.end);
+	symbol = alphabet_symbol(a, g->token[i].class_id);
+	places = symbol < a->n_quantities ? r->symbol[a->n_quantities + symbol] & r->through : 0;
+	return places && leads_through(g, r, a, places, i, from);
 }

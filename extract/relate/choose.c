@@ -23,7 +23,7 @@ bool propose(struct runner *runner, const struct reading *g, const struct claim_
 	for (i = 0; i < rule->match.n; i++) {
 		const struct pattern *p = rule->match.item[i];
 		struct view *v;
-		if (!presence_allows(&g->present, p) || !reach_allows(g, p, quantity, from))
+		if (!reach_allows_quantity(g, p, quantity, from))
 			continue;
 		v = runner_view(runner, p, g);
 		if (!v) {

@@ -1,6 +1,7 @@
 /* claim.c - see claim.h */
 #include "relate/claim.h"
 
+#include "match/reach.h"
 #include "relate/choose.h"
 #include "relate/fill.h"
 #include "relate/guard.h"
@@ -186,7 +187,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 			const struct pattern *pattern = rule->match.item[j];
 			struct proposal p = {.rule = rule, .pattern = j};
 			struct view *v;
-			if (!presence_allows(&g->present, pattern))
+			if (!reach_allows(g, pattern))
 				continue;
 			v = runner_view(runner, pattern, g);
 			if (!v)
