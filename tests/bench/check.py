@@ -69,19 +69,20 @@ def count(program, text):
 
 def read_counts(lines):
     """Own costs in the format of callgrind: `ob=(1) name` the first time, `ob=(1)` from then on; likewise
-    fl, fi and fe for files. The line behind `calls=` is what was called, and counted there."""
+    fl, fi and fe for files, and with a c in front those of what is called next. The line behind `calls=`
+    is what was called, and counted there."""
     names, stages = {"ob": {}, "file": {}}, collections.Counter()
     source, binary, called = "", "", False
     for line in lines:
-        named = re.match(r"(ob|fl|fi|fe)=\((\d+)\)(?: (.*))?$", line)
+        named = re.match(r"(c?)(ob|fl|fi|fe)=\((\d+)\)(?: (.*))?$", line)
         if named:
-            table = names["ob" if named[1] == "ob" else "file"]
-            if named[3] is not None:
-                table[named[2]] = named[3]
-            if named[1] == "ob":
-                binary = table[named[2]]
-            else:
-                source = table[named[2]]
+            table = names["ob" if named[2] == "ob" else "file"]
+            if named[4] is not None:
+                table[named[3]] = named[4]
+            if not named[1] and named[2] == "ob":
+                binary = table[named[3]]
+            elif not named[1]:
+                source = table[named[3]]
         elif line.startswith("calls="):
             called = True
         elif re.match(r"[-+*\d]", line):
