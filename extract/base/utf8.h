@@ -52,14 +52,20 @@ static inline uint32_t utf8_at(const char *p, size_t *len)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
-	*len = utf8_length(*p);
-	switch (*len) {
-	case 1: return u[0];
-	case 2: return (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
-	case 3: return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
-	default: return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 |
-	                (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
+	if (u[0] >= 0xE0 && u[0] < 0xF0) { /* first, for nearly all are Han */
+		*len = 3;
+		return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
 	}
+	if (u[0] < 0x80) {
+		*len = 1;
+		return u[0];
+	}
+	if (u[0] < 0xE0) {
+		*len = 2;
+		return (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
+	}
+	*len = 4;
+	return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 | (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
 }
 
 /* Number of characters, in text known to be well-formed. */

@@ -124,6 +124,8 @@ bool rule_set_init(struct rule_set *s, size_t n_rules, const struct clm_allocato
 {
 	s->n_rules = n_rules;
 	s->bits = mem_resize(mem, NULL, (n_rules / 64 + 1) * sizeof *s->bits);
+	if (s->bits)
+		memset(s->bits, 0, (n_rules / 64 + 1) * sizeof *s->bits);
 	return s->bits != NULL;
 }
 
@@ -143,16 +145,25 @@ void rule_set_fill(struct rule_set *s, const struct rule_index *x, const struct 
 
 size_t rule_set_next(const struct rule_set *s, size_t from)
 {
+	return rule_set_next_of(s, s, from);
+}
+
+size_t rule_set_next_of(const struct rule_set *s, const struct rule_set *sort, size_t from)
+{
 	uint64_t bits;
 
 	while (from < s->n_rules) {
-		bits = s->bits[from / 64] >> from % 64;
-		if (bits & 1)
-			return from;
-		if (bits)
-			from++; /* a few at most until the next one */
-		else
-			from = (from / 64 + 1) * 64;
+		bits = (s->bits[from / 64] & sort->bits[from / 64]) >> from % 64;
+		if (bits) {
+			from += lowest_bit(bits);
+			return from < s->n_rules ? from : s->n_rules;
+		}
+		from = (from / 64 + 1) * 64;
 	}
 	return s->n_rules;
+}
+
+void rule_set_add(struct rule_set *s, size_t rule)
+{
+	s->bits[rule / 64] |= (uint64_t)1 << rule % 64;
 }
