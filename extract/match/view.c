@@ -83,10 +83,11 @@ static size_t begin_before(const struct view *v, size_t at, bool in_view)
 size_t view_at(const struct view *v, uint32_t at)
 {
 	size_t n = begin_before(v, at, false);
-	const struct stand_in *last = &v->stands[n - 1];
+	const struct stand_in *last;
 
 	if (n == 0)
 		return at;
+	last = &v->stands[n - 1];
 	return at < last->token.end ? last->symbol.end : last->symbol.end + (at - last->token.end);
 }
 
@@ -94,10 +95,11 @@ size_t view_at(const struct view *v, uint32_t at)
 static uint32_t place_of(const struct view *v, size_t at)
 {
 	size_t n = begin_before(v, at, true);
-	const struct stand_in *last = &v->stands[n - 1];
+	const struct stand_in *last;
 
 	if (n == 0)
 		return (uint32_t)at;
+	last = &v->stands[n - 1];
 	return at < last->symbol.end ? last->token.start : last->token.end + (uint32_t)(at - last->symbol.end);
 }
 
