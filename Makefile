@@ -41,7 +41,7 @@ SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench lint format layers asan check-shared install uninstall clean help
+.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
@@ -135,9 +135,12 @@ accuracy: all ## agreement with the readings of samples/; against ../shared, whe
 	@$(PYTHON) tests/readings.py --differences ./build/claimline || true
 	@sh tests/accuracy.sh ./build/claimline ../shared
 
-bench: all ## speed, memory and start-up of the whole program, as ratios to pcre2grep in one run
-	@$(PYTHON) tests/bench/bench.py ./build/claimline
-	@$(PYTHON) tests/bench/rules.py ./build/claimline
+bench: all ## speed, memory and start-up of the whole program, as ratios to pcre2grep in one run (MB=16: of larger texts)
+	@$(PYTHON) tests/bench/bench.py $(if $(MB),--mb $(MB)) ./build/claimline
+	@$(PYTHON) tests/bench/rules.py $(if $(MB),--mb $(MB)) ./build/claimline
+
+bench-check: all ## instructions of each stage, against tests/bench/stages.tsv: which of them grew (minutes; needs valgrind)
+	@$(PYTHON) tests/bench/check.py ./build/claimline
 
 asan: ## all tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory MODE=asan test

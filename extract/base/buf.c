@@ -4,8 +4,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/utf8.h"
-
 void buf_init(struct buf *b, const struct clm_allocator *mem, size_t ceiling)
 {
 	*b = (struct buf){.mem = mem, .ceiling = ceiling};
@@ -38,27 +36,12 @@ static bool buf_room(struct buf *b, size_t n)
 	return true;
 }
 
-void buf_put(struct buf *b, const void *p, size_t n)
+void buf_put_far(struct buf *b, const void *p, size_t n)
 {
 	if (!buf_room(b, n) || n == 0)
 		return;
 	memcpy(b->ptr + b->len, p, n);
 	b->len += n;
-}
-
-void buf_put_char(struct buf *b, char c)
-{
-	buf_put(b, &c, 1);
-}
-
-void buf_put_bytes(struct buf *b, struct bytes v)
-{
-	buf_put(b, v.ptr, v.len);
-}
-
-void buf_put_str(struct buf *b, const char *s)
-{
-	buf_put(b, s, strlen(s));
 }
 
 void buf_put_u64(struct buf *b, uint64_t n)
@@ -71,13 +54,6 @@ void buf_put_u64(struct buf *b, uint64_t n)
 		n /= 10;
 	} while (n);
 	buf_put(b, digits + i, sizeof digits - i);
-}
-
-void buf_put_utf8(struct buf *b, uint32_t cp)
-{
-	char out[4];
-
-	buf_put(b, out, utf8_encode(cp, out));
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

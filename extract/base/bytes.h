@@ -46,6 +46,12 @@ static inline size_t lowest_bit(uint64_t bits)
 	return (size_t)__builtin_ctzll(bits);
 }
 
+/* How many bits are set. */
+static inline size_t bits_set(uint64_t bits)
+{
+	return (size_t)__builtin_popcountll(bits);
+}
+
 /* FNV-1a, 64 bits (Fowler, Noll, Vo): of several pieces, begun with BYTES_HASH. */
 #define BYTES_HASH 14695981039346656037u
 

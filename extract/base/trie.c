@@ -11,6 +11,7 @@ void trie_free(struct trie *t)
 	mem_free(t->mem, t->edges);
 	mem_free(t->mem, t->own_first);
 	mem_free(t->mem, t->values);
+	mem_free(t->mem, t->more);
 	*t = (struct trie){.mem = t->mem};
 }
 
@@ -77,8 +78,11 @@ bool trie_over(struct trie *t, const struct trie_under *under)
 	size_t capacity = under->n_nodes + under->n_nodes / 16;
 
 	t->values = mem_resize(t->mem, NULL, capacity * sizeof *t->values);
-	if (!t->values)
+	t->more_capacity = capacity / 32 + 1;
+	t->more = mem_resize(t->mem, NULL, t->more_capacity * sizeof *t->more);
+	if (!t->values || !t->more)
 		return false;
+	memset(t->more, 0, t->more_capacity * sizeof *t->more);
 	memcpy(t->values, under->values, under->n_nodes * sizeof *t->values);
 	t->n_nodes = under->n_nodes;
 	t->nodes_capacity = capacity;
@@ -107,9 +111,14 @@ bool trie_trim(struct trie *t)
 
 static uint32_t new_node(struct trie *t)
 {
+	size_t word = t->n_nodes / 32;
+
 	if (t->n_nodes >= TRIE_NONE - 1 ||
-	    !array_grow(t->mem, &t->values, &t->nodes_capacity, t->n_nodes, sizeof *t->values))
+	    !array_grow(t->mem, &t->values, &t->nodes_capacity, t->n_nodes, sizeof *t->values) ||
+	    !array_grow(t->mem, &t->more, &t->more_capacity, word, sizeof *t->more))
 		return TRIE_NONE;
+	if (t->n_nodes % 32 == 0)
+		t->more[word] = 0;
 	t->values[t->n_nodes] = TRIE_NONE;
 	return (uint32_t)t->n_nodes++;
 }
@@ -135,6 +144,7 @@ static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
 		if (child == TRIE_NONE)
 			return TRIE_NONE;
 		*e = (struct trie_edge){node + 1, ch, child};
+		t->more[node / 32] |= (uint32_t)1 << node % 32;
 		t->n_edges++;
 	}
 	return e->child;
@@ -164,17 +174,22 @@ uint32_t *trie_put(struct trie *t, struct bytes word)
 	return &t->values[node];
 }
 
+static bool has_more(const uint32_t *more, uint32_t node)
+{
+	return more[node / 32] >> node % 32 & 1;
+}
+
 uint32_t trie_step_far(const struct trie *t, uint32_t node, uint32_t ch)
 {
 	const struct trie_under *u = t->under;
 	const struct trie_edge *e;
 
-	if (u && node < u->n_nodes) {
+	if (u && node < u->n_nodes && has_more(u->more, node)) {
 		e = &u->edges[find(u->edges, u->n_slots, node, ch)];
 		if (e->node)
 			return e->child;
 	}
-	if (t->n_slots == 0)
+	if (t->n_slots == 0 || !has_more(t->more, node))
 		return TRIE_NONE;
 	e = &t->edges[find(t->edges, t->n_slots, node, ch)];
 	return e->node ? e->child : TRIE_NONE;

@@ -33,6 +33,7 @@ struct trie_under {
 	size_t n_slots;               /* a power of two */
 	const uint32_t *first;        /* as below */
 	const uint32_t *values;
+	const uint32_t *more;
 	size_t n_nodes;
 };
 
@@ -44,6 +45,9 @@ struct trie {
 	const uint32_t *first;        /* by first character: the node behind it, TRIE_ROOT if there is none; or NULL */
 	uint32_t *own_first;          /* the same to be written; NULL: there is none, or it is that of the trie below */
 	uint32_t *values;             /* by node; TRIE_NONE where no word ends */
+	uint32_t *more;               /* by node, a bit each: it has edges of one's own. Most have none, and the bits stay
+	                               * in the processor's cache, which the edges do not */
+	size_t more_capacity;
 	struct trie_path {            /* of the word put last: lists are sorted, and the next begins alike */
 		uint32_t ch, node;
 	} path[TRIE_PATH];

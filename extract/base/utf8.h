@@ -10,7 +10,31 @@
 size_t utf8_decode(const char *p, size_t n, uint32_t *cp);
 
 /* Writes cp to out (room for 4); returns its length. cp must be a scalar value. */
-size_t utf8_encode(uint32_t cp, char *out);
+static inline size_t utf8_encode(uint32_t cp, char *out)
+{
+	unsigned char *o = (unsigned char *)out;
+
+	if (cp < 0x80) {
+		o[0] = (unsigned char)cp;
+		return 1;
+	}
+	if (cp < 0x800) {
+		o[0] = (unsigned char)(0xC0 | cp >> 6);
+		o[1] = (unsigned char)(0x80 | (cp & 0x3F));
+		return 2;
+	}
+	if (cp < 0x10000) {
+		o[0] = (unsigned char)(0xE0 | cp >> 12);
+		o[1] = (unsigned char)(0x80 | (cp >> 6 & 0x3F));
+		o[2] = (unsigned char)(0x80 | (cp & 0x3F));
+		return 3;
+	}
+	o[0] = (unsigned char)(0xF0 | cp >> 18);
+	o[1] = (unsigned char)(0x80 | (cp >> 12 & 0x3F));
+	o[2] = (unsigned char)(0x80 | (cp >> 6 & 0x3F));
+	o[3] = (unsigned char)(0x80 | (cp & 0x3F));
+	return 4;
+}
 
 /* Bytes of b that are well-formed from its start: b.len if all are. */
 size_t utf8_valid(struct bytes b);
@@ -28,14 +52,20 @@ static inline uint32_t utf8_at(const char *p, size_t *len)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
-	*len = utf8_length(*p);
-	switch (*len) {
-	case 1: return u[0];
-	case 2: return (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
-	case 3: return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
-	default: return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 |
-	                (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
+	if (u[0] >= 0xE0 && u[0] < 0xF0) { /* first, for nearly all are Han */
+		*len = 3;
+		return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
 	}
+	if (u[0] < 0x80) {
+		*len = 1;
+		return u[0];
+	}
+	if (u[0] < 0xE0) {
+		*len = 2;
+		return (uint32_t)(u[0] & 0x1F) << 6 | (u[1] & 0x3F);
+	}
+	*len = 4;
+	return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 | (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
 }
 
 /* Number of characters, in text known to be well-formed. */

@@ -1,11 +1,11 @@
 /* alphabet.c - makes alphabets, and shares them among patterns. See alphabet.h.
  *
- * takes   the kinds that a pattern names, and every class there is
+ * takes   the kinds that a pattern names, the sets of classes that it tells apart, and every class there is
  * gives   the index of their alphabet in the rule set; refuses one of too many symbols
  * never   is asked before all classes are known */
 #include "compile/alphabet.h"
 
-#include "compile/compiler.h"
+#include "compile/signature.h"
 
 #define C0_SYMBOLS 26          /* U+0001..0008, U+000E..001F: not the white space between */
 #define C1_SYMBOLS 31          /* U+0080..009F but for U+0085, which is white space too */
@@ -23,188 +23,225 @@ uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
 	return 0x80u + symbol + (symbol >= 5);
 }
 
-const uint64_t *alphabet_has(const struct alphabet *a, uint16_t kind)
+uint16_t alphabet_symbol_of(const struct alphabet *a, uint32_t character)
+{
+	uint16_t low = 0, high = a->n_symbols;
+
+	while (low < high) { /* the characters ascend with the symbols */
+		uint16_t mid = (uint16_t)(low + (high - low) / 2);
+		if (alphabet_character(a, mid) < character)
+			low = (uint16_t)(mid + 1);
+		else
+			high = mid;
+	}
+	return low < a->n_symbols && alphabet_character(a, low) == character ? low : SYMBOL_NONE;
+}
+
+const uint64_t *alphabet_has(const struct alphabet *a, const struct class_set *set)
 {
 	size_t i = 0;
 
-	while (i + 1 < a->told.n && a->told.kind[i] != kind)
+	while (i + 1 < a->n_told && a->told[i] != set)
 		i++;
 	return a->has + i * symbol_words(a);
 }
 
-static bool same_set(const struct kindset *a, const struct kindset *b)
+uint64_t alphabet_in_focus(const struct alphabet *a, size_t word)
 {
-	return a->n == b->n && memcmp(a->kind, b->kind, a->n * sizeof *a->kind) == 0;
+	uint64_t bits = 0;
+	size_t s;
+
+	for (s = a->n_quantities; s < 2u * a->n_quantities; s++)
+		if (s / 64 == word)
+			bits |= (uint64_t)1 << s % 64;
+	return bits;
 }
 
-/* Lists the classes that have a shown kind, ascending, in c->shown. */
-static size_t list_shown(struct compiler *c, const struct alphabet *a)
-{
-	size_t n_sixty_fours = c->rules->kinds.n_classes / 64 + 1, i, j, n = 0;
-
-	c->mark++;
-	for (i = 0; i < a->shown.n; i++) {
-		const struct class_list *list = &c->classes_of[a->shown.kind[i]];
-		for (j = 0; j < list->n; j++) {
-			uint16_t id = list->class_id[j];
-			c->looks[id] = (struct looks){c->mark, 0};
-			c->shown_bits[id / 64] |= (uint64_t)1 << id % 64;
-		}
-	}
-	for (i = 0; i < n_sixty_fours; i++)
-		for (; c->shown_bits[i]; c->shown_bits[i] &= c->shown_bits[i] - 1)
-			c->shown[n++] = (uint16_t)(i * 64 + lowest_bit(c->shown_bits[i]));
-	return n;
-}
-
-/* Which of the kinds that are told apart the listed classes have, a bit each. */
-static void sign_shown(struct compiler *c, const struct alphabet *a)
+/* Puts the sets in the order in which they matter: the most frequent first, of these the largest. */
+static void sort_uses(struct set_use *use, size_t n)
 {
 	size_t i, j;
 
-	for (i = 0; i < a->told.n; i++) {
-		const struct class_list *list = &c->classes_of[a->told.kind[i]];
-		for (j = 0; j < list->n; j++)
-			if (c->looks[list->class_id[j]].mark == c->mark)
-				c->looks[list->class_id[j]].signature |= (uint64_t)1 << i;
+	for (i = 1; i < n; i++) {
+		struct set_use u = use[i];
+		for (j = i; j > 0 && (use[j - 1].times < u.times || (use[j - 1].times == u.times && use[j - 1].set->n < u.set->n)); j--)
+			use[j] = use[j - 1];
+		use[j] = u;
 	}
 }
 
-/* The symbol of a class with this signature: that of one which looks the same, or a new one. Beyond the
- * last that there may be, all get the same: the alphabet is refused then. */
-static uint16_t symbol_for(struct compiler *c, struct alphabet *a, uint64_t mine)
+/* Keeps which class has which symbol, where tokens are looked up. */
+static bool keep_symbols(struct compiler *c, struct alphabet *a, uint64_t *shown, size_t n_classes)
 {
-	size_t i = (size_t)((mine * 0x9E3779B97F4A7C15u) >> 32) & (c->n_symbol_slots - 1);
-	struct symbol_slot *slot = c->symbol_slot;
+	size_t end = class_set_words(c), i, n = 0;
 
-	while (slot[i].mark == c->mark && c->signatures[slot[i].symbol] != mine)
-		i = (i + 1) & (c->n_symbol_slots - 1);
-	if (slot[i].mark != c->mark && a->n_symbols > LIMIT_SYMBOLS)
-		return LIMIT_SYMBOLS;
-	if (slot[i].mark != c->mark) {
-		slot[i] = (struct symbol_slot){c->mark, a->n_symbols};
-		c->signatures[a->n_symbols++] = mine;
-	}
-	return slot[i].symbol;
-}
-
-/* Gives symbols to the listed classes: to those with the kind `quantity`, or to those without it. */
-static void give_symbols(struct compiler *c, struct alphabet *a, size_t n, bool quantities)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (c->is_quantity[c->shown[i]] == quantities)
-			a->letter[i] = (struct letter){c->shown[i], symbol_for(c, a, c->looks[c->shown[i]].signature)};
-	c->mark++; /* the others share no symbol with them */
-}
-
-/* What its symbols have, by kind. */
-static bool turn_signatures(struct compiler *c, struct alphabet *a)
-{
-	size_t n = symbol_words(a), s;
-
-	a->has = compiler_alloc(c, (a->told.n + 1u) * n * sizeof *a->has);
-	for (s = 0; a->has && s < a->n_symbols; s++) {
-		uint64_t bits = c->signatures[s], bit = (uint64_t)1 << s % 64;
+	while (a->first < end && !shown[a->first])
+		a->first++;
+	while (end > a->first && !shown[end - 1])
+		end--;
+	a->n_shows = end - a->first;
+	a->shows = rules_alloc(c, (a->n_shows + 1) * sizeof *a->shows);
+	a->before = rules_alloc(c, (a->n_shows + 1) * sizeof *a->before);
+	a->symbol = rules_alloc(c, (n_classes + 1) * sizeof *a->symbol);
+	if (!a->shows || !a->before || !a->symbol)
+		return false;
+	for (i = 0; i < a->n_shows; i++) {
+		uint64_t bits = shown[a->first + i];
+		a->shows[i] = bits;
+		a->before[i] = (uint16_t)n;
 		for (; bits; bits &= bits - 1)
-			a->has[lowest_bit(bits) * n + s / 64] |= bit;
-		if (s >= a->n_quantities && s < 2u * a->n_quantities)
-			a->has[a->told.n * n + s / 64] |= bit;
+			a->symbol[n++] = c->alphabet_maker->symbol[(a->first + i) * 64 + lowest_bit(bits)];
 	}
+	return true;
+}
+
+/* Which symbols the classes of each set have; by symbol, one of its classes is known. */
+static bool find_has(struct compiler *c, struct alphabet *a)
+{
+	size_t words = symbol_words(a), i, s;
+
+	a->has = compiler_alloc(c, (a->n_told + 1) * words * sizeof *a->has);
+	for (i = 0; a->has && i < a->n_told; i++)
+		for (s = 0; s < a->n_symbols; s++)
+			if (class_set_has(a->told[i], c->alphabet_maker->one[s]))
+				a->has[i * words + s / 64] |= (uint64_t)1 << s % 64;
 	return a->has;
 }
 
-static enum clm_status alphabet_make(struct compiler *c, struct alphabet *a)
+static enum clm_status alphabet_make(struct compiler *c, struct alphabet *a, const struct set_use *use, size_t n_uses)
 {
-	size_t n = list_shown(c, a);
-	uint16_t s;
+	struct alphabet_maker *m = c->alphabet_maker;
+	uint64_t *shown = arena_alloc(&c->brief, class_set_words(c) * sizeof *shown);
+	size_t n_classes = 0, i, kept;
+	int round;
 
-	a->letter = rules_alloc(c, (n + 1) * sizeof *a->letter);
-	if (!a->letter)
-		return CLM_NO_MEMORY;
-	a->n_letters = n;
-	sign_shown(c, a);
-	give_symbols(c, a, n, true);
-	a->n_quantities = a->n_symbols;
-	if (2 * a->n_quantities > LIMIT_SYMBOLS)
-		return CLM_LIMIT;
-	for (s = 0; s < a->n_quantities; s++)
-		c->signatures[a->n_symbols++] = c->signatures[s];
-	give_symbols(c, a, n, false);
-	if (a->n_symbols > LIMIT_SYMBOLS)
-		return CLM_LIMIT;
-	return turn_signatures(c, a) ? CLM_OK : CLM_NO_MEMORY;
-}
-
-static uint64_t sum_of(const struct kindset *s)
-{
-	uint64_t sum = s->n;
-	size_t i;
-
-	for (i = 0; i < s->n; i++)
-		sum = sum * 0x9E3779B97F4A7C15u + s->kind[i];
-	return sum;
-}
-
-enum clm_status alphabet_of(struct compiler *c, const struct kindset *shown, const struct kindset *told, uint32_t *out)
-{
-	struct clm_rules *r = c->rules;
-	uint64_t sum = sum_of(shown) * 31 + sum_of(told);
-	uint32_t *first = &c->alphabet_first[(sum >> 32) % ALPHABET_LISTS], i;
-	enum clm_status status;
-	struct alphabet *a;
-
-	for (i = *first; i; i = r->alphabet[i - 1].next)
-		if (r->alphabet[i - 1].sum == sum && same_set(&r->alphabet[i - 1].shown, shown) && same_set(&r->alphabet[i - 1].told, told)) {
-			*out = i - 1;
-			return CLM_OK;
-		}
-	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof *a)) {
+	if (!shown) {
 		c->no_memory = true;
 		return CLM_NO_MEMORY;
 	}
-	a = &r->alphabet[r->n_alphabets];
-	*a = (struct alphabet){.shown = *shown, .told = *told, .sum = sum, .next = *first};
-	status = alphabet_make(c, a);
+	for (round = 0; round < 2; round++) { /* quantities, then all others */
+		shown_list(c, a, round == 0);
+		kept = symbols_give(c, use, n_uses);
+		if ((round == 0 ? 2 : 1) * kept + a->n_symbols > LIMIT_SYMBOLS)
+			return CLM_LIMIT;
+		for (i = 0; i < class_set_words(c); i++)
+			shown[i] |= m->shown[i];
+		for (i = 0; i < m->n; i++) {
+			uint16_t *symbol = &m->symbol[m->class_id[i]];
+			*symbol = (uint16_t)(*symbol + a->n_symbols);
+			m->one[*symbol] = m->class_id[i];
+		}
+		n_classes += m->n;
+		a->n_symbols = (uint16_t)(a->n_symbols + kept);
+		if (round == 0) { /* and once more, in focus */
+			a->n_quantities = a->n_symbols;
+			memcpy(m->one + a->n_quantities, m->one, a->n_quantities * sizeof *m->one);
+			a->n_symbols = (uint16_t)(2 * a->n_quantities);
+		}
+	}
+	return keep_symbols(c, a, shown, n_classes) && find_has(c, a) ? CLM_OK : CLM_NO_MEMORY;
+}
+
+static uint64_t sum_of(const struct kindset *shown, const struct class_set *const *told, size_t n)
+{
+	uint64_t sum = shown->n;
+	size_t i;
+
+	for (i = 0; i < shown->n; i++)
+		sum = sum * 0x9E3779B97F4A7C15u + shown->kind[i];
+	for (i = 0; i < n; i++)
+		sum = sum * 0x9E3779B97F4A7C15u + told[i]->number;
+	return sum;
+}
+
+static bool is_same(const struct alphabet *a, const struct alphabet *b)
+{
+	return a->sum == b->sum && a->shown.n == b->shown.n && a->n_told == b->n_told &&
+	       memcmp(a->shown.kind, b->shown.kind, a->shown.n * sizeof *a->shown.kind) == 0 &&
+	       memcmp(a->told, b->told, a->n_told * sizeof *a->told) == 0;
+}
+
+/* The sets by number, and no set twice. */
+static const struct class_set **told_of(struct compiler *c, const struct set_use *use, size_t n)
+{
+	const struct class_set **told = compiler_alloc(c, (n + 1) * sizeof *told);
+	size_t i, j;
+
+	for (i = 0; told && i < n; i++) {
+		for (j = i; j > 0 && told[j - 1]->number > use[i].set->number; j--)
+			told[j] = told[j - 1];
+		told[j] = use[i].set;
+	}
+	return told;
+}
+
+enum clm_status alphabet_of(struct compiler *c, const struct kindset *shown, struct set_use *use, size_t n_uses, uint32_t *out)
+{
+	struct clm_rules *r = c->rules;
+	struct alphabet made = {.shown = *shown, .told = told_of(c, use, n_uses), .n_told = n_uses};
+	enum clm_status status;
+	uint32_t *first, i;
+
+	if (!made.told)
+		return CLM_NO_MEMORY;
+	made.sum = sum_of(shown, made.told, n_uses);
+	first = &c->alphabet_first[(made.sum >> 32) % ALPHABET_LISTS];
+	for (i = *first; i; i = r->alphabet[i - 1].next)
+		if (is_same(&r->alphabet[i - 1], &made)) {
+			*out = i - 1;
+			return CLM_OK;
+		}
+	sort_uses(use, n_uses);
+	status = alphabet_make(c, &made, use, n_uses);
 	if (status)
 		return status;
+	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof made)) {
+		c->no_memory = true;
+		return CLM_NO_MEMORY;
+	}
+	made.next = *first;
+	r->alphabet[r->n_alphabets] = made;
 	*out = (uint32_t)r->n_alphabets;
 	*first = (uint32_t)++r->n_alphabets;
 	return CLM_OK;
 }
 
+/* Room for what is made of a pattern's kinds. */
+static bool room(struct compiler *c)
+{
+	size_t n = c->rules->kinds.n_classes + 1, words = class_set_words(c);
+	struct alphabet_maker *m = c->alphabet_maker = compiler_alloc(c, sizeof *m);
+
+	if (!m)
+		return false;
+	c->meant_bits = compiler_alloc(c, words * sizeof *c->meant_bits);
+	c->class_bits = compiler_alloc(c, words * sizeof *c->class_bits);
+	m->shown = compiler_alloc(c, words * sizeof *m->shown);
+	m->signature = compiler_alloc(c, n * sizeof *m->signature);
+	m->class_id = compiler_alloc(c, n * sizeof *m->class_id);
+	m->symbol = compiler_alloc(c, n * sizeof *m->symbol);
+	m->distinct = compiler_alloc(c, n * sizeof *m->distinct);
+	m->one = compiler_alloc(c, 2 * n * sizeof *m->one);
+	m->slot = compiler_alloc(c, (4 * n + 64) * sizeof *m->slot);
+	return !c->no_memory;
+}
+
 bool classes_list(struct compiler *c)
 {
 	const struct kinds *k = &c->rules->kinds;
-	size_t i, j;
+	size_t words = class_set_words(c), i, j;
+	uint64_t *bits = compiler_alloc(c, (k->n_kinds + 1) * words * sizeof *bits);
 
 	c->classes_of = compiler_alloc(c, (k->n_kinds + 1) * sizeof *c->classes_of);
-	c->looks = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->looks);
-	for (c->n_symbol_slots = 64; c->n_symbol_slots < 2 * k->n_classes; c->n_symbol_slots *= 2)
-		;
-	c->symbol_slot = compiler_alloc(c, c->n_symbol_slots * sizeof *c->symbol_slot);
-	c->shown_bits = compiler_alloc(c, (k->n_classes / 64 + 1) * sizeof *c->shown_bits);
-	c->shown = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->shown);
-	c->is_quantity = compiler_alloc(c, (k->n_classes + 1) * sizeof *c->is_quantity);
-	c->signatures = compiler_alloc(c, (2 * k->n_classes + 1) * sizeof *c->signatures);
-	if (!c->classes_of || !c->looks || !c->symbol_slot || !c->shown_bits || !c->shown || !c->is_quantity || !c->signatures)
+	if (!bits || !c->classes_of || !room(c))
 		return false;
-	for (i = 0; i < k->n_classes; i++)
-		for (j = 0; j < k->class[i].n; j++)
-			c->classes_of[k->class[i].kind[j]].n++;
-	for (i = 0; i < k->n_kinds; i++) {
-		c->classes_of[i].class_id = compiler_alloc(c, (c->classes_of[i].n + 1) * sizeof(uint16_t));
-		if (!c->classes_of[i].class_id)
-			return false;
-		c->classes_of[i].n = 0;
-	}
+	for (i = 0; i < k->n_kinds; i++)
+		c->classes_of[i].bits = bits + i * words;
 	for (i = 0; i < k->n_classes; i++)
 		for (j = 0; j < k->class[i].n; j++) {
-			struct class_list *list = &c->classes_of[k->class[i].kind[j]];
-			list->class_id[list->n++] = (uint16_t)i;
+			struct kind_classes *of = &c->classes_of[k->class[i].kind[j]];
+			of->bits[i / 64] |= (uint64_t)1 << i % 64;
+			of->n++;
 		}
-	for (i = 0; i < k->n_classes; i++)
-		c->is_quantity[i] = class_has(k, (uint16_t)i, c->rules->kind_quantity);
 	return true;
 }

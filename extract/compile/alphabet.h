@@ -1,38 +1,41 @@
 /* alphabet.h - the symbols in which a pattern sees a window's tokens.
  *
  * A pattern sees as symbols only the kinds that it names; every other token is
- * text to it. Its alphabet has one symbol for each set of classes that it cannot
- * tell apart: for `<verb!single><quantity>` all classes are one of
+ * text to it. Its alphabet has one symbol for all classes between which it makes
+ * no difference: none of its `<...>` and [...] means one and not the other. For
+ * `<verb!single><quantity>` all classes are one of
  *
  *     verb and not single | verb and single | quantity | the quantity in focus
  *
  * so that a handful of characters stand for thousands of words. `<verb>` is
- * compiled to the character class of the symbols it means, PCRE2 tests those
- * with one look at a bitmap, and patterns that name the same kinds share the view.
+ * compiled to the character class of the symbols it means; and symbols are numbered
+ * such that those of one class of characters stand side by side as far as may be,
+ * those of the most frequent ones above all, for what a class costs is its ranges.
+ * Patterns that make the same differences share the view.
  *
  *     text     市妇联   开展   宣讲  3000余场
  *     symbols  {org}  {verb}  宣讲  {quantity}      for a pattern that names org, verb, quantity
  *
- * Symbols are control characters, which no folded text has; only an alphabet too
- * large for these takes the private use area instead. */
+ * Symbols are control characters, which no folded text has, and which PCRE2 tests
+ * with one look at a bitmap; only an alphabet too large for these takes the private
+ * use area instead. */
 #ifndef CLM_COMPILE_ALPHABET_H
 #define CLM_COMPILE_ALPHABET_H
 
-#include "compile/kind.h"
-
-struct letter {
-	uint16_t class_id, symbol;
-};
+#include "compile/class_set.h"
 
 struct alphabet {
 	struct kindset shown;      /* kinds that stand as symbols */
-	struct kindset told;       /* kinds by which they are told apart: the shown, and those only excluded */
-	uint64_t sum;              /* of both sets, for finding one that is there already */
+	const struct class_set **told; /* sets of classes that are told apart from all others, by number */
+	size_t n_told;
+	uint64_t sum;              /* of both, for finding one that is there already */
 	uint32_t next;             /* and another with a sum like it, as its number + 1 */
-	struct letter *letter;     /* by class_id, ascending; a class that is not here is text */
-	size_t n_letters;
-	uint64_t *has;             /* by kind told apart, symbol_words of them each: the symbols that have it, a bit each;
-	                            * then those of quantities in focus. While rules are compiled */
+	/* The classes that are shown, a bit each, from the first 64 with any of them to the last; how many there are
+	 * before each 64, and the symbols of all in order. Each token of each view is looked up here. */
+	uint64_t *shows;
+	uint16_t *before, *symbol;
+	size_t first, n_shows;
+	uint64_t *has;             /* by set, symbol_words of them each: its symbols, a bit each. While rules are compiled */
 	uint16_t n_symbols;
 	uint16_t n_quantities;     /* symbols 0 .. n-1 are quantities, n .. 2n-1 the same in focus */
 };
@@ -42,31 +45,29 @@ struct alphabet {
 /* The symbol of a class, SYMBOL_NONE where it is text. */
 static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_id)
 {
-	size_t low = 0, high = a->n_letters;
+	size_t at = class_id / 64u - a->first;
+	uint64_t bit = (uint64_t)1 << class_id % 64;
 
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		if (a->letter[mid].class_id < class_id)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < a->n_letters && a->letter[low].class_id == class_id ? a->letter[low].symbol : SYMBOL_NONE;
+	if (at >= a->n_shows || !(a->shows[at] & bit))
+		return SYMBOL_NONE;
+	return a->symbol[a->before[at] + bits_set(a->shows[at] & (bit - 1))];
 }
 
-/* The symbols that have a kind, a bit each, in so many words. A kind that it does not tell apart is asked
- * for only by a pattern with too many, which is refused: it gets those of another. */
-const uint64_t *alphabet_has(const struct alphabet *, uint16_t kind);
 static inline size_t symbol_words(const struct alphabet *a)
 {
 	return a->n_symbols / 64u + 1;
 }
-static inline const uint64_t *alphabet_in_focus(const struct alphabet *a)
-{
-	return a->has + a->told.n * symbol_words(a);
-}
+
+/* The symbols of a set that is told apart, a bit each, in so many words. Another is asked for only
+ * by a pattern with too many kinds, which is refused: it gets those of some set. */
+const uint64_t *alphabet_has(const struct alphabet *, const struct class_set *);
+
+/* Those of quantities in focus, 64 of them. */
+uint64_t alphabet_in_focus(const struct alphabet *, size_t word);
 
 /* The character that stands for a symbol. A quantity and the same in focus take as many bytes. */
 uint32_t alphabet_character(const struct alphabet *, uint16_t symbol);
+/* The other way around; SYMBOL_NONE: it stands for none. */
+uint16_t alphabet_symbol_of(const struct alphabet *, uint32_t character);
 
 #endif

@@ -8,17 +8,26 @@
 #ifndef CLM_COMPILE_COMPILER_H
 #define CLM_COMPILE_COMPILER_H
 
+#include "compile/class_set.h"
 #include "compile/fault.h"
 #include "compile/ruleset.h"
 #include "compile/yaml.h"
+
+/* A set of classes that a pattern, or a part, tells apart from all others, and how often it says so. */
+struct set_use {
+	const struct class_set *set;
+	uint64_t times;
+};
 
 /* A macro: text that patterns may name. */
 struct part {
 	struct bytes name;
 	struct yaml_node *node;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
-	bool read;                 /* once: its faults are told, and the kinds that it names are known */
+	bool read;                 /* once: its faults are told, and what it names is known */
 	struct kindset shown, told; /* see struct expansion */
+	struct set_use *use;
+	size_t n_uses;
 	struct part *next;
 };
 
@@ -66,23 +75,14 @@ struct told {
 enum stage { STAGE_UNKNOWN, STAGE_EARLY, STAGE_LATER };
 
 /* The classes that have a kind. */
-struct class_list {
-	uint16_t *class_id;
+struct kind_classes {
+	uint64_t *bits;            /* by class */
 	size_t n;
 };
 
-/* How the alphabet in hand sees a class: the kinds that it tells apart, a bit each. */
-struct looks {
-	uint32_t mark;
-	uint64_t signature;
-};
-
-/* A symbol, found by its signature. */
-struct symbol_slot {
-	uint32_t mark;
-	uint16_t symbol;
-};
 #define ALPHABET_LISTS 512
+#define CLASS_SET_LISTS 1021
+#define EXPRESSION_LISTS 1021
 
 /* A cell of kinds, and the class that it made of a word. */
 struct known_kinds {
@@ -113,15 +113,12 @@ struct compiler {
 	uint8_t *class_stages;     /* by class: bits by enum stage, where its tokens are seen */
 	struct told *told[TOLD_LISTS]; /* by line and column */
 	struct known_kinds known_kinds[KNOWN_KINDS];
-	struct class_list *classes_of; /* by kind, once all classes are known */
-	struct looks *looks;       /* by class */
-	uint64_t *shown_bits;      /* the classes of the alphabet in hand, a bit each, while they are collected; */
-	uint16_t *shown;           /* and as a list, ascending */
-	bool *is_quantity;         /* by class */
-	uint64_t *signatures;      /* of the alphabet in hand, by symbol */
-	struct symbol_slot *symbol_slot; /* and the other way around */
-	size_t n_symbol_slots;     /* a power of two */
-	uint32_t mark;             /* what `looks` and `symbol_slot` say holds where their mark is this one */
+	struct kind_classes *classes_of; /* by kind, once all classes are known */
+	struct class_set *class_sets[CLASS_SET_LISTS]; /* by sum */
+	uint32_t n_class_sets;
+	struct expression *expressions[EXPRESSION_LISTS]; /* by their text's */
+	uint64_t *meant_bits, *class_bits; /* of the expression in hand, and of the [...] around it: by class */
+	struct alphabet_maker *alphabet_maker;
 	uint32_t alphabet_first[ALPHABET_LISTS]; /* by sum, the last alphabet made: its number + 1 */
 	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;
@@ -145,9 +142,9 @@ void units_compile(struct compiler *, struct pack *);
 
 /* alphabet.c: once all classes are known, and before any pattern is compiled. */
 bool classes_list(struct compiler *);
-/* Finds the alphabet in which these kinds stand as symbols (shown) and are told apart. CLM_LIMIT: it would
- * have more than LIMIT_SYMBOLS. */
-enum clm_status alphabet_of(struct compiler *, const struct kindset *shown, const struct kindset *told, uint32_t *out);
+/* The alphabet in which words of these kinds stand as symbols, and the sets of classes are told
+ * apart, which it puts in the order of their numbers. CLM_LIMIT: it would have more than LIMIT_SYMBOLS. */
+enum clm_status alphabet_of(struct compiler *, const struct kindset *shown, struct set_use *use, size_t n_uses, uint32_t *out);
 
 /* pattern.c */
 /* Tells the faults of a part that no pattern names. */

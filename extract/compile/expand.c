@@ -61,18 +61,51 @@ enum slot slot_find(struct bytes name)
 	return SLOT_NONE;
 }
 
-/* First round: reads a part for its faults and the kinds that it names, without those of the pattern so far. */
+void set_use_add(struct expansion *x, const struct class_set *set, uint64_t times)
+{
+	size_t i = x->uses_from;
+
+	while (i < x->n_uses && x->use[i].set != set)
+		i++;
+	if (!set || !array_grow(x->c->arena.mem, &x->use, &x->uses_capacity, i, sizeof *x->use)) {
+		x->c->no_memory = true;
+		return;
+	}
+	if (i == x->n_uses)
+		x->use[x->n_uses++] = (struct set_use){set, 0};
+	x->use[i].times += times;
+}
+
+/* First round: reads a part for its faults and what it names, without that of the pattern so far. */
 static void read_part(struct expansion *x, struct part *p, unsigned depth)
 {
 	struct kindset shown = x->shown, told = x->told;
+	size_t before = x->uses_from;
 
 	x->shown.n = x->told.n = 0;
+	x->uses_from = x->n_uses;
 	expand(x, p->node, depth);
 	p->shown = x->shown;
 	p->told = x->told;
+	p->n_uses = x->n_uses - x->uses_from;
+	p->use = compiler_alloc(x->c, (p->n_uses + 1) * sizeof *p->use);
+	if (p->use && p->n_uses)
+		memcpy(p->use, x->use + x->uses_from, p->n_uses * sizeof *p->use);
 	p->read = true;
+	x->n_uses = x->uses_from;
+	x->uses_from = before;
 	x->shown = shown;
 	x->told = told;
+}
+
+/* Takes what a part names into what the pattern does. False: that would be too many kinds. */
+static bool join_part(struct expansion *x, const struct part *p)
+{
+	size_t i;
+
+	for (i = 0; p->use && i < p->n_uses; i++)
+		set_use_add(x, p->use[i].set, p->use[i].times);
+	return kindset_join(&x->told, &p->told) && kindset_join(&x->shown, &p->shown);
 }
 
 static void put_part(struct expansion *x, struct part *p, struct yaml_node *node,
@@ -88,7 +121,7 @@ static void put_part(struct expansion *x, struct part *p, struct yaml_node *node
 	if (!x->alphabet && !p->read)
 		read_part(x, p, depth + 1);
 	/* In the first round it is written only to tell where its kinds are too many for the pattern. */
-	if (x->alphabet || !kindset_join(&x->told, &p->told) || !kindset_join(&x->shown, &p->shown)) {
+	if (x->alphabet || !join_part(x, p)) {
 		buf_put_str(&x->out, "(?:");
 		expand(x, p->node, depth + 1);
 		buf_put_str(&x->out, ")");
@@ -224,6 +257,8 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 		char ch = t.ptr[i];
 		bool in_class = i < class_to;
 
+		if (i >= class_to)
+			put_class_kinds(x);
 		if (ch == '\\' && i + 1 < t.len) {
 			i = put_escape(x, node, i);
 		} else if (ch == '#' && !in_class) {

@@ -20,13 +20,16 @@ struct origin {
 /* A kind expression in the expanded pattern, where it stands as a class of symbols. */
 struct kind_place {
 	size_t at;                        /* of the class's [ */
-	struct kindset any;               /* a token of one of these must be there for the class to match */
+	const struct kindset *any;        /* a token of one of these must be there for the class to match */
 };
 
 struct expansion {
 	struct compiler *c;
 	struct buf out;
 	struct kindset shown, told;       /* kinds that the pattern names, and those that it only excludes */
+	struct set_use *use;              /* what it tells apart; while a part is read, of that from uses_from on */
+	size_t n_uses, uses_capacity, uses_from;
+	bool class_has_kinds;             /* the [...] in hand; they are in c->class_bits */
 	const struct alphabet *alphabet;  /* NULL in the first round, which only finds the kinds */
 	struct kind_place *place;
 	size_t n_places, places_capacity;
@@ -68,8 +71,16 @@ void needs_find(struct expansion *, struct pattern *out);
 /* dear.c: whether it may take long at a single place. */
 void dear_find(const struct expansion *, struct pattern *out);
 
-/* symbols.c: writes a kind expression as a character class, or as members of the one it stands in. */
+/* reach.c: what may stand around a token that is in every match. */
+void reach_find(struct expansion *, struct pattern *out);
+
+/* symbols.c: writes a kind expression as a character class, or as members of the one it stands in,
+ * which put_class_kinds ends. */
 void put_kind(struct expansion *, struct bytes expression, enum slot, bool in_class,
               const struct yaml_node *, size_t offset);
+void put_class_kinds(struct expansion *);
+
+/* The pattern tells a set apart so many times more (NULL: out of memory). */
+void set_use_add(struct expansion *, const struct class_set *, uint64_t times);
 
 #endif

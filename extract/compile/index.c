@@ -94,13 +94,49 @@ static void mark_early(struct compiler *c, const struct markers *m)
 {
 	struct clm_rules *r = c->rules;
 	size_t i, j, k;
+	uint64_t bits;
 
 	for (i = 0; i < m->n; i++)
 		for (j = 0; j < m->item[i].match.n; j++) {
 			const struct alphabet *a = &r->alphabet[m->item[i].match.item[j]->alphabet];
-			for (k = 0; k < a->n_letters; k++)
-				r->early[a->letter[k].class_id] = true;
+			for (k = 0; k < a->n_shows; k++)
+				for (bits = a->shows[k]; bits; bits &= bits - 1)
+					r->early[(a->first + k) * 64 + lowest_bit(bits)] = true;
 		}
+}
+
+/* Puts the needs of all patterns next to each other, in the order of the patterns: for each sentence
+ * they are gone through in about that order, and one by one where they were made would each be a miss
+ * of the processor's cache. */
+static void gather_needs(struct compiler *c)
+{
+	struct clm_rules *r = c->rules;
+	size_t i, j, n = 0, n_kinds = 0, n_anchors = 0;
+	struct need *need;
+	uint16_t *kind;
+	uint32_t *anchor;
+
+	for (i = 0; i < r->n_patterns; i++)
+		for (j = 0; j < r->pattern[i]->n_needs; j++, n++) {
+			n_kinds += r->pattern[i]->needs[j].n_kinds;
+			n_anchors += r->pattern[i]->needs[j].n_anchors;
+		}
+	need = rules_alloc(c, (n + 1) * sizeof *need);
+	kind = rules_alloc(c, (n_kinds + 1) * sizeof *kind);
+	anchor = rules_alloc(c, (n_anchors + 1) * sizeof *anchor);
+	if (!need || !kind || !anchor)
+		return;
+	for (i = 0; i < r->n_patterns; i++) {
+		const struct need *from = r->pattern[i]->needs;
+		r->pattern[i]->needs = need;
+		for (j = 0; j < r->pattern[i]->n_needs; j++, need++) {
+			*need = from[j];
+			need->kind = memcpy(kind, from[j].kind, from[j].n_kinds * sizeof *kind);
+			need->anchor = memcpy(anchor, from[j].anchor, from[j].n_anchors * sizeof *anchor);
+			kind += from[j].n_kinds;
+			anchor += from[j].n_anchors;
+		}
+	}
 }
 
 void indexes_build(struct compiler *c)
@@ -109,6 +145,7 @@ void indexes_build(struct compiler *c)
 
 	if (c->no_memory || c->faults.n_all)
 		return;
+	gather_needs(c);
 	build(c, &r->times.index, r->times.n, time_patterns);
 	build(c, &r->lookalikes.index, r->lookalikes.n, lookalike_patterns);
 	build(c, &r->mentions.index, r->mentions.n, mention_patterns);

@@ -93,7 +93,7 @@ static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned d
 	}
 	if (!expand_round(x, node, depth))
 		return NULL;
-	status = alphabet_of(x->c, &x->shown, &x->told, alphabet);
+	status = alphabet_of(x->c, &x->shown, x->use, x->n_uses, alphabet);
 	if (status == CLM_LIMIT)
 		node_fault(x->c, node, "symbols", "the kinds that the pattern names part words into more than %d sets", LIMIT_SYMBOLS);
 	if (status)
@@ -115,6 +115,7 @@ static struct expansion *expansion_begin(struct compiler *c)
 		buf_init(&x->out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
 	}
 	x->shown.n = x->told.n = 0;
+	x->n_uses = x->uses_from = 0;
 	x->alphabet = NULL;
 	x->n_faults_before = c->faults.n_all;
 	arena_empty(&c->brief);
@@ -127,6 +128,7 @@ void patterns_end(struct compiler *c)
 		buf_free(&c->expansion->out);
 		mem_free(c->arena.mem, c->expansion->origin);
 		mem_free(c->arena.mem, c->expansion->place);
+		mem_free(c->arena.mem, c->expansion->use);
 	}
 	arena_free(&c->brief);
 }
@@ -169,6 +171,7 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 		written_keep(x, out);
 		needs_find(x, out);
 		dear_find(x, out);
+		reach_find(x, out);
 		lint_pattern(x, node, out);
 	}
 	return out;

@@ -67,6 +67,23 @@ struct written {
 /* Its line and column. */
 void written_place(const struct written *, size_t *line, size_t *column);
 
+/* What may stand before and behind a token in a match: places of the pattern, a bit each, and which may
+ * stand next to which. See compile/reach.c, match/reach.c. */
+struct reach_char {
+	uint32_t c;
+	uint64_t places;
+};
+struct reach {
+	const uint64_t *before, *behind; /* by place: those that may stand right before it, and behind */
+	const uint64_t *symbol;    /* by symbol of the alphabet: the places at which it may stand */
+	const struct reach_char *chars; /* characters that the pattern names, ascending */
+	size_t n_chars;
+	uint64_t other;            /* the places of any other */
+	uint64_t first, last;      /* of a match */
+	uint64_t through;          /* places of tokens, through one of which every match leads: in the pattern of a
+	                            * claim those of the quantity in focus */
+};
+
 struct pattern {
 	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */
 	uint32_t number;           /* its place in clm_rules.pattern */
@@ -81,6 +98,7 @@ struct pattern {
 	bool loops;                /* a repeat within a repeat: each step may be a long way */
 	uint32_t unseen;           /* bytes that it may pass over in one step and still not match: 500 of a{500} */
 	struct bytes rule;         /* pack/id of the one that it was first read for; empty: none */
+	struct reach *reach;       /* NULL: it is not understood, or there need be no token at all in a match */
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };

@@ -36,16 +36,6 @@ static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_
 }
 
 /* `a|b`, `a&b`, `a!b`, taken apart. Left to right: | opens a new alternative. */
-#define MAX_TERMS KINDSET_MAX
-struct expression {
-	struct {
-		char op;               /* of the first one | */
-		uint16_t kind;
-		const uint64_t *has;   /* second round: the symbols that have the kind */
-	} term[MAX_TERMS];
-	size_t n;
-};
-
 static bool parse(struct expansion *x, struct bytes text, const struct yaml_node *node, size_t offset,
                   struct expression *out)
 {
@@ -64,21 +54,20 @@ static bool parse(struct expansion *x, struct bytes text, const struct yaml_node
 			return false;
 		}
 		out->term[out->n].op = op;
-		out->term[out->n].kind = kind;
-		out->term[out->n++].has = x->alphabet ? alphabet_has(x->alphabet, kind) : NULL;
+		out->term[out->n++].kind = kind;
 		op = end < text.len ? text.ptr[end] : '|';
 	}
 	return true;
 }
 
-/* The symbols that an expression means: 64 of them, a bit each. */
-static uint64_t meant(const struct expression *e, size_t word)
+/* The classes that an expression means, 64 of them, a bit each. */
+static uint64_t meant(const struct compiler *c, const struct expression *e, size_t word)
 {
 	uint64_t any = 0, term = 0;
 	size_t i;
 
 	for (i = 0; i < e->n; i++) {
-		uint64_t has = e->term[i].has[word];
+		uint64_t has = c->classes_of[e->term[i].kind].bits[word];
 		if (e->term[i].op == '|') {
 			any |= term;
 			term = has;
@@ -87,6 +76,41 @@ static uint64_t meant(const struct expression *e, size_t word)
 		}
 	}
 	return any | term;
+}
+
+static bool find_meaning(struct compiler *c, struct expression *e)
+{
+	size_t i = 0;
+
+	for (i = 0; i < class_set_words(c); i++)
+		c->meant_bits[i] = meant(c, e, i);
+	e->set = class_set_of(c, c->meant_bits);
+	for (i = 0; i < e->n;) {
+		uint16_t best = e->term[i].kind;
+		for (i++; i < e->n && e->term[i].op != '|'; i++)
+			if (e->term[i].op == '&' && c->classes_of[e->term[i].kind].n < c->classes_of[best].n)
+				best = e->term[i].kind;
+		kindset_add(&e->any, best);
+	}
+	return e->set;
+}
+
+/* What an expression says; the same ones stand in part after part, and each is read once.
+ * NULL: reported, or memory is out. */
+static const struct expression *expression_of(struct expansion *x, struct bytes text, const struct yaml_node *node, size_t offset)
+{
+	struct expression **first = &x->c->expressions[bytes_hash(text) % EXPRESSION_LISTS], *e, parsed = {.text = text, .next = *first};
+
+	for (e = *first; e; e = e->next)
+		if (bytes_equal(e->text, text))
+			return e;
+	if (!parse(x, text, node, offset, &parsed) || !find_meaning(x->c, &parsed))
+		return NULL;
+	e = compiler_alloc(x->c, sizeof *e);
+	if (!e)
+		return NULL;
+	*e = parsed;
+	return *first = e;
 }
 
 /* First round: the kinds that the pattern names. A kind that is only excluded need not be
@@ -121,17 +145,17 @@ static void put_range(struct expansion *x, uint16_t from, uint16_t to)
 		buf_put_utf8(&x->out, last);
 }
 
-/* Writes the symbols an expression means as members of a character class. The quantity that
- * a claim is about has a symbol of its own; a plain <quantity> means any. */
-static bool put_symbols(struct expansion *x, const struct expression *e, bool focus_alone)
+/* Writes the symbols of a set as members of a character class. The quantity that a claim
+ * is about has a symbol of its own: in its slot no other is meant, elsewhere any. */
+static void put_symbols(struct expansion *x, const struct class_set *set, bool focus_alone)
 {
 	const struct alphabet *a = x->alphabet;
-	const uint64_t *focus = focus_alone ? alphabet_in_focus(a) : NULL;
-	size_t from = 0, at, word, n = x->out.len;
+	const uint64_t *has = alphabet_has(a, set);
+	size_t from = 0, at, word;
 	bool in = false; /* a range that begins at `from` */
 
 	for (word = 0; word < symbol_words(a); word++) {
-		uint64_t bits = meant(e, word) & (focus ? focus[word] : UINT64_MAX);
+		uint64_t bits = has[word] & (focus_alone ? alphabet_in_focus(a, word) : UINT64_MAX);
 		uint64_t turns = bits ^ (bits << 1 | in); /* where ranges begin and end; the last bit of all is clear */
 		for (; turns; turns &= turns - 1, in = !in) {
 			at = word * 64 + lowest_bit(turns);
@@ -141,62 +165,89 @@ static bool put_symbols(struct expansion *x, const struct expression *e, bool fo
 				from = at;
 		}
 	}
-	return x->out.len > n || x->out.status;
 }
 
-/* Of each alternative one kind that must be there: the one that the fewest classes have. */
 static void note_place(struct expansion *x, const struct expression *e)
 {
-	struct kind_place p = {.at = x->out.len};
-	size_t i = 0;
-
-	while (i < e->n) {
-		uint16_t best = e->term[i].kind;
-		for (i++; i < e->n && e->term[i].op != '|'; i++)
-			if (e->term[i].op == '&' && x->c->classes_of[e->term[i].kind].n < x->c->classes_of[best].n)
-				best = e->term[i].kind;
-		kindset_add(&p.any, best);
-	}
-	if (!array_grow(x->c->arena.mem, &x->place, &x->places_capacity, x->n_places, sizeof p))
+	if (!array_grow(x->c->arena.mem, &x->place, &x->places_capacity, x->n_places, sizeof *x->place))
 		x->c->no_memory = true;
 	else
-		x->place[x->n_places++] = p;
+		x->place[x->n_places++] = (struct kind_place){x->out.len, &e->any};
+}
+
+/* Whether any word or token at all is what an expression says; of a quantity's slot, any quantity. */
+static bool is_empty(const struct compiler *c, const struct expression *e, bool quantity)
+{
+	size_t i;
+
+	for (i = 0; quantity && i < class_set_words(c); i++)
+		if (e->set->bits[i] & c->classes_of[c->rules->kind_quantity].bits[i])
+			return false;
+	return quantity || e->set->n == 0;
 }
 
 /* Whether any token that patterns of the stage in hand can see is what an expression says. */
-static bool can_stand(const struct expansion *x, const struct expression *e)
+static bool can_stand(const struct compiler *c, const struct expression *e)
 {
-	const struct alphabet *a = x->alphabet;
 	size_t i;
 
-	for (i = 0; i < a->n_letters; i++) {
-		uint16_t s = a->letter[i].symbol;
-		if (lint_stands(x->c, a->letter[i].class_id) && meant(e, s / 64) >> s % 64 & 1)
+	for (i = 0; i < c->rules->kinds.n_classes; i++)
+		if (class_set_has(e->set, (uint16_t)i) && lint_stands(c, (uint16_t)i))
 			return true;
-	}
 	return false;
+}
+
+/* Within [...] the symbols of all its `<...>` are written as one, where it ends. */
+static void add_to_class(struct expansion *x, const struct class_set *set)
+{
+	size_t i;
+
+	for (i = 0; i < class_set_words(x->c); i++)
+		x->c->class_bits[i] |= set->bits[i];
+	x->class_has_kinds = true;
+}
+
+/* What a class of characters means, or an expression that stands alone. */
+static void put_set(struct expansion *x, const struct class_set *set, bool focus_alone)
+{
+	if (!x->alphabet)
+		set_use_add(x, set, 1);
+	else if (set)
+		put_symbols(x, set, focus_alone);
+}
+
+void put_class_kinds(struct expansion *x)
+{
+	if (!x->class_has_kinds)
+		return;
+	put_set(x, class_set_of(x->c, x->c->class_bits), false);
+	memset(x->c->class_bits, 0, class_set_words(x->c) * sizeof *x->c->class_bits);
+	x->class_has_kinds = false;
 }
 
 void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_class,
               const struct yaml_node *node, size_t offset)
 {
-	struct expression e;
+	const struct expression *e = expression_of(x, expr, node, offset);
 
-	if (!parse(x, expr, node, offset, &e))
+	if (!e)
 		return;
 	if (!x->alphabet) {
-		collect(x, &e, node, offset);
-		return;
-	}
-	if (!in_class) {
-		note_place(x, &e);
-		buf_put_char(&x->out, '[');
-	}
-	if (!put_symbols(x, &e, slot == SLOT_QUANTITY))
+		collect(x, e, node, offset);
+	} else if (is_empty(x->c, e, slot == SLOT_QUANTITY)) {
 		place_fault(x, node, offset, "empty-kind", "no word is of this kind");
-	else if (x->c->faults.warns && !can_stand(x, &e))
+		return;
+	} else if (x->c->faults.warns && !can_stand(x->c, e)) {
 		lint_node(x->c, node, offset, "never-matches", "<%.*s> never matches here: times and lookalikes see words and bare numbers, %s",
 		          fault_shown(expr), expr.ptr, x->c->stage == STAGE_EARLY ? "and nothing else" : "and nobody else sees bare numbers");
-	if (!in_class)
-		buf_put_char(&x->out, ']');
+	}
+	if (in_class) {
+		add_to_class(x, e->set);
+		return;
+	}
+	if (x->alphabet)
+		note_place(x, e);
+	buf_put_char(&x->out, '[');
+	put_set(x, e->set, slot == SLOT_QUANTITY);
+	buf_put_char(&x->out, ']');
 }

@@ -194,8 +194,8 @@ static void measure(struct shape *s, struct bytes b)
 		s->plain += c == ' ' ? 0 : columns(c);
 		digit |= c >= '0' && c <= '9';
 		sign |= c == '-' || c == 0x2014 || c == 0x2013 || c == 0x2026;
-		s->value &= (c >= '0' && c <= '9') || shape_in(c, "+-.,，%‰—–… ");
-		s->has_stop |= stop && !shape_in(c, "”’」』）》】");
+		s->value = s->value && ((c >= '0' && c <= '9') || shape_in(c, "+-.,，%‰—–… "));
+		s->has_stop = s->has_stop || (stop && !shape_in(c, "”’」』）》】"));
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		s->has_comma |= c == 0xFF0C || (c == ',' && !(before >= '0' && before <= '9'));
 		before = c;

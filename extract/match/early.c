@@ -3,6 +3,7 @@
  * Patterns see numbers and the words they name as symbols. Of overlapping
  * matches the one that starts first wins, then the longest, then the one
  * written first. What is left in reading.token afterwards are the winners. */
+#include "match/reach.h"
 #include "match/reader.h"
 
 struct candidate {
@@ -97,7 +98,7 @@ static bool collect(struct reader *r, const struct markers *m, bool is_time, str
 		for (j = 0; j < m->item[i].match.n; j++) {
 			const struct pattern *p = m->item[i].match.item[j];
 			struct view *v;
-			if (!presence_allows(&r->reading.present, p))
+			if (!reach_allows(&r->reading, p))
 				continue;
 			v = runner_view(&r->runner, p, &r->reading);
 			if (!v)

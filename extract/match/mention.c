@@ -2,6 +2,7 @@
  *
  * The patterns run in the order in which they are written, each over what the
  * ones before it left: a match becomes one token in place of those it covers. */
+#include "match/reach.h"
 #include "match/reader.h"
 
 /* Numbers and dates stay what they are, and what only looks like one stays whole. */
@@ -73,7 +74,7 @@ bool mention_read(struct reader *r)
 	rule_set_fill(&r->mentions, &m->index, &r->reading.present);
 	for (i = rule_set_next(&r->mentions, 0); i < m->n; i = rule_set_next(&r->mentions, i + 1))
 		for (j = 0; j < m->item[i].match.n; j++)
-			if (presence_allows(&r->reading.present, m->item[i].match.item[j]) &&
+			if (reach_allows(&r->reading, m->item[i].match.item[j]) &&
 			    !run_pattern(r, &m->item[i], m->item[i].match.item[j]))
 				return false;
 	return true;

@@ -17,7 +17,10 @@ bool presence_init(struct presence *p, const struct clm_rules *rules, const stru
 	p->has_anchor = zeroed(mem, rules->n_anchors);
 	p->kind = mem_resize(mem, NULL, (rules->kinds.n_kinds + 1) * sizeof *p->kind);
 	p->anchor = mem_resize(mem, NULL, (rules->n_anchors + 1) * sizeof *p->anchor);
-	return p->has_kind && p->has_anchor && p->kind && p->anchor;
+	p->allows = mem_resize(mem, NULL, (rules->n_patterns + 1) * sizeof *p->allows);
+	if (p->allows)
+		memset(p->allows, 0, (rules->n_patterns + 1) * sizeof *p->allows);
+	return p->has_kind && p->has_anchor && p->kind && p->anchor && p->allows;
 }
 
 void presence_free(struct presence *p, const struct clm_allocator *mem)
@@ -26,6 +29,7 @@ void presence_free(struct presence *p, const struct clm_allocator *mem)
 	mem_free(mem, p->has_anchor);
 	mem_free(mem, p->kind);
 	mem_free(mem, p->anchor);
+	mem_free(mem, p->allows);
 }
 
 void presence_clear_kinds(struct presence *p)
@@ -35,6 +39,7 @@ void presence_clear_kinds(struct presence *p)
 	for (i = 0; i < p->n_kinds; i++)
 		p->has_kind[p->kind[i]] = false;
 	p->n_kinds = 0;
+	p->round++;
 }
 
 void presence_clear(struct presence *p)
@@ -53,6 +58,7 @@ void presence_add_anchor(struct presence *p, uint32_t anchor)
 		return;
 	p->has_anchor[anchor] = true;
 	p->anchor[p->n_anchors++] = anchor;
+	p->round++;
 }
 
 static void set_add(struct rule_set *s, const struct rule_list *list)
@@ -73,6 +79,7 @@ void presence_add_class(struct presence *p, uint16_t class_id, const struct rule
 			continue;
 		p->has_kind[c->kind[i]] = true;
 		p->kind[p->n_kinds++] = c->kind[i];
+		p->round++;
 		if (also)
 			set_add(also, &x->by_kind[c->kind[i]]);
 	}
@@ -91,22 +98,34 @@ bool presence_meets(const struct presence *p, const struct need *need)
 	return false;
 }
 
-bool presence_allows(const struct presence *p, const struct pattern *pattern)
+static bool meets_all(const struct presence *p, const struct pattern *pattern)
 {
 	size_t i;
 
-	if (p->unfiltered)
-		return true;
 	for (i = 0; i < pattern->n_needs; i++)
 		if (!presence_meets(p, &pattern->needs[i]))
 			return false;
 	return true;
 }
 
+/* Asked for each quantity of a sentence, and found out once: the answer is remembered, and changes nothing else. */
+bool presence_allows(const struct presence *p, const struct pattern *pattern)
+{
+	uint64_t *said = &p->allows[pattern->number];
+
+	if (p->unfiltered)
+		return true;
+	if (*said / 2 != p->round)
+		*said = p->round * 2 + meets_all(p, pattern);
+	return *said % 2;
+}
+
 bool rule_set_init(struct rule_set *s, size_t n_rules, const struct clm_allocator *mem)
 {
 	s->n_rules = n_rules;
 	s->bits = mem_resize(mem, NULL, (n_rules / 64 + 1) * sizeof *s->bits);
+	if (s->bits)
+		memset(s->bits, 0, (n_rules / 64 + 1) * sizeof *s->bits);
 	return s->bits != NULL;
 }
 
@@ -126,16 +145,25 @@ void rule_set_fill(struct rule_set *s, const struct rule_index *x, const struct 
 
 size_t rule_set_next(const struct rule_set *s, size_t from)
 {
+	return rule_set_next_of(s, s, from);
+}
+
+size_t rule_set_next_of(const struct rule_set *s, const struct rule_set *sort, size_t from)
+{
 	uint64_t bits;
 
 	while (from < s->n_rules) {
-		bits = s->bits[from / 64] >> from % 64;
-		if (bits & 1)
-			return from;
-		if (bits)
-			from++; /* a few at most until the next one */
-		else
-			from = (from / 64 + 1) * 64;
+		bits = (s->bits[from / 64] & sort->bits[from / 64]) >> from % 64;
+		if (bits) {
+			from += lowest_bit(bits);
+			return from < s->n_rules ? from : s->n_rules;
+		}
+		from = (from / 64 + 1) * 64;
 	}
 	return s->n_rules;
+}
+
+void rule_set_add(struct rule_set *s, size_t rule)
+{
+	s->bits[rule / 64] |= (uint64_t)1 << rule % 64;
 }

@@ -16,6 +16,8 @@ struct presence {
 	uint16_t *kind;                  /* those present, each once */
 	uint32_t *anchor;
 	size_t n_kinds, n_anchors;
+	uint64_t round;                  /* changes with what is present; */
+	uint64_t *allows;                /* by pattern: the round in which it was asked for last, twice, + 1 where it may match */
 	bool unfiltered;
 };
 
@@ -41,11 +43,15 @@ bool presence_meets(const struct presence *, const struct need *);
 /* Whether a window has what a pattern cannot do without. */
 bool presence_allows(const struct presence *, const struct pattern *);
 
-bool rule_set_init(struct rule_set *, size_t n_rules, const struct clm_allocator *);
+bool rule_set_init(struct rule_set *, size_t n_rules, const struct clm_allocator *); /* empty */
 /* Those that may match. */
 void rule_set_fill(struct rule_set *, const struct rule_index *, const struct presence *);
 
 /* The first rule of the set from a number on; n_rules where there is none. */
 size_t rule_set_next(const struct rule_set *, size_t from);
+/* The first that is in another set of the same stage, too. */
+size_t rule_set_next_of(const struct rule_set *, const struct rule_set *sort, size_t from);
+
+void rule_set_add(struct rule_set *, size_t rule);
 
 #endif

@@ -9,7 +9,8 @@ bool reader_init(struct reader *r, const struct clm_rules *rules, const struct c
 	if (!runner_init(&r->runner, rules, mem))
 		return false;
 	r->reading.quantity = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity);
-	if (r->reading.quantity && presence_init(&r->reading.present, rules, mem) &&
+	r->reading.quantity_token = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity_token);
+	if (r->reading.quantity && r->reading.quantity_token && presence_init(&r->reading.present, rules, mem) &&
 	    rule_set_init(&r->times, rules->times.n, mem) && rule_set_init(&r->lookalikes, rules->lookalikes.n, mem) &&
 	    rule_set_init(&r->mentions, rules->mentions.n, mem))
 		return true;
@@ -25,6 +26,7 @@ void reader_free(struct reader *r)
 		return;
 	mem_free(mem, r->reading.token);
 	mem_free(mem, r->reading.quantity);
+	mem_free(mem, r->reading.quantity_token);
 	presence_free(&r->reading.present, mem);
 	mem_free(mem, r->times.bits);
 	mem_free(mem, r->lookalikes.bits);
@@ -49,13 +51,12 @@ bool reading_put(struct reader *r, struct token t)
 	return true;
 }
 
-/* Every word of the lexicon, and every literal that patterns wait for, at every place.
- * A word is at most LIMIT_WORD long, so this is linear. */
-static bool find_hits(struct reader *r)
+/* Every word that the lexicon knows, at every place. A word is at most LIMIT_WORD long, so this is linear.
+ * What the words are is looked up later: until then the processor can fetch them. */
+static bool find_words(struct reader *r)
 {
 	const struct words *words = &r->rules->words;
 	const struct trie *t = &words->trie;
-	const struct word *word;
 	struct bytes text = r->reading.text;
 	size_t at, len, next;
 	uint32_t node, value;
@@ -70,16 +71,31 @@ static bool find_hits(struct reader *r)
 			value = trie_value(t, node);
 			if (value == TRIE_NONE)
 				continue;
-			word = words_at(words, value);
-			if (word->anchor)
-				presence_add_anchor(&r->reading.present, word->anchor);
-			if (word->class_id == CLASS_NONE)
-				continue;
+			__builtin_prefetch(words_at(words, value));
 			if (!array_grow(r->runner.mem, &r->hit, &r->hits_capacity, r->n_hits, sizeof *r->hit))
 				return false;
 			r->hit[r->n_hits++] = (struct hit){(uint32_t)at, (uint32_t)(next + len), value};
 		}
 	}
+	return true;
+}
+
+/* Of these, the words of a list are hits; the others are literals that patterns wait for, as some words are, too. */
+static bool find_hits(struct reader *r)
+{
+	const struct word *word;
+	size_t i, n = 0;
+
+	if (!find_words(r))
+		return false;
+	for (i = 0; i < r->n_hits; i++) {
+		word = words_at(&r->rules->words, r->hit[i].word);
+		if (word->anchor)
+			presence_add_anchor(&r->reading.present, word->anchor);
+		if (word->class_id != CLASS_NONE)
+			r->hit[n++] = r->hit[i];
+	}
+	r->n_hits = n;
 	return true;
 }
 
@@ -105,6 +121,17 @@ void presence_of_tokens(struct reading *g)
 		presence_add_class(&g->present, g->token[i].class_id, NULL, NULL);
 }
 
+/* Where each quantity stands among the tokens: for good, now that mentions are in place. */
+static void place_quantities(struct reading *g)
+{
+	size_t i;
+
+	memset(g->quantity_token, 0xFF, g->n_quantities * sizeof *g->quantity_token);
+	for (i = 0; i < g->n_tokens; i++)
+		if (g->token[i].type == TOKEN_QUANTITY)
+			g->quantity_token[g->token[i].index] = (uint32_t)i;
+}
+
 struct reading *reader_read(struct reader *r, const struct window *w)
 {
 	struct reading *g = &r->reading;
@@ -120,5 +147,8 @@ struct reading *reader_read(struct reader *r, const struct window *w)
 		return NULL;
 	g->generation++;
 	presence_of_tokens(g);
-	return mention_read(r) && !r->runner.no_memory ? g : NULL;
+	if (!mention_read(r) || r->runner.no_memory)
+		return NULL;
+	place_quantities(g);
+	return g;
 }

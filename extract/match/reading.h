@@ -46,6 +46,7 @@ struct reading {
 	size_t n_tokens, tokens_capacity;
 	struct quantity *quantity;          /* LIMIT_HITS of them */
 	size_t n_quantities;
+	uint32_t *quantity_token;           /* by quantity: its token, as an index; UINT32_MAX: it has none */
 	struct time_mark *time;
 	size_t n_times, times_capacity;
 	struct mark *mark;

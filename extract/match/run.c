@@ -84,7 +84,7 @@ struct view *runner_view(struct runner *r, const struct pattern *p, const struct
 
 	if (v->generation == reading->generation)
 		return v;
-	if (!view_make(v, &r->rules->alphabet[p->alphabet], reading->text, reading->token, reading->n_tokens, reading->n_quantities)) {
+	if (!view_make(v, &r->rules->alphabet[p->alphabet], reading)) {
 		r->no_memory = true;
 		v->generation = 0;
 		return NULL;

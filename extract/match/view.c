@@ -9,38 +9,9 @@ void view_init(struct view *v, const struct clm_allocator *mem)
 
 void view_free(struct view *v)
 {
-	mem_free(v->text.mem, v->origin);
+	mem_free(v->text.mem, v->stands);
 	mem_free(v->text.mem, v->focus);
 	buf_free(&v->text);
-}
-
-static bool put_origin(struct view *v, size_t from, uint32_t at, bool advance)
-{
-	size_t i;
-
-	if (!array_grow(v->text.mem, &v->origin, &v->origin_capacity, v->text.len, sizeof *v->origin))
-		return false;
-	for (i = from; i < v->text.len; i++)
-		v->origin[i] = advance ? at + (uint32_t)(i - from) : at;
-	return true;
-}
-
-static bool put_text(struct view *v, struct bytes text, uint32_t start, uint32_t end)
-{
-	size_t from = v->text.len;
-
-	buf_put(&v->text, text.ptr + start, end - start);
-	return put_origin(v, from, start, true);
-}
-
-static bool put_symbol(struct view *v, const struct token *t, uint16_t symbol)
-{
-	size_t from = v->text.len;
-
-	buf_put_utf8(&v->text, alphabet_character(v->alphabet, symbol));
-	if (t->type == TOKEN_QUANTITY)
-		v->focus[t->index] = (struct focus){(uint32_t)from, symbol};
-	return put_origin(v, from, t->span.start, false);
 }
 
 static bool room_for_focus(struct view *v, size_t n)
@@ -57,43 +28,84 @@ static bool room_for_focus(struct view *v, size_t n)
 	return true;
 }
 
-bool view_make(struct view *v, const struct alphabet *alphabet, struct bytes text,
-               const struct token *token, size_t n_tokens, size_t n_quantities)
+static bool put_symbol(struct view *v, const struct token *t, uint16_t symbol)
+{
+	uint32_t at = (uint32_t)v->text.len;
+
+	if (!array_grow(v->text.mem, &v->stands, &v->stands_capacity, v->n_stands, sizeof *v->stands))
+		return false;
+	buf_put_utf8(&v->text, alphabet_character(v->alphabet, symbol));
+	v->stands[v->n_stands++] = (struct stand_in){t->span, {at, (uint32_t)v->text.len}};
+	if (t->type == TOKEN_QUANTITY)
+		v->focus[t->index] = (struct focus){at, symbol};
+	return true;
+}
+
+bool view_make(struct view *v, const struct alphabet *alphabet, const struct reading *g)
 {
 	uint32_t at = 0;
 	size_t i;
 
 	v->alphabet = alphabet;
+	v->n_stands = 0;
 	buf_clear(&v->text);
-	if (!room_for_focus(v, n_quantities))
+	if (!room_for_focus(v, g->n_quantities))
 		return false;
-	for (i = 0; i < n_tokens; i++) {
-		const struct token *t = &token[i];
+	for (i = 0; i < g->n_tokens; i++) {
+		const struct token *t = &g->token[i];
 		uint16_t symbol = alphabet_symbol(alphabet, t->class_id);
 		if (symbol == SYMBOL_NONE)
 			continue;
-		if (!put_text(v, text, at, t->span.start) || !put_symbol(v, t, symbol))
+		buf_put(&v->text, g->text.ptr + at, t->span.start - at);
+		if (!put_symbol(v, t, symbol))
 			return false;
 		at = t->span.end;
 	}
-	if (!put_text(v, text, at, (uint32_t)text.len))
-		return false;
-	v->origin[v->text.len] = (uint32_t)text.len;
+	buf_put(&v->text, g->text.ptr + at, g->text.len - at);
 	return v->text.status == CLM_OK;
 }
 
-size_t view_at(const struct view *v, uint32_t at)
+/* How many symbols begin before a byte of the view, or their tokens before one of the window's text. */
+static size_t begin_before(const struct view *v, size_t at, bool in_view)
 {
-	size_t low = 0, high = v->text.len;
+	size_t low = 0, high = v->n_stands;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		if (v->origin[mid] < at)
+		if ((in_view ? v->stands[mid].symbol.start : v->stands[mid].token.start) < at)
 			low = mid + 1;
 		else
 			high = mid;
 	}
 	return low;
+}
+
+size_t view_at(const struct view *v, uint32_t at)
+{
+	size_t n = begin_before(v, at, false);
+	const struct stand_in *last;
+
+	if (n == 0)
+		return at;
+	last = &v->stands[n - 1];
+	return at < last->token.end ? last->symbol.end : last->symbol.end + (at - last->token.end);
+}
+
+/* The place of the window's text at which a byte of the view stands. */
+static uint32_t place_of(const struct view *v, size_t at)
+{
+	size_t n = begin_before(v, at, true);
+	const struct stand_in *last;
+
+	if (n == 0)
+		return (uint32_t)at;
+	last = &v->stands[n - 1];
+	return at < last->symbol.end ? last->token.start : last->token.end + (uint32_t)(at - last->symbol.end);
+}
+
+struct span view_span(const struct view *v, size_t start, size_t end)
+{
+	return (struct span){place_of(v, start), place_of(v, end)};
 }
 
 void view_focus(struct view *v, size_t quantity, bool on)

@@ -10,10 +10,15 @@
 #include "base/buf.h"
 #include "match/reading.h"
 
+/* A token that stands as a symbol: bytes of the window's text, and of the view. */
+struct stand_in {
+	struct span token, symbol;
+};
+
 struct view {
 	struct buf text;           /* with symbols */
-	uint32_t *origin;          /* view byte -> byte of the window's text; one more for the end */
-	size_t origin_capacity;
+	struct stand_in *stands;         /* in order; between them both texts are the same */
+	size_t n_stands, stands_capacity;
 	const struct alphabet *alphabet;
 	struct focus {
 		uint32_t at;       /* where its symbol stands in text; UINT32_MAX: it is no symbol here */
@@ -25,20 +30,16 @@ struct view {
 void view_init(struct view *, const struct clm_allocator *);
 void view_free(struct view *);
 
-/* Makes the view of tokens; false: out of memory. */
-bool view_make(struct view *, const struct alphabet *, struct bytes text,
-               const struct token *, size_t n_tokens, size_t n_quantities);
+/* Makes the view of a reading's tokens; false: out of memory. */
+bool view_make(struct view *, const struct alphabet *, const struct reading *);
 
 /* Gives one quantity the symbol of the one a claim is about, or takes it away. */
 void view_focus(struct view *, size_t quantity, bool on);
 
-/* The view byte at which a place of the window's text stands; origin never decreases. */
+/* The first byte of the view that is not from before a place of the window's text. */
 size_t view_at(const struct view *, uint32_t at);
 
-/* A span of the view as a span of the window's text. */
-static inline struct span view_span(const struct view *v, size_t start, size_t end)
-{
-	return (struct span){v->origin[start], v->origin[end]};
-}
+/* A span of the view as a span of the window's text; within a symbol it is at the token's start. */
+struct span view_span(const struct view *, size_t start, size_t end);
 
 #endif

@@ -250,10 +250,11 @@ static bool step(struct composer *c, struct glyph g)
 
 bool compose_read(const struct measure_tables *t, struct bytes text, size_t at, struct numeral *out)
 {
-	struct composer c = {.tables = t, .text = text, .at = at, .small_limit = 4, .out = out};
+	struct composer c;
 
 	if (glyph_at(text, at).kind == GLYPH_NONE && !digits_begin_with_point(text, at))
 		return false; /* nearly everywhere */
+	c = (struct composer){.tables = t, .text = text, .at = at, .small_limit = 4, .out = out};
 	*out = (struct numeral){0};
 	c.total = c.group = c.spread = decimal_from_u64(0);
 	out->numerator = out->denominator = c.total;

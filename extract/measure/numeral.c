@@ -204,13 +204,17 @@ static bool read_mixed_slash(const struct measure_tables *t, struct bytes text, 
 /* 八成, 一成半, 三成五: tenths, as percent. */
 static bool read_tenths(const struct measure_tables *t, struct bytes text, struct numeral *n)
 {
-	struct decimal ten = decimal_from_u64(10), five = decimal_from_u64(5), more = decimal_from_u64(0);
+	struct decimal ten, five, more;
 	size_t at = n->span.end, end;
 	const struct unit *u = unit_find(t, text, at + (!n->is_chinese && char_at(text, at) == ' '), &end);
 	struct glyph g;
 
-	if (!u || !bytes_equal(u->text, GLYPH_TENTHS) || n->is_vague || n->is_scale_only ||
-	    decimal_compare(&n->upper, &ten) > 0)
+	if (!u || !bytes_equal(u->text, GLYPH_TENTHS) || n->is_vague || n->is_scale_only)
+		return false;
+	ten = decimal_from_u64(10);
+	five = decimal_from_u64(5);
+	more = decimal_from_u64(0);
+	if (decimal_compare(&n->upper, &ten) > 0)
 		return false;
 	if (!decimal_multiply(&n->value, &n->value, &ten) || !decimal_multiply(&n->upper, &n->upper, &ten))
 		return false;
@@ -236,10 +240,14 @@ static bool read_tenths(const struct measure_tables *t, struct bytes text, struc
 /* 一半 */
 static bool read_half(struct bytes text, struct numeral *n)
 {
-	struct decimal one = decimal_from_u64(1), two = decimal_from_u64(2);
+	struct decimal one, two;
 	size_t len = glyph_half(text, n->span.end);
 
-	if (!len || !n->is_chinese || !n->is_one_digit || decimal_compare(&n->value, &one) != 0)
+	if (!len || !n->is_chinese || !n->is_one_digit)
+		return false;
+	one = decimal_from_u64(1);
+	two = decimal_from_u64(2);
+	if (decimal_compare(&n->value, &one) != 0)
 		return false;
 	make_fraction(n, &one, &two);
 	n->span.end += (uint32_t)len;

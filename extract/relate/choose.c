@@ -1,6 +1,7 @@
 /* choose.c - see choose.h */
 #include "relate/choose.h"
 
+#include "match/reach.h"
 #include "relate/guard.h"
 
 uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint32_t at)
@@ -22,7 +23,7 @@ bool propose(struct runner *runner, const struct reading *g, const struct claim_
 	for (i = 0; i < rule->match.n; i++) {
 		const struct pattern *p = rule->match.item[i];
 		struct view *v;
-		if (!presence_allows(&g->present, p))
+		if (!reach_allows_quantity(g, p, quantity, from))
 			continue;
 		v = runner_view(runner, p, g);
 		if (!v) {
@@ -68,13 +69,11 @@ bool choose_rule(struct claims *c, struct runner *runner, const struct reading *
 	size_t i;
 
 	out->rule = NULL;
-	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
+	for (i = rule_set_next_of(&c->may, &c->rivals, 0); i < rules->n_claims; i = rule_set_next_of(&c->may, &c->rivals, i + 1)) {
 		const struct claim_rule *rule = &rules->claims[i];
 		enum modality m = held;
 		const struct cue *by;
 		struct proposal p;
-		if (!rule->counts || rule->overlaps)
-			continue;
 		if (out->rule && rule->priority < out->rule->priority)
 			break;
 		if (!where_holds(rule, q) || !propose(runner, g, rule, quantity, &p, &failed) ||

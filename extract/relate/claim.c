@@ -1,6 +1,7 @@
 /* claim.c - see claim.h */
 #include "relate/claim.h"
 
+#include "match/reach.h"
 #include "relate/choose.h"
 #include "relate/fill.h"
 #include "relate/guard.h"
@@ -18,7 +19,13 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	arena_init(&c->arena, mem);
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
-	return rule_set_init(&c->may, rules->n_claims, mem) && rule_set_init(&c->context.may, rules->n_context, mem);
+	if (!rule_set_init(&c->may, rules->n_claims, mem) || !rule_set_init(&c->context.may, rules->n_context, mem) ||
+	    !rule_set_init(&c->rivals, rules->n_claims, mem) || !rule_set_init(&c->beside, rules->n_claims, mem) ||
+	    !rule_set_init(&c->plain, rules->n_claims, mem))
+		return false;
+	for (i = 0; i < rules->n_claims; i++)
+		rule_set_add(!rules->claims[i].counts ? &c->plain : rules->claims[i].overlaps ? &c->beside : &c->rivals, i);
+	return true;
 }
 
 void claims_free(struct claims *c)
@@ -30,6 +37,9 @@ void claims_free(struct claims *c)
 	mem_free(c->context.mem, c->taken);
 	mem_free(c->context.mem, c->counted);
 	mem_free(c->context.mem, c->may.bits);
+	mem_free(c->context.mem, c->rivals.bits);
+	mem_free(c->context.mem, c->beside.bits);
+	mem_free(c->context.mem, c->plain.bits);
 	context_free(&c->context);
 	table_free(&c->table);
 	memory_free(&c->memory);
@@ -65,16 +75,17 @@ static enum clm_status overlapping_claims(struct claims *c, struct runner *runne
 
 	/* Who watches hears of all of them, also of those that cannot match here. */
 	for (i = 0; status == CLM_OK && i < rules->n_claims; i++) {
-		struct claim claim = {.quantity = q, .modality = context_modality(&c->context, q->span.start)};
 		const struct claim_rule *rule;
+		struct claim claim;
 		const struct cue *by;
 		struct proposal p;
 		bool made;
-		if (!is_watched(c) && (i = rule_set_next(&c->may, i)) == rules->n_claims)
+		if (!is_watched(c) && (i = rule_set_next_of(&c->may, &c->beside, i)) == rules->n_claims)
 			break;
 		rule = &rules->claims[i];
 		if (!rule->counts || !rule->overlaps)
 			continue;
+		claim = (struct claim){.quantity = q, .modality = context_modality(&c->context, q->span.start)};
 		made = !(winner && winner->skip && winner->priority >= rule->priority) &&
 		       propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
 		       guarded(c, runner, g, rule, p.whole, q->span, &claim.modality, &by, &failed);
@@ -178,15 +189,15 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 	size_t i, j, from;
 
 	c->n_taken = 0;
-	for (i = rule_set_next(&c->may, 0); i < rules->n_claims; i = rule_set_next(&c->may, i + 1)) {
+	for (i = rule_set_next_of(&c->may, &c->plain, 0); i < rules->n_claims; i = rule_set_next_of(&c->may, &c->plain, i + 1)) {
 		const struct claim_rule *rule = &rules->claims[i];
 		bool any = false;
 		runner->hit_limit = false;
-		for (j = 0; !rule->counts && j < rule->match.n; j++) {
+		for (j = 0; j < rule->match.n; j++) {
 			const struct pattern *pattern = rule->match.item[j];
 			struct proposal p = {.rule = rule, .pattern = j};
 			struct view *v;
-			if (!presence_allows(&g->present, pattern))
+			if (!reach_allows(g, pattern))
 				continue;
 			v = runner_view(runner, pattern, g);
 			if (!v)
@@ -194,7 +205,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from); any = true)
 				status = plain_claim(c, runner, g, &p, emit, ctx);
 		}
-		if (is_watched(c) && !rule->counts && rule->match.n && !any)
+		if (is_watched(c) && rule->match.n && !any)
 			watch_no_match(c, runner, g, rule);
 	}
 	watch_absent(c, runner, g);

@@ -40,6 +40,8 @@ struct claims {
 	struct context context;
 	struct table table;
 	struct rule_set may;               /* rules that may match the window at hand */
+	struct rule_set rivals, beside, plain; /* all rules by sort: those of which one gets a quantity, those that take
+	                                    * it beside that one, and those without a quantity */
 	struct arena arena;                /* slots of the window at hand */
 	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
 	struct taken *taken;

@@ -1,6 +1,8 @@
 /* context.c - see context.h */
 #include "relate/context.h"
 
+#include "match/reach.h"
+
 #include <limits.h>
 
 #define SAME_ENDING 6 /* bytes: two characters */
@@ -108,7 +110,7 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 		const struct pattern *p = rule->match.item[i];
 		struct view *v;
 		bool any = false;
-		if (!presence_allows(&g->present, p))
+		if (!reach_allows(g, p))
 			continue;
 		v = runner_view(runner, p, g);
 		if (!v)

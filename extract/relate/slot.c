@@ -6,31 +6,34 @@
 /* White space that citing leaves out: blanks, line breaks, U+3000 and the like. */
 static bool is_blank(uint32_t c)
 {
+	if (c > 0x3000 && c != 0xFEFF)
+		return false;
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x3000 || c == 0x2028 ||
 	       c == 0x2029 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
 }
 
 void cite(const struct window *w, struct span s, struct buf *out)
 {
-	size_t at, end, len;
-	uint32_t last = 0;
-	bool blank = false;
+	size_t at, from, end, len;
+	uint32_t last = 0; /* the character before the blank at hand */
 
 	if (s.start >= s.end)
 		return;
 	at = map_at(w->map, s.start).cited;
 	end = map_at(w->map, s.end - 1).cited_end;
-	for (; at < end; at += len) {
-		uint32_t c = utf8_at(w->cited.ptr + at, &len);
-		if (is_blank(c)) {
-			blank = true;
-			continue;
+	while (at < end) {
+		uint32_t before = last, c;
+
+		/* What is not blank is put as it is; between letters one blank before it. */
+		for (from = at; at < end && !is_blank(c = utf8_at(w->cited.ptr + at, &len)); at += len) {
+			if (at == from && last && last < 0x80 && c < 0x80)
+				buf_put_char(out, ' ');
+			before = c;
 		}
-		if (blank && last && last < 0x80 && c < 0x80)
-			buf_put_char(out, ' ');
-		blank = false;
-		buf_put(out, w->cited.ptr + at, len);
-		last = c;
+		buf_put(out, w->cited.ptr + from, at - from);
+		last = before;
+		for (; at < end && is_blank(utf8_at(w->cited.ptr + at, &len)); at += len)
+			;
 	}
 }
 

@@ -15,6 +15,12 @@ static void escape(struct buf *b, uint32_t c)
 	}
 }
 
+/* Bytes that may begin what is escaped, a bit each: below U+0020, " \\ DEL, and the first of those beyond.
+ * Most of what is written are the bytes of sentences, and each is looked up here. */
+static const uint64_t suspect[4] = {
+	UINT64_C(0xFFFFFFFF) | UINT64_C(1) << '"', UINT64_C(1) << ('\\' - 64) | UINT64_C(1) << (0x7F - 64), 0,
+	UINT64_C(1) << (0xC2 - 192) | UINT64_C(1) << (0xD8 - 192) | UINT64_C(1) << (0xE2 - 192)};
+
 /* A character that acts on a terminal, C1 too, or that turns the direction of writing, has no business as itself:
  * who reads the JSON gets it all the same. */
 static bool is_plain(uint32_t c)
@@ -30,7 +36,13 @@ void json_quoted(struct buf *b, struct bytes s)
 
 	buf_put_char(b, '"');
 	for (i = 0; i < s.len; i += len) {
-		uint32_t c = utf8_at(s.ptr + i, &len);
+		unsigned char byte = (unsigned char)s.ptr[i];
+		uint32_t c;
+
+		len = 1;
+		if (!(suspect[byte / 64] >> byte % 64 & 1))
+			continue;
+		c = utf8_at(s.ptr + i, &len);
 		if (is_plain(c))
 			continue;
 		buf_put(b, s.ptr + from, i - from);
@@ -41,12 +53,14 @@ void json_quoted(struct buf *b, struct bytes s)
 	buf_put_char(b, '"');
 }
 
+/* Keys are words of ours: nothing in them is escaped. */
 void json_key(struct buf *b, const char *key)
 {
 	if (b->len && b->ptr[b->len - 1] != '{')
 		buf_put_char(b, ',');
-	json_quoted(b, bytes_of(key));
-	buf_put_char(b, ':');
+	buf_put_char(b, '"');
+	buf_put_str(b, key);
+	buf_put(b, "\":", 2);
 }
 
 void json_text(struct buf *b, const char *key, struct bytes value)

@@ -1,6 +1,8 @@
 /* record.c - see record.h */
 #include "write/record.h"
 
+#include <stdlib.h>
+
 #include "match/code.h"
 #include "measure/glyph.h"
 
@@ -19,13 +21,34 @@ static void put_decimal(struct buf *b, const char *key, bool has, const struct d
 		buf_put_str(b, "null");
 }
 
+/* A number of at least so many digits. */
+static void put_padded(struct buf *b, int n, int digits)
+{
+	int power = 1;
+
+	if (n < 0)
+		buf_put_char(b, '-');
+	for (digits -= n < 0, n = abs(n); digits > 1; digits--)
+		power *= 10;
+	for (; power > 1 && n < power; power /= 10)
+		buf_put_char(b, '0');
+	buf_put_u64(b, (uint64_t)n);
+}
+
 static void put_date(struct buf *b, const char *key, const struct date *d)
 {
 	json_key(b, key);
-	if (d->year)
-		buf_printf(b, "\"%04d-%02d-%02d\"", d->year, d->month, d->day);
-	else
+	if (!d->year) {
 		buf_put_str(b, "null");
+		return;
+	}
+	buf_put_char(b, '"');
+	put_padded(b, d->year, 4);
+	buf_put_char(b, '-');
+	put_padded(b, d->month, 2);
+	buf_put_char(b, '-');
+	put_padded(b, d->day, 2);
+	buf_put_char(b, '"');
 }
 
 static void put_when(struct buf *b, const struct when *w)
@@ -266,8 +289,15 @@ static void put_sentence(struct buf *b, const struct reading *g, const struct cl
 
 static void put_id(struct buf *b, const char *key, uint64_t id)
 {
+	char hex[16];
+	size_t i;
+
+	for (i = sizeof hex; i-- > 0; id >>= 4)
+		hex[i] = "0123456789abcdef"[id & 0xF];
 	json_key(b, key);
-	buf_printf(b, "\"%08lx%08lx\"", (unsigned long)(id >> 32), (unsigned long)(id & 0xFFFFFFFFu));
+	buf_put_char(b, '"');
+	buf_put(b, hex, sizeof hex);
+	buf_put_char(b, '"');
 }
 
 void record_claim(struct buf *b, const struct record_source *from, const struct reading *g, const struct claim *c)

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """bench.py [--mb N] [--runs N] PROGRAM - how fast the whole program is.
 
-Repeats samples/ to one large file and runs the program on it, once to warm up (and
-to read its peak memory) and then --runs times; beside it, in the same rounds, a
-regular expression tool that looks for a number and a unit, so that the ratio means
-something on any machine. Times are medians; start-up is that for an empty input.
-Beside that, how many times faster two jobs are than one, on a quarter of that text.
+Makes texts of samples/ - dense report text, and a tenth of it; prose without numerals; many
+documents, as files and as JSON lines - and runs the program over each, in every round one after
+the other, and beside it a regular expression tool that looks for a number and a unit in the same
+text, so that the ratio means something on any machine: it is that of the CPU times. All figures are
+medians of --runs rounds; the first run, which warms up, gives the records and the peak memory. Start-up is
+that for an empty input.
 """
 import argparse
 import glob
@@ -21,6 +22,7 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PATTERN = r"[0-9０-９一二三四五六七八九十百千两][0-9０-９.,，一二三四五六七八九十百千零两]*[万亿]*[余多]?(?:人次|个百分点|[元人名户个场次件家项公里吨亩%％])"
+NUMERAL = re.compile(r"[0-9０-９零〇一二三四五六七八九十百千万亿两几数半]")
 
 
 def measure(command):
@@ -36,29 +38,42 @@ def measure(command):
     return wall, usage.ru_utime + usage.ru_stime
 
 
-def peak_memory(command):
-    """Peak resident MiB, read off while it runs: a child's ru_maxrss begins with the size of its parent."""
+def first_run(command):
+    """(records, peak resident MiB). The peak is read off while it runs: a child's ru_maxrss begins with
+    the size of its parent."""
     peak = 0
-    with open(os.devnull, "r+b") as null, subprocess.Popen(command, stdin=null, stdout=null) as process:
-        while process.poll() is None:
-            with open(f"/proc/{process.pid}/status", encoding="ascii", errors="replace") as f:
-                found = re.search(r"VmHWM:\s*(\d+)", f.read())
-            peak = max(peak, int(found[1]) if found else 0)
-            time.sleep(0.002)
-    return peak / 1024
+    with tempfile.TemporaryFile() as out, open(os.devnull, "rb") as null:
+        with subprocess.Popen(command, stdin=null, stdout=out) as process:
+            while process.poll() is None:
+                with open(f"/proc/{process.pid}/status", encoding="ascii", errors="replace") as f:
+                    found = re.search(r"VmHWM:\s*(\d+)", f.read())
+                peak = max(peak, int(found[1]) if found else 0)
+                time.sleep(0.002)
+        out.seek(0)
+        return sum(piece.count(b"\n") for piece in iter(lambda: out.read(1 << 20), b"")), peak / 1024
 
 
-def summary(runs):
-    wall, cpu = zip(*runs)
-    return statistics.median(wall), statistics.median(cpu)
-
-
-def write_large(path, size):
-    texts = []
+def sample_texts():
     for sample in sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt"))):
         with open(sample, "rb") as f:
-            texts.append(f.read().rstrip(b"\n") + b"\n\n")
-    unit, written = b"".join(texts), 0
+            yield f.read().rstrip(b"\n") + b"\n\n"
+
+
+def samples():
+    """All samples, one behind the other."""
+    return b"".join(sample_texts())
+
+
+def without_numerals():
+    """The sentences of the samples in which nothing is counted, three to a paragraph."""
+    sentences = re.findall(r"[^。\n]+。", samples().decode())
+    kept = [s.strip() for s in sentences if not NUMERAL.search(s)]
+    return "\n\n".join("".join(kept[i:i + 3]) for i in range(0, len(kept), 3)).encode() + b"\n\n"
+
+
+def write_large(path, size, unit=None):
+    """Repeats a text, the samples where there is none; gives the bytes written."""
+    unit, written = unit or samples(), 0
     with open(path, "wb") as f:
         while written < size:
             written += f.write(unit)
@@ -67,10 +82,7 @@ def write_large(path, size):
 
 def write_many(files, lines, size):
     """The samples again and again, a file each; and the same in pieces, as JSON lines."""
-    texts, written, n = [], 0, 0
-    for sample in sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt"))):
-        with open(sample, encoding="utf-8") as f:
-            texts.append(f.read())
+    texts, written, n = [text.decode() for text in sample_texts()], 0, 0
     os.mkdir(files)
     with open(lines, "w", encoding="utf-8") as out:
         while written < size:
@@ -83,15 +95,10 @@ def write_many(files, lines, size):
             n += 1
 
 
-def faster_with_two_jobs(command, runs):
-    """Wall time of -j1 to that of -j2, side by side, in the median."""
-    return statistics.median(measure([*command, "-j1"])[0] / measure([*command, "-j2"])[0] for _ in range(runs))
-
-
 def reference():
     """The tool to compare with, and its name; (None, why) where there is none."""
     if shutil.which("pcre2grep"):
-        return ["pcre2grep", "-u", "-o", PATTERN], "pcre2grep -o"
+        return ["pcre2grep", "-u", "-r", "-o", PATTERN], "pcre2grep -o"
     if shutil.which("rg"):
         with subprocess.Popen(["rg", "--pcre2-version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as p:
             if p.wait() == 0:
@@ -99,45 +106,80 @@ def reference():
     return None, "neither pcre2grep nor rg with PCRE2 is here: no ratios"
 
 
+def size_of(path):
+    """(bytes, characters) of a file, or of all in a folder."""
+    paths = glob.glob(os.path.join(path, "*")) if os.path.isdir(path) else [path]
+    data = 0, 0
+    for name in paths:
+        with open(name, "rb") as f:
+            text = f.read()
+        data = data[0] + len(text), data[1] + len(text.decode())
+    return data
+
+
+def write_texts(box, size):
+    """Paths by name."""
+    names = ("dense", "dense, a tenth", "no numerals", "files", "JSON lines")
+    paths = {name: os.path.join(box, name.replace(" ", "-").replace(",", "")) for name in names}
+    write_large(paths["dense"], size)
+    write_large(paths["dense, a tenth"], size / 10)
+    write_large(paths["no numerals"], size, without_numerals())
+    write_many(paths["files"], paths["JSON lines"], size)
+    return paths
+
+
+def rows_of(program):
+    """(name, text, command before the path), a row each."""
+    claims, mentions = [program, "-j1"], [program, "-j1", "--emit", "mentions"]
+    lines = ["--from", "jsonl"]
+    return [("dense: claims", "dense", claims), ("dense: mentions", "dense", mentions),
+            ("a tenth: claims", "dense, a tenth", claims),
+            ("no numerals: claims", "no numerals", claims), ("no numerals: mentions", "no numerals", mentions),
+            ("files, one job", "files", claims), ("files, two jobs", "files", [program, "-j2"]),
+            ("JSON lines, one job", "JSON lines", claims + lines), ("JSON lines, two jobs", "JSON lines", [program, "-j2"] + lines)]
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("program")
-    parser.add_argument("--mb", type=float, default=16, help="size of the text (16)")
-    parser.add_argument("--runs", type=int, default=5, help="runs that count (5)")
+    parser.add_argument("--mb", type=float, default=2, help="size of each text (2)")
+    parser.add_argument("--runs", type=int, default=3, help="runs that count (3)")
     options = parser.parse_args()
     tool, tool_name = reference()
 
     with tempfile.TemporaryDirectory() as box:
-        text, empty = os.path.join(box, "text"), os.path.join(box, "empty")
-        mb = write_large(text, int(options.mb * 1e6)) / 1e6
+        texts = write_texts(box, int(options.mb * 1e6))
+        empty = os.path.join(box, "empty")
         open(empty, "wb").close()
-        memory, start_memory = peak_memory([options.program, text]), peak_memory([options.program, empty])
-        memory2 = peak_memory([*tool, text]) if tool else 0
-        ours, theirs, start = [], [], []
+        rows = rows_of(options.program)
+        first = {name: first_run([*command, texts[text]]) for name, text, command in rows}
+        start_memory = first_run([options.program, empty])[1]
+        ours, theirs, start = {name: [] for name, _, _ in rows}, {text: [] for text in texts}, []
         for _ in range(options.runs):
-            ours.append(measure([options.program, text]))
-            start.append(measure([options.program, empty]))
-            if tool:
-                theirs.append(measure([*tool, text]))
-        files, lines = os.path.join(box, "files"), os.path.join(box, "lines")
-        write_many(files, lines, int(options.mb * 1e6 / 4))
-        faster = [faster_with_two_jobs(command, options.runs)
-                  for command in ([options.program, files], [options.program, "-f", "jsonl", lines])]
+            start.append(measure([options.program, empty])[0])
+            for name, text, command in rows:
+                ours[name].append(measure([*command, texts[text]]))
+            for text, path in texts.items() if tool else ():
+                theirs[text].append(measure([*tool, path])[1])
+        sizes = {text: size_of(path) for text, path in texts.items()}
 
-    wall, cpu = summary(ours)
-    start_wall, _ = summary(start)
-    row = "{:<14} {:>9} {:>9} {:>9} {:>10} {:>12}"
-    print(f"{mb:.1f} MB of samples, median of {options.runs} runs")
-    print(row.format("", "MB/s", "wall s", "CPU s", "peak MiB", "start-up ms"))
-    print(row.format("claimline", f"{mb / wall:.2f}", f"{wall:.2f}", f"{cpu:.2f}", f"{memory:.1f}", f"{start_wall * 1000:.0f}"))
-    print(f"-j2 to -j1: {faster[0]:.2f} times faster on many files, {faster[1]:.2f} on JSON lines, on {os.cpu_count()} processors")
+    print(f"{options.mb:g} MB of samples, median of {options.runs} runs, on {os.cpu_count()} processors; "
+          f"start-up {statistics.median(start) * 1000:.0f} ms and {start_memory:.1f} MiB")
+    layout = "{:<22} {:>7} {:>8} {:>8} {:>8} {:>10} {:>9} {:>8}"
+    print(layout.format("", "MB/s", "Mchar/s", "wall s", "CPU s", "records/s", "peak MiB", "CPU to" if tool else ""))
+    print(layout.format("", "", "", "", "", "", "", tool_name if tool else ""))
+    for name, text, _ in rows:
+        wall, cpu = (statistics.median(column) for column in zip(*ours[name]))
+        records, peak = first[name]
+        size, characters = sizes[text]
+        ratio = f"{cpu / statistics.median(theirs[text]):.1f}" if tool else ""
+        print(layout.format(name, f"{size / 1e6 / wall:.2f}", f"{characters / 1e6 / wall:.2f}", f"{wall:.2f}", f"{cpu:.2f}",
+                            f"{records / wall:,.0f}", f"{peak:.1f}", ratio))
+    for kind in ("files", "JSON lines"):
+        one, two = ([wall for wall, _ in ours[f"{kind}, {n}"]] for n in ("one job", "two jobs"))
+        print(f"two jobs to one, {kind}: {statistics.median(a / b for a, b in zip(one, two)):.2f} times faster")
     if not tool:
         print(tool_name)
-        return
-    wall2, cpu2 = summary(theirs)
-    print(row.format(tool_name, f"{mb / wall2:.2f}", f"{wall2:.2f}", f"{cpu2:.2f}", f"{memory2:.1f}", ""))
-    print(row.format("ratio", f"{wall2 / wall:.4f}", f"{wall / wall2:.1f}", f"{cpu / cpu2:.1f}", f"{memory / memory2:.1f}", ""))
-    print(f"memory for an empty input: {start_memory:.1f} MiB; the text adds {memory - start_memory:.1f} MiB")
 
 
 if __name__ == "__main__":

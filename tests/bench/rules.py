@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""rules.py [--mb N] [--runs N] PROGRAM - what rules and words cost.
+"""rules.py [--mb N] [--runs N] [--many] PROGRAM - what rules and words cost.
 
-Makes packs of 10, 100, 1,000 and 5,000 rules, and one of 10 rules with a lexicon of
+Makes packs of 10, 100 and 1,000 rules (5,000 with --many), and one of 10 rules with a lexicon of
 50,000 words, and runs each over the same text, one after the other in every round, so
 that the ratios mean something on any machine. Each rule has three verbs of its own,
 drawn from the dictionary, a pattern of kinds and one of literals, and a guard. The time
@@ -18,7 +18,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from bench import ROOT, measure, write_large  # noqa: E402
 
-SIZES = (10, 100, 1000, 5000)
+SIZES, MANY = (10, 100, 1000), 5000
 RULES_A_FILE = 1000  # a rule file is at most 1 MiB
 
 
@@ -46,14 +46,14 @@ def pack(first, n, verbs, lexicon):
     return "\n".join(lines) + "\n"
 
 
-def write_packs(box):
+def write_packs(box, sizes):
     """The folders of all rule sets, by name, in the order of the table."""
     chance = random.Random(20)
     verbs = dictionary("verb")
     chance.shuffle(verbs)
     characters = sorted({c for word in verbs for c in word})
     listed = sorted({"".join(chance.choices(characters, k=chance.choice((2, 3, 4)))) for _ in range(51000)})[:50000]
-    sets = [(f"{n:,} rules", n, ()) for n in SIZES] + [("50,000 words", 10, listed)]
+    sets = [(f"{n:,} rules", n, ()) for n in sizes] + [("50,000 words", 10, listed)]
     folders = {}
     for name, n, words in sets:
         folders[name] = os.path.join(box, name.replace(" ", "-"))
@@ -70,15 +70,16 @@ def write_packs(box):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
-    parser.add_argument("--mb", type=float, default=4, help="size of the text (4)")
-    parser.add_argument("--runs", type=int, default=5, help="runs that count (5)")
+    parser.add_argument("--mb", type=float, default=2, help="size of the text (2)")
+    parser.add_argument("--runs", type=int, default=3, help="runs that count (3)")
+    parser.add_argument("--many", action="store_true", help="also 5,000 rules")
     options = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as box:
         text, empty = os.path.join(box, "text"), os.path.join(box, "empty")
         mb = write_large(text, int(options.mb * 1e6)) / 1e6
         open(empty, "wb").close()
-        files = write_packs(box)
+        files = write_packs(box, SIZES + (MANY,) if options.many else SIZES)
         start = {name: [] for name in files}
         whole = {name: [] for name in files}
         for _ in range(options.runs):

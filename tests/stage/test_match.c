@@ -14,6 +14,7 @@
 
 #include "decode/text.h"
 #include "layout/layout.h"
+#include "match/reach.h"
 #include "match/reader.h"
 #include "rule_files.h"
 
@@ -393,7 +394,7 @@ static void many(void **state)
 
 typedef void pattern_fn(const struct pattern *, struct reading *);
 static pattern_fn *ask;
-static size_t n_asked;
+static size_t n_asked, n_let;
 static pcre2_match_data *other;
 
 static void each_pattern(struct reading *g)
@@ -404,22 +405,79 @@ static void each_pattern(struct reading *g)
 		ask(rules->pattern[i], g);
 }
 
+static void fail_passed_over(const struct pattern *p, const struct reading *g)
+{
+	fail_msg("%s:%zu:%zu matches where it is passed over: %.*s", p->source, p->line, p->column, (int)g->text.len, g->text.ptr);
+}
+
+static bool counts(const struct pattern *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_slots && p->slots[i].slot != SLOT_QUANTITY; i++)
+		;
+	return i < p->n_slots;
+}
+
+/* Nowhere a match where the words present, or what stands around a token, tell that there is none. */
 static void ask_prefilter(const struct pattern *p, struct reading *g)
 {
 	struct span slots[SLOT_END], whole;
-	struct view *v;
+	struct view *v = runner_view(&reader.runner, p, g);
 	size_t i;
 
-	if (presence_allows(&g->present, p))
-		return;
-	n_asked++;
-	v = runner_view(&reader.runner, p, g);
 	assert_non_null(v);
-	if (runner_match(&reader.runner, p, v, 0, slots, &whole, NULL))
-		fail_msg("%s:%zu:%zu matches where it is passed over: %.*s", p->source, p->line, p->column, (int)g->text.len, g->text.ptr);
-	for (i = 0; i < g->n_quantities; i++)
-		if (runner_match_quantity(&reader.runner, p, v, i, 0, slots, &whole))
-			fail_msg("%s:%zu:%zu matches where it is passed over: %.*s", p->source, p->line, p->column, (int)g->text.len, g->text.ptr);
+	if (!reach_allows(g, p)) {
+		n_asked++;
+		if (runner_match(&reader.runner, p, v, 0, slots, &whole, NULL))
+			fail_passed_over(p, g);
+	}
+	for (i = 0; counts(p) && i < g->n_quantities; i++) {
+		bool lets = reach_allows_quantity(g, p, i, 0), matches = runner_match_quantity(&reader.runner, p, v, i, 0, slots, &whole);
+		n_asked += !lets;
+		n_let += matches;
+		if (matches && !lets)
+			fail_passed_over(p, g);
+	}
+}
+
+/* The grammar of patterns: texts of three pieces each, of which every pattern matches some and is told not to match others. */
+static void grammar(void **state)
+{
+	static const char *const patterns[] = {
+		"<predicate:verb>了?<quantity:quantity>", "(?:<verb>|乙){2,3}<quantity:quantity>", "甲{1}<quantity:building>(?=的)",
+		"(?<object>[^，<verb>]{1,3}+)(?>了|过)<quantity:quantity>", "<verb>[^一-丁]*?<quantity:quantity>[的了]?$",
+		"(?|甲|乙乙)\\.?<quantity:quantity!firm>", "\\p{Han}\\x{4E86}<quantity:quantity>", "(?i)a<quantity:quantity>",
+		"(甲|乙乙)\\1<quantity:quantity>", "(?!甲)<verb>(?<!乙)\\K了<quantity:quantity>", "[]甲]\\ *<quantity:quantity>",
+		"^(?:.|<verb>)+?<quantity:quantity>", "<verb> + 了 {0,1} <quantity:quantity>", "(?:<verb>甲|<quantity>的)+<quantity:quantity>",
+		"甲<predicate:verb>?乙", "(?:甲|<verb>)了", "<verb!noun>+[^<verb>]<noun|verb>", "(?:<noun>.)*<verb>",
+	};
+	static const char *const pieces[] = {"甲", "乙", "乙乙", "了", "的", "办理", "学校", "，", "a", "A", ".", "]", " ", "丙丙", "过", "三所", "5家"};
+	const size_t n_patterns = sizeof patterns / sizeof *patterns, n = sizeof pieces / sizeof *pieces;
+	struct buf text;
+	size_t i;
+
+	(void)state;
+	buf_init(&text, &mem_default, SIZE_MAX);
+	buf_put_str(&text, "words: {verb: [办理], noun: [学校, 办理处]}\nclaims:\n");
+	for (i = 0; i < n_patterns; i++)
+		buf_printf(&text, "  - {id: p%zu, match: '%s'}\n", i, patterns[i]);
+	buf_put_char(&text, '\0');
+	use_rules(text.ptr);
+	ask = ask_prefilter;
+	n_asked = n_let = 0;
+	for (i = 0; i < n * n * n * n; i++) {
+		buf_clear(&text);
+		buf_put_str(&text, pieces[i % n]);
+		buf_put_str(&text, pieces[i / n % n]);
+		buf_put_str(&text, pieces[i / n / n % n]);
+		buf_put_str(&text, i / n / n / n % n < n / 2 ? "三所" : "办理");
+		buf_put_str(&text, pieces[i / n / n / n % n]);
+		read_text(buf_bytes(&text), each_pattern);
+	}
+	assert_true(n_asked > 100000 && n_let > 10000);
+	buf_free(&text);
+	drop_rules();
 }
 
 /* The machine code of a pattern, made once. */
@@ -559,7 +617,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(segmentation), cmocka_unit_test(early), cmocka_unit_test(mentions), cmocka_unit_test(kinds),
 		cmocka_unit_test(needs), cmocka_unit_test(focus), cmocka_unit_test(stretches), cmocka_unit_test(many),
-		cmocka_unit_test(prefilter), cmocka_unit_test(interpreter),
+		cmocka_unit_test(prefilter), cmocka_unit_test(grammar), cmocka_unit_test(interpreter),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);

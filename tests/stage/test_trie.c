@@ -75,7 +75,7 @@ static void over_another(void **state)
 	assert_true(trie_reserve(&below, 100));
 	put(&below, 0, 2000, 1);
 	assert_true(trie_trim(&below));
-	under = (struct trie_under){below.edges, below.n_slots, below.first, below.values, below.n_nodes};
+	under = (struct trie_under){below.edges, below.n_slots, below.first, below.values, below.more, below.n_nodes};
 	put(&alone, 0, 2000, 1);
 	assert_true(trie_over(&over, &under));
 	assert_alike(&over, &alone);

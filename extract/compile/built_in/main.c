@@ -91,12 +91,13 @@ static void put_all(struct buf *out, const struct clm_rules *r, const char *pack
 	put_numbers(out, "edges", &t->edges[0].node, t->n_slots * (sizeof *t->edges / sizeof(uint32_t)));
 	put_numbers(out, "first", t->first, TRIE_FIRST);
 	put_numbers(out, "values", t->values, t->n_nodes);
+	put_numbers(out, "more", t->more, (t->n_nodes + 31) / 32);
 	put_words(out, w, &n_kinds, &n_classes, &r->kinds);
 	put_kinds(out, &r->kinds, n_kinds, n_classes);
 	put_text(out, buf_bytes(&w->text));
 	buf_printf(out, ".Lsource:\n\t.asciz \"rules/%s.yaml\"\n", pack);
 	buf_put_str(out, "\t.section .data.rel.ro,\"aw\"\n\t.balign 8\n\t.globl built_in_words\n\t.hidden built_in_words\nbuilt_in_words:\n");
-	buf_printf(out, "\t.quad .Lsource, .Ledges, %zu, .Lfirst, .Lvalues, %zu\n", t->n_slots, t->n_nodes);
+	buf_printf(out, "\t.quad .Lsource, .Ledges, %zu, .Lfirst, .Lvalues, .Lmore, %zu\n", t->n_slots, t->n_nodes);
 	buf_printf(out, "\t.quad .Lword, %zu, %zu, .Ltext, %zu\n", w->n_own, r->n_anchors, w->text.len + 1);
 	buf_printf(out, "\t.quad .Lkinds, .Lweight, %zu, .Lclasses, %zu\n", n_kinds, n_classes);
 	buf_put_str(out, "\t.section .note.GNU-stack,\"\",%progbits\n");

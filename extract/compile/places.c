@@ -1,0 +1,231 @@
+/* places.c - see places.h */
+#include "compile/places.h"
+
+#include "base/utf8.h"
+
+#define MAX_DEPTH 32           /* of groups */
+
+static struct stretch walk_alternatives(struct places *w);
+
+static void link(struct places *w, uint64_t from, uint64_t to)
+{
+	uint64_t bits;
+
+	for (bits = from; bits; bits &= bits - 1)
+		w->behind[lowest_bit(bits)] |= to;
+	for (bits = to; bits; bits &= bits - 1)
+		w->before[lowest_bit(bits)] |= from;
+}
+
+/* One more place, as a bit; 0: it is only looked at, or there is no more room. */
+static uint64_t place_new(struct places *w)
+{
+	if (w->only_looked_at)
+		return 0;
+	w->s.given_up |= w->n == PLACES;
+	return w->s.given_up ? 0 : (uint64_t)1 << w->n++;
+}
+
+static struct stretch at_place(uint64_t place)
+{
+	return (struct stretch){place == 0, place, place};
+}
+
+/* The place says a character of text. */
+static void say_char(struct places *w, uint64_t place, uint32_t c)
+{
+	size_t i;
+
+	for (i = 0; i < w->n_chars && w->chars[i].c < c; i++)
+		;
+	if (i == w->n_chars || w->chars[i].c != c) {
+		if (w->n_chars == PLACES_CHARS) {
+			w->s.given_up = true;
+			return;
+		}
+		memmove(&w->chars[i + 1], &w->chars[i], (w->n_chars - i) * sizeof *w->chars);
+		w->chars[i] = (struct reach_char){c, 0};
+		w->n_chars++;
+	}
+	w->chars[i].places |= place;
+}
+
+/* The place says the characters from one to another. Of a stretch of text it may mean anything. */
+static void say_range(struct places *w, uint64_t place, uint32_t from, uint32_t to)
+{
+	uint16_t s, until = alphabet_symbol_of(w->alphabet, to);
+
+	if (is_never_there(from))
+		for (s = alphabet_symbol_of(w->alphabet, from); s != SYMBOL_NONE && s <= until && s < w->alphabet->n_symbols; s++)
+			w->symbol[s] |= place;
+	else if (from == to)
+		say_char(w, place, from);
+	else
+		w->any |= place;
+}
+
+static struct stretch walk_literal(struct places *w, size_t len)
+{
+	uint64_t place = place_new(w);
+	uint32_t c = utf8_at(w->s.t.ptr + w->s.at, &len);
+
+	w->s.given_up |= c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029; /* blanks to PCRE2 */
+	if (place)
+		say_char(w, place, c);
+	w->s.at += len;
+	return at_place(place);
+}
+
+static bool is_alphanumeric(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* \. is a full stop, \b takes nothing, \d is one character of whatever it means. */
+static struct stretch walk_escape(struct places *w)
+{
+	char c = w->s.at + 1 < w->s.t.len ? w->s.t.ptr[w->s.at + 1] : '\0';
+	uint64_t place;
+
+	w->s.at++;
+	if (!is_alphanumeric(c))
+		return walk_literal(w, utf8_length(c));
+	w->s.at++;
+	if (strchr("bBAZzGK", c))
+		return (struct stretch){.empty = true};
+	w->s.given_up |= !strchr("dDhHsSvVwWpPxtnrf", c); /* \1, \k<…>, \X, \R and what is rare */
+	if (strchr("xpP", c))
+		scan_argument(&w->s, c);
+	place = place_new(w);
+	w->any |= place;
+	return at_place(place);
+}
+
+static struct stretch walk_class(struct places *w)
+{
+	size_t end = class_end(w->s.t, w->s.at), at = w->s.at + 1, len;
+	const char *t = w->s.t.ptr;
+	uint64_t place = place_new(w);
+
+	w->s.at = end + (end < w->s.t.len);
+	if (at < end && t[at] == '^') {
+		w->negated |= place;
+		at++;
+	}
+	while (at < end && place) {
+		uint32_t from, to;
+		if (t[at] == '\\' && at + 1 < end && is_alphanumeric(t[at + 1])) {
+			w->any |= place;
+			break;
+		}
+		if (t[at] == '[' && t[at + 1] == ':') {
+			w->any |= place;
+			break;
+		}
+		at += t[at] == '\\';
+		from = to = utf8_at(t + at, &len);
+		at += len;
+		if (at + 1 < end && t[at] == '-') {
+			at++;
+			if (t[at] == '\\' || t[at] == '[') {
+				w->any |= place;
+				break;
+			}
+			to = utf8_at(t + at, &len);
+			at += len;
+		}
+		say_range(w, place, from, to);
+	}
+	return at_place(place);
+}
+
+static struct stretch walk_group(struct places *w)
+{
+	struct stretch inside = {.empty = true};
+	bool counts;
+
+	w->s.at++;
+	counts = scan_group(&w->s);
+	w->only_looked_at += !counts;
+	if (++w->depth > MAX_DEPTH)
+		w->s.given_up = true;
+	else
+		inside = walk_alternatives(w);
+	w->depth--;
+	w->only_looked_at -= !counts;
+	w->s.at += w->s.at < w->s.t.len; /* its ) */
+	return inside;
+}
+
+static struct stretch walk_item(struct places *w)
+{
+	char c = scan_here(&w->s);
+	struct stretch item = {.empty = true};
+	struct times times;
+
+	if (c == '\\') {
+		item = walk_escape(w);
+	} else if (c == '[') {
+		item = walk_class(w);
+	} else if (c == '(') {
+		item = walk_group(w);
+	} else if (c == '^' || c == '$') {
+		w->s.at++;
+	} else if (c == '.') {
+		item = at_place(place_new(w));
+		w->any |= item.first;
+		w->s.at++;
+	} else {
+		item = walk_literal(w, utf8_length(c));
+	}
+	times = scan_times(&w->s);
+	item.empty |= times.perhaps;
+	if (times.again)
+		link(w, item.last, item.first);
+	return item;
+}
+
+/* Items in a row, as far as a | or the end of the group. */
+static struct stretch walk_row(struct places *w)
+{
+	struct stretch row = {.empty = true};
+
+	while (w->s.at < w->s.t.len && !w->s.given_up) {
+		char c = scan_here(&w->s);
+		struct stretch item;
+
+		if (c == '|' || c == ')')
+			break;
+		if (scan_is_space(c)) {
+			w->s.at++;
+			continue;
+		}
+		item = walk_item(w);
+		link(w, row.last, item.first);
+		row.first |= row.empty ? item.first : 0;
+		row.last = item.last | (item.empty ? row.last : 0);
+		row.empty &= item.empty;
+	}
+	return row;
+}
+
+static struct stretch walk_alternatives(struct places *w)
+{
+	struct stretch any = walk_row(w), row;
+
+	while (scan_here(&w->s) == '|' && !w->s.given_up) {
+		w->s.at++;
+		row = walk_row(w);
+		any = (struct stretch){any.empty || row.empty, any.first | row.first, any.last | row.last};
+	}
+	return any;
+}
+
+bool places_find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol)
+{
+	w->s.t = expanded;
+	w->alphabet = alphabet;
+	w->symbol = symbol;
+	w->all = walk_alternatives(w);
+	return !w->s.given_up;
+}

@@ -1,0 +1,45 @@
+/* places.h - a pattern as places and which of them follow each other. Private to compile/.
+ *
+ *   pattern  <predicate:act>了?<object:noun>*<quantity:event>      places  1: act  2: 了  3: noun  4: quantity
+ *   before   4: 1, 2, 3     3: 1, 2, 3     2: 1                     a match begins at 1 and ends at 4
+ *
+ * A place is a character, a class or a kind that is written in the pattern. Together they are the automaton of
+ * Glushkov (1961), without what is only looked at: whatever the pattern matches is a way through it. */
+#ifndef CLM_COMPILE_PLACES_H
+#define CLM_COMPILE_PLACES_H
+
+#include "compile/expand.h"
+#include "compile/scan.h"
+
+#define PLACES 64              /* as many as bits */
+#define PLACES_CHARS 256       /* different characters in a pattern */
+
+/* A stretch of the pattern: whether it may take nothing, and the places with which it begins and ends. */
+struct stretch {
+	bool empty;
+	uint64_t first, last;
+};
+
+struct places {
+	const struct alphabet *alphabet;
+	struct scan s;
+	unsigned depth, only_looked_at;
+	size_t n;                  /* places so far */
+	uint64_t before[PLACES], behind[PLACES];
+	uint64_t negated, any;     /* places that mean all but what they say, and those that may mean anything */
+	uint64_t *symbol;          /* by symbol, room for which is given: places that say it; */
+	struct reach_char chars[PLACES_CHARS]; /* and those that say a character, ascending */
+	size_t n_chars;
+	struct stretch all;
+};
+
+/* Fills a zeroed one. False: there is something in the pattern that is not understood, or too much. */
+bool places_find(struct places *, struct bytes expanded, const struct alphabet *, uint64_t *symbol);
+
+/* Of the places that say something, and all others, those at which it may stand. */
+static inline uint64_t places_at(const struct places *w, uint64_t say_it)
+{
+	return (say_it ^ w->negated) | w->any;
+}
+
+#endif

@@ -1,0 +1,72 @@
+/* scan.c - see scan.h */
+#include "compile/scan.h"
+
+struct times scan_times(struct scan *s)
+{
+	const char *t = s->t.ptr;
+	struct times times = {false, false};
+	size_t end;
+	char c;
+
+	while (scan_is_space(scan_here(s)))
+		s->at++;
+	c = scan_here(s);
+	if (c == '?' || c == '*' || c == '+') {
+		times = (struct times){c != '+', c != '?'};
+		s->at++;
+	} else if (c == '{') {
+		for (end = s->at + 1; end < s->t.len && (t[end] == ',' || (t[end] >= '0' && t[end] <= '9')); end++)
+			;
+		if (end >= s->t.len || t[end] != '}' || end == s->at + 1)
+			return times; /* a brace, and no more */
+		s->given_up |= t[s->at + 1] == ','; /* characters to some versions of PCRE2, to others {0, */
+		times.perhaps = t[s->at + 1] == '0' || t[s->at + 1] == ',';
+		times.again = !(end == s->at + 2 && t[s->at + 1] == '1');
+		s->at = end + 1;
+	} else {
+		return times;
+	}
+	if (scan_here(s) == '?' || scan_here(s) == '+')
+		s->at++;
+	return times;
+}
+
+void scan_argument(struct scan *s, char escape)
+{
+	size_t digits = escape == 'x' ? 2 : escape == 'p' || escape == 'P' ? 1 : 3;
+	char open = scan_here(s), close = open == '{' ? '}' : open == '<' ? '>' : open == '\'' ? '\'' : '\0';
+
+	if (close && escape != 'd') {
+		for (s->at++; s->at < s->t.len && s->t.ptr[s->at] != close; s->at++)
+			;
+		s->at += s->at < s->t.len;
+		return;
+	}
+	for (; digits && s->at < s->t.len && strchr("0123456789abcdefABCDEFLMNPSZC", s->t.ptr[s->at]); digits--)
+		s->at++;
+}
+
+bool scan_group(struct scan *s)
+{
+	char c;
+
+	if (scan_here(s) != '?')
+		return true;
+	s->at++;
+	c = scan_here(s);
+	if (c == ':' || c == '|' || c == '>') {
+		s->at++;
+		return true;
+	}
+	if (c == 'P')
+		s->at++;
+	if (scan_here(s) == '<' && s->at + 1 < s->t.len && s->t.ptr[s->at + 1] != '=' && s->t.ptr[s->at + 1] != '!') {
+		while (s->at < s->t.len && s->t.ptr[s->at] != '>')
+			s->at++;
+		s->at += s->at < s->t.len;
+		return true;
+	}
+	if (c != '=' && c != '!' && c != '<')
+		s->given_up = true; /* options, conditions, calls: rare, and not worth understanding */
+	return false;
+}
