@@ -33,12 +33,12 @@ def classes():
 
 
 def symbols(n):
-    """A pattern with so many symbols: words with so many mixtures of the kinds that it names."""
+    """A pattern with so many symbols: words with so many mixtures of the kinds that it tells apart."""
     table = "".join(f"词{i}\t{' '.join(kinds)}\n" for i, kinds in enumerate(
         itertools.islice(itertools.combinations([f"k{i}" for i in range(60)], 3), n)))
-    names = "|".join(f"k{i}" for i in range(60))
+    names = "".join(f"<k{i}>?" for i in range(60))
     rules = (HEAD + "words:\n  a: {file: symbols-%d.tsv, columns: [text, kind]}\nclaims:\n  - id: c\n    type: t\n"
-             "    allow: [no-example]\n    match: '<predicate:%s>'\n" % (n, names))
+             "    allow: [no-example, slow-head]\n    match: '%s(?<predicate><k0>)'\n" % (n, names))
     return [(f"symbols-{n}.tsv", table.encode(), None),
             (f"symbols-{n}.yaml", rules.encode(), [f"symbols-{n}.yaml:9:12 error[symbols]"] if n > 6000 else [])]
 

@@ -522,6 +522,8 @@ def prefilter_changes_nothing(program, texts):
         return difference_of_all(program.records(texts, "--unfiltered", *options), program.records(texts, *options))
 
     found = differs() or differs("--emit", "mentions")
+    # What is asked in vain costs, too: odd patterns would be given up in a sentence as long as may be.
+    texts = {name: text for name, text in texts.items() if name != "long.txt"}
     words = sorted(set(re.findall(r"[\u4e00-\u9fff]{1,3}", b"".join(texts.values()).decode(errors="ignore"))))
     chance = random.Random(4)
     with tempfile.TemporaryDirectory() as box:
