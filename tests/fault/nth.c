@@ -77,13 +77,25 @@ void free(void *p)
 	__libc_free(p);
 }
 
-static void report(const char *path)
+/* Before the program gives up writing; out of the way of its own descriptors. -1: nobody wants to know. */
+static int open_report(const char *path)
+{
+	int fd = path ? open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
+	int high = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, 100);
+
+	if (path && high < 0)
+		_exit(99);
+	if (fd >= 0)
+		close(fd);
+	return high;
+}
+
+static void report(int fd)
 {
 	char line[64];
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	int n = snprintf(line, sizeof line, "%ld %ld\n", (long)calls, (long)live);
 
-	if (fd < 0 || write(fd, line, (size_t)n) != n)
+	if (write(fd, line, (size_t)n) != n)
 		_exit(99);
 	close(fd);
 }
@@ -92,16 +104,16 @@ static int (*real_main)(int, char **, char **);
 
 static int counted_main(int argc, char **argv, char **environment)
 {
-	const char *n = getenv("NTH_AT"), *path = getenv("NTH_REPORT");
-	int code;
+	const char *n = getenv("NTH_AT");
+	int to = open_report(getenv("NTH_REPORT")), code;
 
 	at = n ? atol(n) : 0;
 	ever = getenv("NTH_EVER") != NULL;
 	counting = 1;
 	code = real_main(argc, argv, environment);
 	counting = 0;
-	if (path)
-		report(path);
+	if (to >= 0)
+		report(to);
 	return code;
 }
 
