@@ -153,6 +153,8 @@ void part_check(struct compiler *, struct yaml_node *);
 struct pattern *pattern_compile(struct compiler *, struct yaml_node *);
 /* A scalar or a list of them under `key`; reports where it is missing and required. */
 void patterns_compile(struct compiler *, struct yaml_node *table, const char *key, bool required, struct patterns *out);
+/* The same of what is no claim's, and so has no slot for a quantity. */
+void patterns_beside(struct compiler *, struct yaml_node *table, const char *key, struct patterns *out);
 bool pattern_has_slot(const struct pattern *, enum slot);
 
 /* Gives back what room patterns took while they were compiled. */

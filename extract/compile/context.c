@@ -60,7 +60,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	out->names = bool_of(c, entry, "names");
 	out->parts = bool_of(c, entry, "parts");
 	out->begins_article = choice_of(c, entry, "begins", beginnings, 1) == 0;
-	patterns_compile(c, entry, "match", true, &out->match);
+	patterns_beside(c, entry, "match", &out->match);
 	if (set) {
 		int m = choice_of(c, set, "modality", modality_names, 3);
 		out->modality = m < 0 ? MODALITY_UNSET : (enum modality)m;

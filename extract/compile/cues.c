@@ -44,9 +44,9 @@ static void cue_read(struct compiler *c, struct yaml_node *node, struct cue *out
 	if (within >= 0)
 		out->within = (enum scope)within;
 	if (yaml_get(node, "match"))
-		patterns_compile(c, node, "match", true, &out->match);
+		patterns_beside(c, node, "match", &out->match);
 	if (yaml_get(node, "unless"))
-		patterns_compile(c, node, "unless", true, &out->unless);
+		patterns_beside(c, node, "unless", &out->unless);
 }
 
 static void named_cue_read(struct compiler *c, struct named_cue *named, struct cue *out)

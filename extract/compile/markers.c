@@ -86,7 +86,7 @@ static void section_each(struct compiler *c, struct pack *pack, size_t s, bool c
 			continue;
 		k->class_id = class;
 		k->id = rules_copy(c, id_of(c, list, entry));
-		patterns_compile(c, entry, "match", true, &k->match);
+		patterns_beside(c, entry, "match", &k->match);
 		yaml_get(entry, "says");
 		allow_read(c, entry);
 		k->means = (struct bytes){0};

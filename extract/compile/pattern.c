@@ -194,6 +194,17 @@ static void put_pattern(struct compiler *c, struct yaml_node *node, struct patte
 		out->item[out->n++] = p;
 }
 
+void patterns_beside(struct compiler *c, struct yaml_node *table, const char *key, struct patterns *out)
+{
+	size_t i;
+
+	patterns_compile(c, table, key, true, out);
+	for (i = 0; i < out->n; i++)
+		if (pattern_has_slot(out->item[i], SLOT_QUANTITY))
+			node_fault(c, yaml_get(table, key), "quantity-slot",
+			           "only a claim has a quantity of its own, and this matches none; any of kind person is <quantity&person>");
+}
+
 void patterns_compile(struct compiler *c, struct yaml_node *table, const char *key, bool required, struct patterns *out)
 {
 	struct yaml_node *node = yaml_get(table, key), *item;
