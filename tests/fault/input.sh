@@ -308,3 +308,32 @@ case_late_nul() { # 22
 	whole out
 	grep -q '/one.txt"' out || no "the next file did not go on"
 }
+
+# A record has at most 64 KiB: one byte more and it is left out, which is told; those around it come out.
+case_record_too_large() { # 46
+	need python3
+	cat >make.py <<-'PY'
+		import json, sys
+		text = "救助妇女12名，" + "\x01" * 1700 + "好。\n\n救助妇女34名。\n"
+		for name, n in ("a", 8), ("b" + "\x02" * 3900, int(sys.argv[1])), ("c", 8):
+		    print(json.dumps({"id": name, "text": text, "more": "m" * n}))
+	PY
+	python3 make.py 10000 >docs
+	try 0 "$P" --from jsonl docs
+	local size
+	[ "$(wc -l <out)" = 6 ] || no "$(wc -l <out) records"
+	size=$(sed -n 3p out | tr -d '\n' | wc -c)
+	python3 make.py $((10000 + 65536 - size)) >docs
+	try 0 "$P" --from jsonl docs
+	cp out all
+	[ "$(sed -n 3p out | tr -d '\n' | wc -c)" = 65536 ] || no "not as large as may be"
+	whole out
+	python3 make.py $((10001 + 65536 - size)) >docs
+	try 1 "$P" --from jsonl docs
+	told 1 ": a record is larger than records may be, and was left out"
+	whole out
+	[ "$(wc -l <out)" = 5 ] || no "$(wc -l <out) records instead of 5"
+	sed -n '1,2p;5,6p' all >want
+	sed '3d' out >got
+	same got want
+}
