@@ -220,6 +220,26 @@ def every_key_in_order(program, texts):
     return None
 
 
+def all_of_a_kind_have_the_same_keys(program, texts):
+    """A table can be made of them: no key comes and goes, none changes its place."""
+    def tables():
+        for name, found in program.records(texts).items():
+            for r in found:
+                yield name, "claim", r
+                yield from ((name, slot, r[slot]) for slot in SLOTS if r[slot])
+        for option in "mentions", "blocks":
+            for name, found in program.records(texts, "--emit", option).items():
+                for r in found:
+                    yield name, option + (" " + r["type"] if option == "mentions" else ""), r
+
+    known = {}
+    for name, what, record in tables():
+        keys = known.setdefault(what, list(record))
+        if list(record) != keys:
+            return f"{name}: {what}: {list(record)}, elsewhere {keys}"
+    return None if len(known) > 12 else f"only {sorted(known)}"
+
+
 def words_of_closed_lists(program, texts):
     for name, found in program.records(texts).items():
         for r in found:
@@ -593,7 +613,7 @@ def memory_does_not_grow(program, _):
 
 
 PROPERTIES = (
-    there_are_records, every_key_in_order, words_of_closed_lists, ids_are_unique, raw_bytes_are_the_text,
+    there_are_records, every_key_in_order, all_of_a_kind_have_the_same_keys, words_of_closed_lists, ids_are_unique, raw_bytes_are_the_text,
     text_stands_in_its_sentence, line_and_column_are_those_of_the_start, claims_come_in_the_order_of_the_text,
     numbers_are_plain_decimals, numbers_are_exact, numbers_have_their_value, bounds_fit_the_relation, fractions_are_their_value,
     every_character_comes_back, blocks_cover_the_text, blocks_have_the_words_of_the_text, same_twice, standard_input_is_a_file,
