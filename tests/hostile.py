@@ -7,6 +7,7 @@ memory for more of it, and time in proportion. How fast it is, is no matter here
 --table shows it. One line a shape, the last line is the count; exit 1 if any failed.
 """
 import argparse
+import functools
 import json
 import os
 import resource
@@ -275,6 +276,27 @@ def han(i):
     return chr(0x4E00 + i % 20000)
 
 
+@functools.lru_cache
+def that_meet():
+    """Words whose last characters an unseeded table of the trie's edges keeps in an eighth of its slots, see base/trie.c:
+    laid out in that way for good, they are searched for one behind the other."""
+    mask, words, node = (1 << 64) - 1, [], 1
+    for first in map(han, range(20000)):
+        node += 1
+        mine, n = node << 32, 0
+        for ch in range(0x20000, 0x20000 + 400):
+            x = mine + ch + 0x9E3779B97F4A7C15 & mask
+            x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & mask
+            x = (x ^ x >> 27) * 0x94D049BB133111EB & mask
+            if (x ^ x >> 31) & 0x3FFFF < 0x8000:
+                words.append("国" + first + chr(ch))
+                n += 1
+        node += n
+        if len(words) >= TIMES * 20000:
+            return words
+    return words
+
+
 # The i-th word of a table that is made so that searching, sorting or finding room for one takes long.
 WORDS = {
     "that begin alike": lambda i: "国" * 40 + han(i) + han(i // 20000),
@@ -282,6 +304,7 @@ WORDS = {
     "that go on each other": lambda i: han(i // 80) + "国家" * (i % 80),
     "of two characters, all different": lambda i: f"{i:017b}".replace("0", "国").replace("1", "家"),
     "from far apart": lambda i: chr(0x20000 + i // 2) + han(i * 7),
+    "that meet in a hash table": lambda i: that_meet()[i],
     "in falling order": lambda i: han(-i // 200) + han(-i),
 }
 
