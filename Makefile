@@ -9,6 +9,7 @@ MODE    ?= release
 CC      ?= cc
 PREFIX  ?= /usr/local
 B       := build/$(MODE)
+VERSION := $(shell sed -n 's/^.define CLM_VERSION "\(.*\)"/\1/p' include/claimline.h)
 Q       := $(if $(V),,@)
 PYTHON  := PYTHONDONTWRITEBYTECODE=1 python3
 
@@ -160,15 +161,18 @@ layers: ## which stage may include which
 format: ## clang-format over the C files
 	@clang-format -i $(shell find extract include tests -name '*.[ch]')
 
-install: all ## program, library and header under PREFIX (DESTDIR)
+install: all ## program, library, header and what pkg-config reads under PREFIX (DESTDIR)
 	install -D -m 755 build/claimline $(DESTDIR)$(PREFIX)/bin/claimline
 	install -D -m 644 $B/libclaimline.a $(DESTDIR)$(PREFIX)/lib/libclaimline.a
 	install -D -m 644 include/claimline.h $(DESTDIR)$(PREFIX)/include/claimline.h
+	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	sed 's|@prefix@|$(PREFIX)|; s|@version@|$(VERSION)|' extract/claimline.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/claimline.pc
+	chmod 644 $(DESTDIR)$(PREFIX)/lib/pkgconfig/claimline.pc
 	install -D -m 644 extract/cli/claimline.1 $(DESTDIR)$(PREFIX)/share/man/man1/claimline.1
 	install -D -m 644 extract/compile/claimline-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/claimline-rules.5
 
 uninstall: ## remove what install put there
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/claimline lib/libclaimline.a include/claimline.h share/man/man1/claimline.1 share/man/man5/claimline-rules.5)
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/claimline lib/libclaimline.a lib/pkgconfig/claimline.pc include/claimline.h share/man/man1/claimline.1 share/man/man5/claimline-rules.5)
 
 clean: ## remove build/
 	rm -rf build

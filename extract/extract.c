@@ -247,13 +247,18 @@ static bool build(struct clm_extractor *x)
 	return build_listeners(x);
 }
 
+static bool trace_is_whole(const struct clm_trace *t)
+{
+	return !t || (t->sentence && t->outcome && t->done);
+}
+
 enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_rules *rules, const struct clm_options *options)
 {
 	const struct clm_allocator *mem = options && options->mem ? options->mem : &mem_default;
 	struct clm_extractor *x;
 	struct date date = {0};
 
-	if (!out || !rules || !options || !options->record)
+	if (!out || !rules || !options || !options->record || !trace_is_whole(options->trace))
 		return CLM_MISUSE;
 	*out = NULL;
 	if (options->date && !date_parse(bytes_of(options->date), &date))
@@ -298,7 +303,7 @@ enum clm_status clm_begin(struct clm_extractor *x, const char *name)
 
 enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const char *meta)
 {
-	if (!x || !name)
+	if (!x || x->reads || !name)
 		return CLM_MISUSE;
 	if (x->failed == CLM_STOPPED)
 		return CLM_STOPPED;
@@ -344,22 +349,25 @@ static enum clm_status outcome(const struct clm_extractor *x)
 
 enum clm_status clm_feed(struct clm_extractor *x, const void *bytes, size_t n)
 {
-	if (!x || !x->open || (n && !bytes))
+	if (!x || x->reads || !x->open || (n && !bytes))
 		return CLM_MISUSE;
+	x->reads = true;
 	if (x->failed == CLM_OK && n)
 		x->failed = after_reading(x, text_reader_feed(&x->text, bytes, n));
+	x->reads = false;
 	return outcome(x);
 }
 
 static enum clm_status end(struct clm_extractor *x, enum clm_status (*end_text)(struct text_reader *))
 {
-	if (!x || !x->open)
+	if (!x || x->reads || !x->open)
 		return CLM_MISUSE;
-	x->open = false;
+	x->reads = true;
 	if (x->failed == CLM_OK)
 		x->failed = after_reading(x, end_text(&x->text));
 	if (x->failed == CLM_OK)
 		x->failed = layout_end(x->layout);
+	x->reads = x->open = false;
 	if (x->failed)
 		return x->failed;
 	return x->partly ? CLM_BAD_INPUT : CLM_OK;
@@ -372,7 +380,7 @@ enum clm_status clm_end(struct clm_extractor *x)
 
 enum clm_status clm_break(struct clm_extractor *x)
 {
-	if (x)
+	if (x && !x->reads)
 		x->breaks = x->partly = true;
 	return end(x, text_reader_break);
 }

@@ -40,6 +40,7 @@ struct clm_extractor {
 	enum clm_status failed;    /* what ended the document early: nothing more is read */
 	bool open, partly;         /* partly: some of it could not be read, or was cut */
 	bool breaks;               /* more of it ought to come */
+	bool reads;                /* a call is under way: a callback that makes another finds nothing done by halves */
 	struct issued issued;      /* the report's date, as far as it is found or given */
 };
 

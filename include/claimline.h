@@ -20,6 +20,10 @@
  * lines and columns count from 1, columns in characters.
  * Ownership: what a *_new or *_load makes, the *_free of the same name ends.
  * Strings given to a callback are valid until it returns.
+ * Callbacks: one may call what it likes of other extractors and of rule sets, but of the
+ * extractor that calls it, clm_cost_of alone: clm_begin, clm_feed, clm_end and clm_break
+ * answer CLM_MISUSE there and do nothing, and it must not be freed. An allocator calls
+ * nothing of the library.
  * Threads: a rule set may be used by many threads at once; an extractor by one
  * at a time. The library keeps no global state, never prints, exits or aborts,
  * and touches neither locale nor signals.
@@ -291,7 +295,7 @@ struct clm_outcome {
 
 /* Who is told. The calls come as the text is read: a sentence; then, quantity by quantity,
  * what the rules made of it, the one that has it first, and behind them its record; then
- * the same for rules without a quantity, match by match. */
+ * the same for rules without a quantity, match by match. All three are required. */
 struct clm_trace {
 	int (*sentence)(void *ctx, const struct clm_sentence *); /* 0: nothing more of this one */
 	void (*outcome)(void *ctx, const struct clm_outcome *);

@@ -7,6 +7,7 @@ memory for more of it, and time in proportion. How fast it is, is no matter here
 --table shows it. One line a shape, the last line is the count; exit 1 if any failed.
 """
 import argparse
+import functools
 import json
 import os
 import resource
@@ -271,6 +272,68 @@ def judged(program, name, front, unit, table):
     return not what
 
 
+def han(i):
+    return chr(0x4E00 + i % 20000)
+
+
+@functools.lru_cache
+def that_meet():
+    """Words whose last characters an unseeded table of the trie's edges keeps in an eighth of its slots, see base/trie.c:
+    laid out in that way for good, they are searched for one behind the other."""
+    mask, words, node = (1 << 64) - 1, [], 1
+    for first in map(han, range(20000)):
+        node += 1
+        mine, n = node << 32, 0
+        for ch in range(0x20000, 0x20000 + 400):
+            x = mine + ch + 0x9E3779B97F4A7C15 & mask
+            x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & mask
+            x = (x ^ x >> 27) * 0x94D049BB133111EB & mask
+            if (x ^ x >> 31) & 0x3FFFF < 0x8000:
+                words.append("国" + first + chr(ch))
+                n += 1
+        node += n
+        if len(words) >= TIMES * 20000:
+            return words
+    return words
+
+
+# The i-th word of a table that is made so that searching, sorting or finding room for one takes long.
+WORDS = {
+    "that begin alike": lambda i: "国" * 40 + han(i) + han(i // 20000),
+    "that end alike": lambda i: han(i) + han(i // 20000) + "国" * 40,
+    "that go on each other": lambda i: han(i // 80) + "国家" * (i % 80),
+    "of two characters, all different": lambda i: f"{i:017b}".replace("0", "国").replace("1", "家"),
+    "from far apart": lambda i: chr(0x20000 + i // 2) + han(i * 7),
+    "that meet in a hash table": lambda i: that_meet()[i],
+    "in falling order": lambda i: han(-i // 200) + han(-i),
+}
+
+
+def judged_words(program, name, word):
+    """A table of words, and one of four times as many."""
+    rules = os.path.join(program.box, "words.yaml")
+    with open(rules, "w", encoding="utf-8") as f:
+        f.write("format: 1\npack: w\nwords: {thing: {file: words.tsv, columns: [text]}}\n"
+                "claims: [{id: a, match: '<object:thing>'}]\n")
+
+    def run(n):
+        with open(os.path.join(program.box, "words.tsv"), "w", encoding="utf-8") as f:
+            f.writelines(lines(word(i)) for i in range(n))
+        last = os.path.join(program.box, "last")
+        with open(last, "w", encoding="utf-8") as f:
+            f.write(word(n - 1) + "\n")
+        found = program.run_over(last, 0, ("-r", rules))
+        return found._replace(kib=0, wrong=found.wrong or ("" if found.code == 0 and found.written else "the last word is not found"))
+
+    for again in range(TRIES):
+        time.sleep(again)
+        what = wrong(program, run(20000), run(TIMES * 20000))
+        if not what:
+            break
+    print(f"FAIL words {name}: {what}" if what else f"ok words {name}", flush=True)
+    return not what
+
+
 def figures(program, small, large):
     before, after = small.seconds - program.start, large.seconds - program.start
     pace = f"{large.size / 1e6 / after:8.2f} MB/s" if after > 0.005 else "       - MB/s"
@@ -302,6 +365,7 @@ def main():
                 for name, front, unit in shapes() if options.only in name]
         held += [judged_together(program, what)
                  for what in ("mentions", "blocks") if options.only in "all shapes in one run"]
+        held += [judged_words(program, name, word) for name, word in WORDS.items() if options.only in f"words {name}"]
     print(f"{sum(held)} passed, {len(held) - sum(held)} failed, 0 skipped")
     sys.exit(0 if all(held) else 1)
 

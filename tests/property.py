@@ -10,6 +10,7 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,9 @@ KEYS = {
     "time": "text start end from to scope",
     "place": "text start end",
 }
+LINE_ENDS = "\n\f\r\x85\u2028\u2029"
+BLANKS = "\n\t\v \xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u3000\ufeff"  # between Han
+BARS = "|\xa6│｜"    # of table cells
 SLOTS = ("subject", "predicate", "object", "quantity", "time", "place")
 SCOPES = (None, "clause", "sentence", "paragraph", "section", "document")
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10,
@@ -214,6 +218,26 @@ def every_key_in_order(program, texts):
                 if wrong := in_order(what, value):
                     return f"{name}: {wrong}"
     return None
+
+
+def all_of_a_kind_have_the_same_keys(program, texts):
+    """A table can be made of them: no key comes and goes, none changes its place."""
+    def tables():
+        for name, found in program.records(texts).items():
+            for r in found:
+                yield name, "claim", r
+                yield from ((name, slot, r[slot]) for slot in SLOTS if r[slot])
+        for option in "mentions", "blocks":
+            for name, found in program.records(texts, "--emit", option).items():
+                for r in found:
+                    yield name, option + (" " + r["type"] if option == "mentions" else ""), r
+
+    known = {}
+    for name, what, record in tables():
+        keys = known.setdefault(what, list(record))
+        if list(record) != keys:
+            return f"{name}: {what}: {list(record)}, elsewhere {keys}"
+    return None if len(known) > 12 else f"only {sorted(known)}"
 
 
 def words_of_closed_lists(program, texts):
@@ -474,6 +498,40 @@ def blocks_have_the_words_of_the_text(program, texts):
     return None
 
 
+def one_of_each_character():
+    """Every code point that a text can hold, in sentences: {name: text}. Those of scripts that end or part sentences
+    have one of their own."""
+    alone = [*range(0x01, 0x600), *range(0x2000, 0x2070), *range(0x2500, 0x2580), *range(0x3000, 0x3030),
+             *range(0xFE00, 0xFF70)]
+    single = set(alone)
+    others = [c for c in range(0x600, 0x10000) if c not in single and not 0xD800 <= c <= 0xDFFF]
+    rows = [chr(c) for c in alone if chr(c) not in LINE_ENDS]
+    rows += ["国".join(map(chr, others[i:i + 200])) for i in range(0, len(others), 200)]
+    rows += ["".join(map(chr, range(i, i + 256))) for i in range(0x10000, 0x110000, 256)]
+    made = [f"救助妇女12名，国{row}国多。\n\n" for row in rows]
+    return {f"characters{i}": "".join(made[i::4]).encode() for i in range(4)}
+
+
+def every_character_comes_back(program, _):
+    """A sentence is cited letter by letter: whatever its characters are, JSON gives them back."""
+    texts, seen = one_of_each_character(), set()
+    for name, raw in texts.items():
+        out = program.run(["-"], stdin=raw)
+        found = [json.loads(line) for line in out.splitlines()]
+        for r in found:
+            cited = raw[r["start"]:r["end"]].decode()
+            if squeezed(r["sentence"]) != squeezed(cited):
+                odd = next(a for a, b in zip(squeezed(cited) + "$", squeezed(r["sentence"]) + "$") if a != b)
+                return f"{name}: U+{ord(odd):04X} does not come back in {r['sentence']!r}"
+            seen.update(r["sentence"])
+        if shutil.which("jq"):
+            read = subprocess.run(["jq", "-j", '.sentence + "\\n"'], input=out, capture_output=True, check=True).stdout
+            if read.decode() != "".join(r["sentence"] + "\n" for r in found):
+                return f"{name}: jq reads other characters"
+    lost = sorted(set(b"".join(texts.values()).decode()) - seen - set(BLANKS) - set(BARS))
+    return f"{len(lost)} characters are in no sentence, first U+{ord(lost[0]):04X}" if lost else None
+
+
 def peak_memory(command):
     """Peak resident KiB, read off while it runs: a child's ru_maxrss begins with the size of its parent."""
     peak = 0
@@ -555,10 +613,10 @@ def memory_does_not_grow(program, _):
 
 
 PROPERTIES = (
-    there_are_records, every_key_in_order, words_of_closed_lists, ids_are_unique, raw_bytes_are_the_text,
+    there_are_records, every_key_in_order, all_of_a_kind_have_the_same_keys, words_of_closed_lists, ids_are_unique, raw_bytes_are_the_text,
     text_stands_in_its_sentence, line_and_column_are_those_of_the_start, claims_come_in_the_order_of_the_text,
     numbers_are_plain_decimals, numbers_are_exact, numbers_have_their_value, bounds_fit_the_relation, fractions_are_their_value,
-    blocks_cover_the_text, blocks_have_the_words_of_the_text, same_twice, standard_input_is_a_file,
+    every_character_comes_back, blocks_cover_the_text, blocks_have_the_words_of_the_text, same_twice, standard_input_is_a_file,
     built_in_rules_are_the_files, locale_does_not_matter, cr_lf_moves_offsets_only, bom_moves_offsets_only,
     form_feed_begins_anew, full_width_digits_change_nothing, prefilter_changes_nothing,
     memory_does_not_grow,

@@ -1,6 +1,10 @@
 /* trie.c - see trie.h */
 #include "base/trie.h"
 
+/* Half full, a table has no edge so far from its slot unless words are made for it: then it is laid out anew,
+ * in another way. */
+#define LONG_WAY 512
+
 void trie_init(struct trie *t, const struct clm_allocator *mem)
 {
 	*t = (struct trie){.mem = mem};
@@ -16,9 +20,9 @@ void trie_free(struct trie *t)
 }
 
 /* Finalizer of splitmix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit. */
-static size_t slot_of(size_t n_slots, uint32_t node, uint32_t ch)
+static size_t slot_of(size_t n_slots, uint64_t seed, uint32_t node, uint32_t ch)
 {
-	uint64_t x = (uint64_t)node << 32 | ch;
+	uint64_t x = ((uint64_t)node << 32 | ch) + seed;
 
 	x += 0x9E3779B97F4A7C15u;
 	x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9u;
@@ -27,9 +31,9 @@ static size_t slot_of(size_t n_slots, uint32_t node, uint32_t ch)
 }
 
 /* The slot of an edge: its own, or the empty one where it would go. */
-static size_t find(const struct trie_edge *edges, size_t n_slots, uint32_t node, uint32_t ch)
+static size_t find(const struct trie_edge *edges, size_t n_slots, uint64_t seed, uint32_t node, uint32_t ch)
 {
-	size_t i = slot_of(n_slots, node, ch);
+	size_t i = slot_of(n_slots, seed, node, ch);
 
 	while (edges[i].node && (edges[i].node != node + 1 || edges[i].ch != ch))
 		i = (i + 1) & (n_slots - 1);
@@ -50,7 +54,7 @@ static bool resize_edges(struct trie *t, size_t n_slots)
 	memset(t->edges, 0, t->n_slots * sizeof *t->edges);
 	for (i = 0; i < old.n_slots; i++)
 		if (old.edges[i].node)
-			t->edges[find(t->edges, n_slots, old.edges[i].node - 1, old.edges[i].ch)] = old.edges[i];
+			t->edges[find(t->edges, n_slots, t->seed, old.edges[i].node - 1, old.edges[i].ch)] = old.edges[i];
 	mem_free(t->mem, old.edges);
 	return true;
 }
@@ -128,6 +132,7 @@ static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
 {
 	struct trie_edge *e;
 	uint32_t child;
+	size_t slot;
 
 	if (node == TRIE_ROOT && t->own_first && ch < TRIE_FIRST) {
 		if (!t->first[ch] && (child = new_node(t)) != TRIE_NONE)
@@ -138,7 +143,14 @@ static uint32_t step_or_make(struct trie *t, uint32_t node, uint32_t ch)
 		return child;
 	if (t->n_edges * 2 >= t->n_slots && !resize_edges(t, t->n_slots ? t->n_slots * 2 : 64))
 		return TRIE_NONE;
-	e = &t->edges[find(t->edges, t->n_slots, node, ch)];
+	slot = find(t->edges, t->n_slots, t->seed, node, ch);
+	if (((slot - slot_of(t->n_slots, t->seed, node, ch)) & (t->n_slots - 1)) > LONG_WAY) {
+		t->seed = (t->seed + 1) * 0xD1342543DE82EF95u;
+		if (!resize_edges(t, t->n_slots))
+			return TRIE_NONE;
+		slot = find(t->edges, t->n_slots, t->seed, node, ch);
+	}
+	e = &t->edges[slot];
 	if (!e->node) {
 		child = new_node(t);
 		if (child == TRIE_NONE)
@@ -185,13 +197,13 @@ uint32_t trie_step_far(const struct trie *t, uint32_t node, uint32_t ch)
 	const struct trie_edge *e;
 
 	if (u && node < u->n_nodes && has_more(u->more, node)) {
-		e = &u->edges[find(u->edges, u->n_slots, node, ch)];
+		e = &u->edges[find(u->edges, u->n_slots, 0, node, ch)];
 		if (e->node)
 			return e->child;
 	}
 	if (t->n_slots == 0 || !has_more(t->more, node))
 		return TRIE_NONE;
-	e = &t->edges[find(t->edges, t->n_slots, node, ch)];
+	e = &t->edges[find(t->edges, t->n_slots, t->seed, node, ch)];
 	return e->node ? e->child : TRIE_NONE;
 }
 

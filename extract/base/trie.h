@@ -42,6 +42,7 @@ struct trie {
 	const struct trie_under *under; /* or NULL */
 	struct trie_edge *edges;
 	size_t n_edges, n_slots;      /* slots are a power of two */
+	uint64_t seed;                /* of their order; 0 but for words that are made to meet, and so in a trie below */
 	const uint32_t *first;        /* by first character: the node behind it, TRIE_ROOT if there is none; or NULL */
 	uint32_t *own_first;          /* the same to be written; NULL: there is none, or it is that of the trie below */
 	uint32_t *values;             /* by node; TRIE_NONE where no word ends */

@@ -1,22 +1,7 @@
 # build.sh - what is built and installed, and that it does the same wherever and however it runs.
 
-# What `make install` has, in a folder of one's own.
-case_installed() { # 54
-	local tree=$here/../.. top=$PWD/top
-	[ "$P" -ef "$tree/build/claimline" ] || skip "another program than make installs"
-	need cc
-	make -s -C "$tree" install DESTDIR="$top" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
-	(cd top && find . -type f -printf '%P %m\n' | sort) >got
-	cat >want <<-'LIST'
-		opt/c/bin/claimline 755
-		opt/c/include/claimline.h 644
-		opt/c/lib/libclaimline.a 644
-		opt/c/share/man/man1/claimline.1 644
-		opt/c/share/man/man5/claimline-rules.5 644
-	LIST
-	same got want
-	(cd / && env -i "$top/opt/c/bin/claimline" "$one") >out
-	same out "$box/one.out"
+# user.c: a program that uses the library, as short as may be.
+consumer() {
 	cat >user.c <<-'C'
 		#include <claimline.h>
 		#include <stdio.h>
@@ -35,12 +20,54 @@ case_installed() { # 54
 			return bad;
 		}
 	C
+}
+
+# What `make install` has, in a folder of one's own.
+case_installed() { # 54
+	local tree=$here/../.. top=$PWD/top
+	[ "$P" -ef "$tree/build/claimline" ] || skip "another program than make installs"
+	need cc
+	make -s -C "$tree" install DESTDIR="$top" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
+	(cd top && find . -type f -printf '%P %m\n' | sort) >got
+	cat >want <<-'LIST'
+		opt/c/bin/claimline 755
+		opt/c/include/claimline.h 644
+		opt/c/lib/libclaimline.a 644
+		opt/c/lib/pkgconfig/claimline.pc 644
+		opt/c/share/man/man1/claimline.1 644
+		opt/c/share/man/man5/claimline-rules.5 644
+	LIST
+	same got want
+	(cd / && env -i "$top/opt/c/bin/claimline" "$one") >out
+	same out "$box/one.out"
+	consumer
 	cc -std=c11 -Wall -Wextra -Werror -I"$top/opt/c/include" -o user user.c "$top/opt/c/lib/libclaimline.a" -lpcre2-8 -lyaml -lutf8proc
 	./user >got
 	echo '市妇联开展宣讲活动3000余场。' | "$P" >want
 	same got want
 	make -s -C "$tree" uninstall DESTDIR="$top" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
 	[ -z "$(find top -type f)" ] || no "left: $(find top -type f | head -n 1)"
+}
+
+# A program is built with what pkg-config says, whether it asks for archives or not: there is only one.
+case_pkg_config() { # 54
+	local tree=$here/../.. way
+	[ "$P" -ef "$tree/build/claimline" ] || skip "another program than make installs"
+	need cc
+	need pkg-config
+	make -s -C "$tree" install DESTDIR= PREFIX="$PWD/own" >log 2>&1 || no "$(tail -n 1 log)"
+	export PKG_CONFIG_PATH=$PWD/own/lib/pkgconfig
+	[ "claimline $(pkg-config --modversion claimline)" = "$("$P" --version)" ] || no "it has version $(pkg-config --modversion claimline)"
+	consumer
+	echo '市妇联开展宣讲活动3000余场。' | "$P" >want
+	for way in --static ''; do
+		cc -std=c11 -Wall -Wextra -Werror -o user user.c $(pkg-config --cflags --libs $way claimline) 2>log || no "$way: $(tail -n 1 log)"
+		./user >got
+		same got want
+		rm user
+	done
+	make -s -C "$tree" install DESTDIR="$PWD/stage" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
+	grep -qx 'prefix=/opt/c' stage/opt/c/lib/pkgconfig/claimline.pc || no "where it is staged is written in"
 }
 
 # Whoever links the library meets the names of its header, and no others that could be his own.

@@ -141,6 +141,125 @@ case_fifo() { # 14
 	[ "$(wc -l <out)" = "$(wc -l <"$box/one.out")" ] || no "a folder with a pipe"
 }
 
+case_socket() { # 14
+	need python3
+	mkdir d
+	python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("s")' || skip "no socket can be made"
+	cp "$one" d/text
+	cp -a s d/s
+	[ -S d/s ] || no "no socket in the folder"
+	try 1 timeout 10 "$P" s "$one"
+	told 1 "claimline: s: No such device or address"
+	same out "$box/one.out"
+	try 0 timeout 10 "$P" d
+	[ ! -s err ] || no "a socket in a folder: $(cat err)"
+	[ "$(wc -l <out)" = "$(wc -l <"$box/one.out")" ] || no "a folder with a socket"
+}
+
+# A terminal, as an operand and as standard input: what is typed is read until the end is, and nothing is asked of it.
+case_terminal() { # 14
+	need python3
+	cat >typed.py <<-'PY'
+		import os, pty, subprocess, sys
+		ours, theirs = pty.openpty()
+		name = os.ttyname(theirs)
+		operand = [] if sys.argv[2] == "-" else [name]
+		os.write(ours, open(sys.argv[3], "rb").read() + b"\x04\x04")
+		p = subprocess.run([sys.argv[1], *operand], stdin=theirs, stdout=subprocess.PIPE, timeout=10)
+		text = p.stdout.replace(b'"doc":"%s"' % name.encode(), b'"doc":"-"')
+		os.write(1, text)
+		sys.exit(p.returncode)
+	PY
+	head -n 1 "$one" >text
+	"$P" <text >want
+	[ -s want ] || no "no claim"
+	local way
+	for way in - operand; do
+		try 0 python3 typed.py "$P" $way text
+		same out want
+		[ ! -s err ] || no "$way: $(cat err)"
+	done
+}
+
+# held OPERAND...: the program runs, and waits for whoever reads the pipe on descriptor 3 to take more.
+held() {
+	[ -p pipe ] || mkfifo pipe
+	"$P" "$@" >pipe 2>err &
+	holder=$!
+	exec 3<pipe
+	IFS= read -r first <&3
+	sleep 0.2
+}
+
+# released: takes the rest; all that was written is in out, the exit in got.
+released() {
+	{ printf '%s\n' "$first"; cat <&3; } >out
+	exec 3<&-
+	got=0; wait $holder || got=$?
+	tail -n 3 out >last
+	whole last
+}
+
+case_file_changes_while_it_is_read() { # 15
+	local first holder way
+	head -n 4000 "$big" >long
+	cp long f
+	"$P" f >want
+	cat f "$one" >longer
+	"$P" - <longer | sed 's/"doc":"-"/"doc":"f"/' >want.longer
+	for way in rm mv grows shrinks empties; do
+		rm -f f
+		cp long f
+		held f
+		case $way in
+		rm) rm f ;;
+		mv) cp "$one" g && mv g f ;;
+		grows) cat "$one" >>f ;;
+		shrinks) truncate -s 1000 f ;;
+		empties) : >f ;;
+		esac
+		released
+		[ $got = 0 ] && [ ! -s err ] || no "$way: exit $got: $(head -c 200 err)"
+		case $way in
+		rm | mv) same out want ;;
+		grows) same out want.longer ;;
+		*)
+			[ "$(wc -l <out)" -gt 1 ] && [ "$(wc -l <out)" -lt "$(wc -l <want)" ] || no "$way: $(wc -l <out) lines"
+			# but for the paragraph in which the text breaks off
+			head -n -2 out >some
+			head -n "$(wc -l <some)" want >same
+			same some same
+			;;
+		esac
+	done
+}
+
+# What a folder had when it was read, and has no more when its turn comes.
+case_file_goes_before_its_turn() { # 15
+	local first holder
+	mkdir d
+	head -n 4000 "$big" >d/1
+	"$P" d/1 >want
+	cp "$one" d/2
+	cp "$one" d/3
+	held d/1 d/2 d/3
+	rm d/2
+	: >d/3
+	released
+	[ $got = 1 ] || no "exit $got"
+	told 1 "claimline: d/2: No such file or directory"
+	! grep -q '"d/[23]"' out || no "claims of what is gone"
+	same out want
+	cp "$one" d/2
+	cp "$one" d/3
+	held d
+	rm d/2
+	released
+	[ $got -le 1 ] || no "a folder: exit $got"
+	[ $got = 0 ] || told 1 "claimline: d/2: No such file or directory"
+	[ "$(grep -c '"d/3"' out)" = "$(wc -l <"$box/one.out")" ] || no "the next one did not go on"
+}
+
 case_endless_zero() { # 14
 	(ulimit -v 400000; "$P" --version) >/dev/null 2>&1 || skip "the program does not run in little memory"
 	got=0; (ulimit -v 400000; timeout 2 "$P" /dev/zero) >out 2>err || got=$?
@@ -188,4 +307,33 @@ case_late_nul() { # 22
 	grep -q 'claimline: f:' err || no "the file is not named: $(cat err)"
 	whole out
 	grep -q '/one.txt"' out || no "the next file did not go on"
+}
+
+# A record has at most 64 KiB: one byte more and it is left out, which is told; those around it come out.
+case_record_too_large() { # 46
+	need python3
+	cat >make.py <<-'PY'
+		import json, sys
+		text = "救助妇女12名，" + "\x01" * 1700 + "好。\n\n救助妇女34名。\n"
+		for name, n in ("a", 8), ("b" + "\x02" * 3900, int(sys.argv[1])), ("c", 8):
+		    print(json.dumps({"id": name, "text": text, "more": "m" * n}))
+	PY
+	python3 make.py 10000 >docs
+	try 0 "$P" --from jsonl docs
+	local size
+	[ "$(wc -l <out)" = 6 ] || no "$(wc -l <out) records"
+	size=$(sed -n 3p out | tr -d '\n' | wc -c)
+	python3 make.py $((10000 + 65536 - size)) >docs
+	try 0 "$P" --from jsonl docs
+	cp out all
+	[ "$(sed -n 3p out | tr -d '\n' | wc -c)" = 65536 ] || no "not as large as may be"
+	whole out
+	python3 make.py $((10001 + 65536 - size)) >docs
+	try 1 "$P" --from jsonl docs
+	told 1 ": a record is larger than records may be, and was left out"
+	whole out
+	[ "$(wc -l <out)" = 5 ] || no "$(wc -l <out) records instead of 5"
+	sed -n '1,2p;5,6p' all >want
+	sed '3d' out >got
+	same got want
 }

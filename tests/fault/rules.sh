@@ -161,6 +161,77 @@ hostile_rules() {
 	END
 }
 
+# anywhere NUMBER PATTERN: it stands at each place where a pattern may, of a pack of its own.
+anywhere() {
+	{ printf "format: 1\npack: n%s\n" "$1"; cat; } >"n$1.yaml" <<-END
+		times: [{id: a-time, match: '$2'}]
+		lookalikes: [{id: a-lookalike, kind: odd, match: '$2'}]
+		mentions: [{id: a-mention, kind: odd-name, match: '$2'}]
+		context: [{id: a-context, match: '$2'}]
+		cues: {odd-cue$1: {match: '$2', look: around, within: sentence}}
+		claims:
+		  - {id: plain$1, match: '$2', overlap: all}
+		  - {id: seen$1, match: '$2(?<object>.)', overlap: all}
+		  - {id: counted$1, match: '$2<quantity:quantity>', overlap: all, guards: [{use: odd-cue$1, set: {modality: planned}}]}
+	END
+}
+
+# What takes nothing, or begins where it ends: each search goes on behind it, and ends. So many claims of a character,
+# and of a number, are wanted of each; nothing taken is no mention.
+case_patterns_that_take_nothing() { # 29
+	local pattern n=0 use='' want
+	printf '救助妇女12名，发放补贴3万元' >text
+	while IFS='~' read -r pattern want; do
+		n=$((n + 1))
+		anywhere $n "$pattern"
+		use="$use${use:+, }n$n.yaml"
+		printf '%s %s\n' $n "$want" >>wanted
+	done <<-'END'
+		(?:)~15 2
+		甲*~15 2
+		(?=.)~15 2
+		(?!甲)~15 2
+		(?:甲|)~15 2
+		(?|(?=.)|甲)~15 2
+		(?=.*\z)~15 2
+		(?=妇)~1 0
+		(?<=妇)~1 0
+		^~1 0
+		\z~0 0
+		$~0 0
+		\K~15 2
+		.\K~7 2
+		妇\K~1 0
+		(?=妇)女?~1 0
+	END
+	pack all <<<"use: [base, $use]"
+	try 0 timeout 20 "$P" -r all.yaml text
+	[ ! -s err ] || no "$(cat err)"
+	whole out
+	for n in $(seq $n); do
+		printf '%s %s %s\n' $n "$(grep -c "\"rule\":\"n$n/seen" out || true)" "$(grep -c "\"rule\":\"n$n/counted" out || true)"
+	done >found
+	same found wanted
+	timeout 20 "$P" -r all.yaml --emit mentions text >got
+	"$P" -r base --emit mentions text >want
+	same got want
+	grep -cE '"rule":"n[0-9]+/plain' out >plain || true
+	[ "$(cat plain)" = 0 ] || no "claims of nothing"
+	# sentences that are cut, full to the last byte
+	head -c 6000 /dev/zero | sed 's/\x00/国/g' >long
+	pack few <<-END
+		use: [base, n1.yaml, n7.yaml, n14.yaml]
+		mentions: [{id: a-mention, kind: odd-end, match: '国{3}\\z'}]
+		claims: [{id: end, match: '(?<object>国国)\\z', overlap: all}]
+	END
+	try 1 timeout 30 "$P" -r few.yaml long
+	! grep -v 'is longer than sentences may be' err || no "more than cut"
+	[ "$(grep -c '"rule":"n1/seen' out)" = 6000 ] || no "$(grep -c '"rule":"n1/seen' out) of 6000 places"
+	[ "$(grep -c '"rule":"t/end' out)" = 3 ] || no "$(grep -c '"rule":"t/end' out) ends of 3"
+	try 1 timeout 30 "$P" -r few.yaml --emit mentions long
+	[ "$(wc -l <out)" = 3 ] || no "$(wc -l <out) mentions at 3 ends"
+}
+
 # One sentence of 6 KB and many short ones, all with numbers.
 dense_text() {
 	local i

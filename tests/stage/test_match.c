@@ -227,6 +227,70 @@ static void kinds(void **state)
 	drop_rules();
 }
 
+/* What groups took of each match: of the object, the subject and the place; - where the group took no part. */
+static void note_slots(struct reading *g)
+{
+	static const enum slot shown[] = {SLOT_OBJECT, SLOT_SUBJECT, SLOT_PLACE};
+	struct view *v = runner_view(&reader.runner, pattern_named, g);
+	struct span slots[SLOT_END], whole;
+	size_t next, i;
+
+	assert_non_null(v);
+	for (next = 0; runner_match(&reader.runner, pattern_named, v, next, slots, &whole, &next);) {
+		for (i = 0; i < SLOT_END; i++)
+			assert_true(slots[i].start == UINT32_MAX ? slots[i].end == UINT32_MAX
+			                                         : slots[i].start < slots[i].end && slots[i].end <= g->text.len);
+		for (i = 0; i < sizeof shown / sizeof *shown; i++) {
+			struct span s = slots[shown[i]];
+			buf_put_char(&seen, i ? ' ' : '[');
+			buf_put_bytes(&seen, s.start == UINT32_MAX ? BYTES("-") : bytes_slice(g->text, s.start, s.end));
+		}
+		buf_put_char(&seen, ']');
+	}
+}
+
+static void check_slots(const char *id, const char *text, const char *want)
+{
+	pattern_named = pattern_of(id);
+	buf_clear(&seen);
+	read_text(bytes_of(text), note_slots);
+	buf_put_char(&seen, '\0');
+	if (strcmp(seen.ptr, want) != 0)
+		fail_msg("%s in %s\nwanted %s\ngot    %s", id, text, want, seen.ptr);
+}
+
+/* Groups that take no part, or nothing, and groups of one name: what took something is the slot. */
+static void unset_groups(void **state)
+{
+	(void)state;
+	use_rules("words: {a: [甲甲], b: [乙乙]}\n"
+	          "parts: {thing: 丁|戊}\n"
+	          "claims:\n"
+	          "  - {id: maybe, match: '己(?<object>甲)?(?<subject>乙)?(?<place>丙)?'}\n"
+	          "  - {id: empty, match: '己(?<object>甲?)(?<subject>)(?<place>(?=丙))'}\n"
+	          "  - {id: either, match: '己(?:(?<object>甲)|(?<subject>乙)|丙)(?<place>丁)?'}\n"
+	          "  - {id: same, match: '己(?:(?<object>甲)|(?<object>乙)|丙)'}\n"
+	          "  - {id: both, match: '己(?<object>甲)?(?<object>乙)?'}\n"
+	          "  - {id: reset, match: '己(?|(?<object>甲)|乙(?<object>丙)|丁)(?<place>戊)?'}\n"
+	          "  - {id: undone, match: '己(?:(?<object>甲)乙|甲(?<subject>丙)|(?!(?<place>甲)丁)甲)'}\n"
+	          "  - {id: round, match: '己(?:(?<object>甲)|(?<subject>乙))+'}\n"
+	          "  - {id: kinds, match: '己(?:<object:a>|<subject:b>|<object:b>丁)'}\n"
+	          "  - {id: parts, match: '己(?:<object:thing>|<object:thing>辛)?庚'}\n"
+	          "  - {id: many, match: '己()()()()()()()()()()()()()()(?<object>甲)?(?<subject>乙)?()()()()(丙)?'}\n");
+	check_slots("maybe", "己甲乙丙己乙己丙己甲己", "[甲 乙 丙][- 乙 -][- - 丙][甲 - -][- - -]");
+	check_slots("empty", "己甲丙己丙", "[甲 - -][- - -]");
+	check_slots("either", "己甲己乙丁己丙己丙丁", "[甲 - -][- 乙 丁][- - -][- - 丁]");
+	check_slots("same", "己甲己乙己丙", "[甲 - -][乙 - -][- - -]");
+	check_slots("both", "己甲己乙己甲乙己", "[甲 - -][乙 - -][乙 - -][- - -]");
+	check_slots("reset", "己甲戊己乙丙己丁戊己丁", "[甲 - 戊][丙 - -][- - 戊][- - -]");
+	check_slots("undone", "己甲乙己甲丙己甲己甲戊", "[甲 - -][- 丙 -][- - -][- - -]"); /* what is taken back was not taken */
+	check_slots("round", "己甲乙己乙己乙甲", "[甲 乙 -][- 乙 -][甲 乙 -]");
+	check_slots("kinds", "己甲甲己乙乙丁", "[甲甲 - -][- 乙乙 -]");
+	check_slots("parts", "己丁庚己戊辛庚己庚", "[丁 - -][戊 - -][- - -]");
+	check_slots("many", "己己乙己甲丙", "[- - -][- 乙 -][甲 - -]");
+	drop_rules();
+}
+
 /* The needs of a pattern, rarest first: `甲|乙 <b>` where one of two literals, and a token of kind b, must stand there. */
 static void check_needs(const char *id, const char *want)
 {
@@ -615,7 +679,7 @@ static int remove_folder(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(segmentation), cmocka_unit_test(early), cmocka_unit_test(mentions), cmocka_unit_test(kinds),
+		cmocka_unit_test(segmentation), cmocka_unit_test(early), cmocka_unit_test(mentions), cmocka_unit_test(kinds), cmocka_unit_test(unset_groups),
 		cmocka_unit_test(needs), cmocka_unit_test(focus), cmocka_unit_test(stretches), cmocka_unit_test(many),
 		cmocka_unit_test(prefilter), cmocka_unit_test(grammar), cmocka_unit_test(interpreter),
 	};
