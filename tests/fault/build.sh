@@ -113,7 +113,6 @@ case_same_bytes_everywhere() { # 56
 
 # The machine code of patterns is refused its memory; the interpreter says the same.
 case_without_jit() { # 38
-	can_inject mmap
 	cp "$here/../../samples/work-plan.txt" .
 	"$P" work-plan.txt >want
 	# what may be executed is asked for by the loader, too, before anything else
@@ -124,11 +123,17 @@ case_without_jit() { # 38
 	preload nojit.c
 	LD_PRELOAD=$PWD/preload.so "$P" work-plan.txt >got 2>err || no "exit $?: $(head -c 200 err)"
 	same got want
-	# from the first mapping that is not the loader's on
+}
+
+# All mappings are refused, from the first that is not the loader's on.
+case_without_mappings() { # 38
+	can_inject mmap
+	need_usual_memory
+	cp "$here/../../samples/work-plan.txt" .
+	"$P" work-plan.txt >want
 	strace -qq -o log -e trace=mmap,fcntl "$P" work-plan.txt >/dev/null
-	local n
+	local n got=0
 	n=$(grep -n 'fcntl(0, F_GETFD' log | head -n 1 | cut -d: -f1)
-	got=0
 	strace -qq -o /dev/null -e trace=mmap -e inject=mmap:error=EACCES:when="$n"+ "$P" work-plan.txt >got 2>err || got=$?
 	[ $got = 4 ] && grep -qx 'claimline: out of memory' err || { [ $got = 0 ] && same got want; } || no "exit $got: $(head -c 200 err)"
 }
@@ -136,7 +141,7 @@ case_without_jit() { # 38
 case_little_stack_and_time() { # 41
 	(ulimit -s 128; exec "$P" "$one") >out 2>err || no "a stack of 128 KiB: exit $?: $(head -c 200 err)"
 	same out "$box/one.out"
-	(ulimit -v 400000; "$P" --version) >/dev/null 2>&1 || skip "the program has an allocator of its own"
+	need_usual_memory
 	local kib
 	for kib in 20000 30000 40000 45000 50000 55000 60000 70000 90000; do
 		got=0; (ulimit -v $kib; exec "$P" "$one") >out 2>err || got=$?

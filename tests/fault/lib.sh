@@ -31,6 +31,9 @@ preload() {
 	export ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0:${ASAN_OPTIONS:-}"
 }
 
+# The program gets its memory from libc. A sanitizer's has more than a limit leaves, and ends the program where it is refused any.
+need_usual_memory() { (ulimit -v 400000; "$P" --version) >/dev/null 2>&1 || skip "the program has an allocator of its own"; }
+
 # A user without rights, as words to put before a command, in `as`.
 without_rights() {
 	as=()

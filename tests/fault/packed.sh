@@ -88,7 +88,7 @@ case_gzip_of_zeros() { # 14
 # Memory is out at the n-th piece of it that is asked for since the file was opened.
 case_packed_without_memory() { # 40
 	need python3
-	(ulimit -v 400000; "$P" --version) >/dev/null 2>&1 || skip "the program has an allocator of its own"
+	need_usual_memory
 	cat >fail.c <<-'C'
 		#include <stdarg.h>
 		#include <stdlib.h>
