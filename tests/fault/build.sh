@@ -25,7 +25,7 @@ consumer() {
 # What `make install` has, in a folder of one's own.
 case_installed() { # 54
 	local tree=$here/../.. top=$PWD/top
-	[ "$P" -ef "$tree/build/claimline" ] || skip "another program than make installs"
+	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
 	need cc
 	make -s -C "$tree" install DESTDIR="$top" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
 	(cd top && find . -type f -printf '%P %m\n' | sort) >got
@@ -52,7 +52,7 @@ case_installed() { # 54
 # A program is built with what pkg-config says, whether it asks for archives or not: there is only one.
 case_pkg_config() { # 54
 	local tree=$here/../.. way
-	[ "$P" -ef "$tree/build/claimline" ] || skip "another program than make installs"
+	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
 	need cc
 	need pkg-config
 	make -s -C "$tree" install DESTDIR= PREFIX="$PWD/own" >log 2>&1 || no "$(tail -n 1 log)"
