@@ -1,0 +1,129 @@
+/* inherit.c - what a claim inherits of what context.c has found and holds. See context.h. */
+#include "relate/context.h"
+
+#include <limits.h>
+
+static const struct slot_value *held_find(const struct context *c, enum slot slot, enum scope scope, int *rank)
+{
+	const struct held *h = NULL;
+	int i;
+
+	if (scope == SCOPE_PARAGRAPH)
+		h = &c->paragraph;
+	else if (scope == SCOPE_DOCUMENT)
+		h = &c->document;
+	for (i = c->level; scope == SCOPE_SECTION && !h && i >= 0; i--)
+		if (c->section[i].slot[slot].set)
+			h = &c->section[i];
+	if (!h || !h->slot[slot].set)
+		return NULL;
+	*rank = h->rank[slot];
+	return &h->slot[slot];
+}
+
+/* The last one found in this window before a place, in the clause or ahead of it; ranked: by a rule that is for its
+ * own sentence or paragraph and gives way to what is held with a higher rank. */
+static const struct found *found_before(const struct context *c, enum slot slot, uint32_t before, uint32_t clause_start,
+                                        bool in_clause, bool ranked)
+{
+	size_t i = c->n_found;
+
+	while (i-- > 0) {
+		const struct found *f = &c->found[i];
+		bool same_clause = f->at >= clause_start;
+		bool gives_way = f->rule->ranked && f->rule->scope < SCOPE_SECTION;
+		if (!f->known && f->slot == slot && f->span.end <= before && same_clause == in_clause && gives_way == ranked &&
+		    (same_clause || f->rule->scope != SCOPE_CLAUSE))
+			return f;
+	}
+	return NULL;
+}
+
+/* The nearest, unless a ranked rule set it and what is held farther away has a higher rank. */
+bool context_find(const struct context *c, const struct reading *g, enum slot slot, const struct inherit *from,
+                  uint32_t before, uint32_t clause_start, struct arena *arena, struct slot_value *out, bool *failed)
+{
+	const struct found *found = NULL;
+	const struct slot_value *held = NULL;
+	enum scope scope = SCOPE_CLAUSE;
+	int rank = INT_MIN; /* of what is nearest so far */
+	size_t i;
+
+	out->set = false;
+	for (i = 0; i < from->n && rank != INT_MAX; i++) {
+		enum scope at = (enum scope)from->scope[i];
+		const struct found *f = NULL;
+		const struct slot_value *h = NULL;
+		int its_rank = INT_MIN;
+		if (at <= SCOPE_SENTENCE) {
+			bool ranked = !(f = found_before(c, slot, before, clause_start, at == SCOPE_CLAUSE, false));
+			if (ranked)
+				f = found_before(c, slot, before, clause_start, at == SCOPE_CLAUSE, true);
+			its_rank = !f ? INT_MIN : ranked ? f->rule->rank : INT_MAX;
+		} else {
+			h = held_find(c, slot, at, &its_rank);
+		}
+		if (its_rank > rank) {
+			found = f;
+			held = h;
+			scope = at;
+			rank = its_rank;
+		}
+	}
+	if (held)
+		*out = *held;
+	else if (!found)
+		return false;
+	else if (!slot_fill(out, g, found->span, arena)) {
+		*failed = true;
+		return false;
+	}
+	out->scope = scope_names[scope];
+	return true;
+}
+
+/* An area stands for the place a document is about, and for no other. */
+static struct bytes full_name(const struct context *c, const struct slot_value *subject)
+{
+	const struct slot_value *held = &c->document.slot[SLOT_SUBJECT];
+	bool is_place = bytes_equal(held->entity, BYTES("place"));
+	struct bytes about = held->set && held->entity.len ? held->text : (struct bytes){0}, none = {0}, kind = subject->entity;
+
+	if (bytes_equal(kind, BYTES("pronoun")))
+		return names_person(&c->names);
+	if (bytes_equal(kind, BYTES("self-we"))) /* 我们: who the document is about, whatever it is called */
+		return is_place || bytes_equal(about, subject->text) ? none : about;
+	if (bytes_equal(kind, BYTES("area")))
+		return is_place && names_stand_for(subject->text, true, about) ? about : none;
+	if (bytes_equal(kind, BYTES("self-body")))
+		return names_find(&c->names, subject->text, true, is_place ? none : about);
+	if (bytes_equal(kind, BYTES("org")))
+		return names_find(&c->names, subject->text, false, is_place ? none : about);
+	return none;
+}
+
+bool context_full_name(const struct context *c, struct arena *arena, struct slot_value *subject)
+{
+	struct bytes full = subject->set && !subject->canonical.len ? full_name(c, subject) : (struct bytes){0};
+
+	if (full.len == 0)
+		return true;
+	subject->canonical = (struct bytes){arena_copy(arena, full), full.len};
+	return subject->canonical.ptr != NULL;
+}
+
+enum modality context_modality(const struct context *c, uint32_t before)
+{
+	size_t i = c->n_found;
+	int level;
+
+	while (i-- > 0)
+		if (c->found[i].rule->modality && c->found[i].at <= before)
+			return c->found[i].rule->modality;
+	if (c->paragraph.modality)
+		return c->paragraph.modality;
+	for (level = c->level; level >= 0; level--)
+		if (c->section[level].modality)
+			return c->section[level].modality;
+	return c->document.modality;
+}
