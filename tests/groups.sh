@@ -1,8 +1,11 @@
-# groups.sh - how tests are run and counted; sourced, not run.
+# groups.sh BUILD_DIR - how the tests of the program built there are run and counted; sourced, not run.
 #
 # A group is a command that ends with a line `N passed, N failed, N skipped`.
 # Of each its failures and skips are shown, and all of it where it broke off
 # without that line. groups_end tells the sum; false if any failed.
+[ $# = 1 ] && [ -x "$1/claimline" ] || { echo "usage: ${0##*/} BUILD_DIR (with the program built in it)" >&2; exit 2; }
+build=$1
+program=$build/claimline
 export PYTHONDONTWRITEBYTECODE=1
 n_passed=0 n_failed=0 n_skipped=0
 log=$(mktemp)

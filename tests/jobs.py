@@ -8,7 +8,6 @@ last line is the count; exit 1 if any failed.
 """
 import glob
 import gzip
-import io
 import json
 import os
 import re
@@ -20,6 +19,8 @@ import tarfile
 import tempfile
 import time
 import zipfile
+
+from archives import tar_of
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 JOBS = 1, 2, 8
@@ -164,16 +165,10 @@ def case_json_lines_broken(box):
 
 def case_archives(box):
     texts = {**samples(), "faults.txt": faults(30), "long.txt": longer_than_held()}
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w:gz") as tar:
-        for name, raw in texts.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(raw)
-            tar.addfile(member, io.BytesIO(raw))
     with zipfile.ZipFile(os.path.join(box, "a.zip"), "w", zipfile.ZIP_DEFLATED) as z:
         for name, raw in texts.items():
             z.writestr(name, raw)
-    tgz = packed.getvalue()
+    tgz = tar_of(texts.items(), mode="w:gz")
     write(box, {"a.tgz": tgz, "cut.tgz": tgz[:len(tgz) // 2], "text.gz": gzip.compress(faults(3)), "text-cut.gz": gzip.compress(claims(900))[:-900]})
     yield Run("a.tgz", "a.zip")
     yield Run(stdin=tgz)
@@ -195,13 +190,8 @@ def case_unlike_sizes(box):
 
 
 def case_name_too_long(box):
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
-        for name in "a.txt", "b" * 20000, "c.txt":
-            member = tarfile.TarInfo(name)
-            member.size = len(claims(1))
-            tar.addfile(member, io.BytesIO(claims(1)))
-    yield Run(stdin=packed.getvalue())
+    names = "a.txt", "b" * 20000, "c.txt"
+    yield Run(stdin=tar_of(((name, claims(1)) for name in names), format=tarfile.PAX_FORMAT))
 
 
 def case_full_disk(box):

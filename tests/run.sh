@@ -3,10 +3,7 @@
 # The last line is the sum; exit 1 if any failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-[ $# = 1 ] && [ -x "$1/claimline" ] || { echo "usage: run.sh BUILD_DIR (with the program built in it)" >&2; exit 2; }
-build=$1
-program=$build/claimline
-. tests/groups.sh
+. tests/groups.sh "$@"
 
 # The unit test programs write TAP: ok, not ok, and `# ...` for what differs.
 units() {

@@ -3,10 +3,7 @@
 # builds, which it makes. The last line is the sum; exit 1 if any failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-[ $# = 1 ] && [ -x "$1/claimline" ] || { echo "usage: slow.sh BUILD_DIR (with the program built in it)" >&2; exit 2; }
-build=$1
-program=$build/claimline
-. tests/groups.sh
+. tests/groups.sh "$@"
 
 built() { make --no-print-directory -j2 "$@" >/dev/null; }
 

@@ -29,11 +29,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
 import zipfile
 import zlib
 from typing import Callable, NamedTuple
+
+from archives import tar_of
 
 TESTS = os.path.dirname(os.path.abspath(__file__))
 PARTS = os.path.join(TESTS, "torture")
@@ -131,16 +132,6 @@ def write(path, raw):
         f.write(raw)
 
 
-def archive_tar(texts):
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w") as tar:
-        for name, raw in texts.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(raw)
-            tar.addfile(member, io.BytesIO(raw))
-    return packed.getvalue()
-
-
 def archive_zip(texts):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as z:
@@ -162,7 +153,7 @@ def made_files():
     yield "report.txt.gz", gzip.compress(report, mtime=0)
     yield "report.txt.xz", lzma.compress(report)
     yield "reports.zip", archive_zip(packed)
-    yield "reports.tar.gz", gzip.compress(archive_tar(packed), mtime=0)
+    yield "reports.tar.gz", gzip.compress(tar_of(packed.items()), mtime=0)
     yield "lines.jsonl", line * 3
     yield "broken.jsonl", b'{"text": 3}\n{\n{"no": 1}\n' + line
     yield "broken.jsonl.gz", gzip.compress(report, mtime=0)[:-9]

@@ -22,6 +22,13 @@ void *mem_resize(const struct clm_allocator *mem, void *ptr, size_t size)
 	return mem->resize(mem->ctx, ptr, size);
 }
 
+void *mem_zeroed(const struct clm_allocator *mem, size_t size)
+{
+	void *p = mem_resize(mem, NULL, size);
+
+	return p ? memset(p, 0, size) : NULL;
+}
+
 void mem_free(const struct clm_allocator *mem, void *ptr)
 {
 	if (ptr)

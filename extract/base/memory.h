@@ -16,6 +16,7 @@
 extern const struct clm_allocator mem_default;
 
 void *mem_resize(const struct clm_allocator *, void *ptr, size_t size);
+void *mem_zeroed(const struct clm_allocator *, size_t size); /* new, and 0 all over */
 void mem_free(const struct clm_allocator *, void *ptr);
 
 struct arena_chunk;

@@ -46,12 +46,11 @@ static bool resize_edges(struct trie *t, size_t n_slots)
 	size_t i;
 
 	t->n_slots = n_slots;
-	t->edges = mem_resize(t->mem, NULL, t->n_slots * sizeof *t->edges);
+	t->edges = mem_zeroed(t->mem, t->n_slots * sizeof *t->edges);
 	if (!t->edges) {
 		*t = old;
 		return false;
 	}
-	memset(t->edges, 0, t->n_slots * sizeof *t->edges);
 	for (i = 0; i < old.n_slots; i++)
 		if (old.edges[i].node)
 			t->edges[find(t->edges, n_slots, t->seed, old.edges[i].node - 1, old.edges[i].ch)] = old.edges[i];
@@ -66,10 +65,9 @@ static bool first_make(struct trie *t)
 
 	if (t->first)
 		return true;
-	t->own_first = mem_resize(t->mem, NULL, TRIE_FIRST * sizeof *t->own_first);
+	t->own_first = mem_zeroed(t->mem, TRIE_FIRST * sizeof *t->own_first);
 	if (!t->own_first)
 		return false;
-	memset(t->own_first, 0, TRIE_FIRST * sizeof *t->own_first);
 	for (i = 0; i < t->n_slots; i++)
 		if (t->edges[i].node == TRIE_ROOT + 1 && t->edges[i].ch < TRIE_FIRST)
 			t->own_first[t->edges[i].ch] = t->edges[i].child;
@@ -83,10 +81,9 @@ bool trie_over(struct trie *t, const struct trie_under *under)
 
 	t->values = mem_resize(t->mem, NULL, capacity * sizeof *t->values);
 	t->more_capacity = capacity / 32 + 1;
-	t->more = mem_resize(t->mem, NULL, t->more_capacity * sizeof *t->more);
+	t->more = mem_zeroed(t->mem, t->more_capacity * sizeof *t->more);
 	if (!t->values || !t->more)
 		return false;
-	memset(t->more, 0, t->more_capacity * sizeof *t->more);
 	memcpy(t->values, under->values, under->n_nodes * sizeof *t->values);
 	t->n_nodes = under->n_nodes;
 	t->nodes_capacity = capacity;

@@ -1,6 +1,7 @@
 /* problem.c - see problem.h */
 #include "cli/problem.h"
 
+#include "cli/inodes.h"
 #include "cli/json_put.h"
 #include "cli/message.h"
 
@@ -47,29 +48,26 @@ static bool holds_something_else(int fd)
 	return n != 0 && (n != sizeof first || memcmp(first, beginning, sizeof first) != 0);
 }
 
-static bool is_input(const struct stat *st, const char *const *inputs, size_t n)
-{
-	struct stat in;
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if ((strcmp(inputs[i], "-") == 0 ? fstat(STDIN_FILENO, &in) : stat(inputs[i], &in)) == 0 &&
-		    S_ISREG(in.st_mode) && in.st_dev == st->st_dev && in.st_ino == st->st_ino)
-			return true;
-	return false;
-}
-
 /* A file, to be written anew. */
 static bool open_file(const char *path, const char *const *inputs, size_t n, int *fd)
 {
+	struct inodes read;
 	struct stat st;
+	bool is_input;
 
 	do
 		*fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOCTTY | O_CLOEXEC, 0666);
 	while (*fd < 0 && errno == EINTR);
 	if (*fd < 0 || fstat(*fd, &st) != 0)
 		return refuse(path, *fd, strerror(errno));
-	if (is_input(&st, inputs, n))
+	if (!inodes_of(&read, inputs, n)) {
+		message_no_memory();
+		(void)close(*fd);
+		return false;
+	}
+	is_input = inodes_have(&read, &st);
+	inodes_free(&read);
+	if (is_input)
 		return refuse(path, *fd, "it is an input");
 	if (holds_something_else(*fd))
 		return refuse(path, *fd, "it holds something else than lines of --errors");

@@ -1,25 +1,14 @@
 /* present.c - see present.h */
 #include "match/present.h"
 
-static bool *zeroed(const struct clm_allocator *mem, size_t n)
-{
-	bool *p = mem_resize(mem, NULL, (n + 1) * sizeof *p);
-
-	if (p)
-		memset(p, 0, (n + 1) * sizeof *p);
-	return p;
-}
-
 bool presence_init(struct presence *p, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
 	*p = (struct presence){.rules = rules};
-	p->has_kind = zeroed(mem, rules->kinds.n_kinds);
-	p->has_anchor = zeroed(mem, rules->n_anchors);
+	p->has_kind = mem_zeroed(mem, (rules->kinds.n_kinds + 1) * sizeof *p->has_kind);
+	p->has_anchor = mem_zeroed(mem, (rules->n_anchors + 1) * sizeof *p->has_anchor);
 	p->kind = mem_resize(mem, NULL, (rules->kinds.n_kinds + 1) * sizeof *p->kind);
 	p->anchor = mem_resize(mem, NULL, (rules->n_anchors + 1) * sizeof *p->anchor);
-	p->allows = mem_resize(mem, NULL, (rules->n_patterns + 1) * sizeof *p->allows);
-	if (p->allows)
-		memset(p->allows, 0, (rules->n_patterns + 1) * sizeof *p->allows);
+	p->allows = mem_zeroed(mem, (rules->n_patterns + 1) * sizeof *p->allows);
 	return p->has_kind && p->has_anchor && p->kind && p->anchor && p->allows;
 }
 
@@ -123,9 +112,7 @@ bool presence_allows(const struct presence *p, const struct pattern *pattern)
 bool rule_set_init(struct rule_set *s, size_t n_rules, const struct clm_allocator *mem)
 {
 	s->n_rules = n_rules;
-	s->bits = mem_resize(mem, NULL, (n_rules / 64 + 1) * sizeof *s->bits);
-	if (s->bits)
-		memset(s->bits, 0, (n_rules / 64 + 1) * sizeof *s->bits);
+	s->bits = mem_zeroed(mem, (n_rules / 64 + 1) * sizeof *s->bits);
 	return s->bits != NULL;
 }
 

@@ -24,9 +24,7 @@ bool runner_init(struct runner *r, const struct clm_rules *rules, const struct c
 	r->data = r->general ? pcre2_match_data_create(PATTERN_GROUPS + 1, r->general) : NULL;
 	r->stack = r->general ? pcre2_jit_stack_create(LIMIT_JIT_STACK_START, LIMIT_JIT_STACK, r->general) : NULL;
 	r->views = mem_resize(mem, NULL, (rules->n_alphabets + 1) * sizeof *r->views);
-	r->compiled = mem_resize(mem, NULL, (rules->n_patterns + 1) * sizeof *r->compiled);
-	if (r->compiled)
-		memset(r->compiled, 0, (rules->n_patterns + 1) * sizeof *r->compiled);
+	r->compiled = mem_zeroed(mem, (rules->n_patterns + 1) * sizeof *r->compiled);
 	if (!r->context || !r->data || !r->views || !r->compiled) {
 		r->rules = NULL; /* no view was begun, no pattern compiled */
 		runner_free(r);

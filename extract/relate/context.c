@@ -236,7 +236,7 @@ bool context_leave(struct context *c, const struct reading *g)
 			h->modality = f->rule->modality;
 		if (f->slot == SLOT_NONE)
 			continue;
-		if (f->rule->ranked && h->slot[f->slot].set && h->rank[f->slot] < INT_MAX &&
+		if (f->rule->ranked && h->slot[f->slot].set &&
 		    bytes_equal(h->slot[f->slot].text, bytes_slice(g->text, f->span.start, f->span.end))) {
 			h->rank[f->slot] += h->rank[f->slot] < INT_MAX / 2 ? SAID_AGAIN : 0;
 			continue;

@@ -39,7 +39,7 @@ struct meter *meter_new(const struct clm_rules *r, const struct clm_allocator *m
 	struct meter *m = mem_resize(mem, NULL, sizeof *m);
 	size_t *rule_of = mem_resize(mem, NULL, (r->n_patterns + 1) * sizeof *rule_of);
 	size_t i, n = rule_count(r);
-	struct meter_row *row = mem_resize(mem, NULL, (n + 1) * sizeof *row);
+	struct meter_row *row = mem_zeroed(mem, (n + 1) * sizeof *row);
 
 	if (!m || !rule_of || !row) {
 		mem_free(mem, m);
@@ -47,7 +47,6 @@ struct meter *meter_new(const struct clm_rules *r, const struct clm_allocator *m
 		mem_free(mem, row);
 		return NULL;
 	}
-	memset(row, 0, (n + 1) * sizeof *row);
 	for (i = 0; i < r->n_patterns; i++)
 		rule_of[i] = CLM_NO_RULE;
 	own_markers(r, rule_of, &r->times);
