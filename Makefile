@@ -98,6 +98,7 @@ build/tools/bin/duckdb:
 	$(Q)build/tools/bin/pip install --quiet --disable-pip-version-check --retries 1 $(LOAD_TOOLS)
 
 run: all ## extract the claims of samples/ and show them, readable
+	@echo 'Line: who · did · to what · how much, when; in brackets: from the text around it; –: not said; 【】: where it stands.'
 	@./build/claimline --pretty samples/*.txt
 
 test: all unit fuzz-targets ## all tests
