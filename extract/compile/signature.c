@@ -81,17 +81,16 @@ static size_t number(struct alphabet_maker *m)
 size_t symbols_give(struct compiler *c, const struct set_use *use, size_t n_uses)
 {
 	struct alphabet_maker *m = c->alphabet_maker;
-	size_t n = 0, done = 0, some, i;
+	size_t n = m->n != 0, done, some, i;
 
 	for (i = 0; i < m->n; i++)
 		m->symbol[m->class_id[i]] = 0;
-	do {
+	for (done = 0; done < n_uses; done += some) {
 		some = n_uses - done < SETS_AT_ONCE ? n_uses - done : SETS_AT_ONCE;
 		for (i = 0; i < m->n; i++)
 			m->signature[m->class_id[i]] = (uint64_t)(UINT16_MAX - m->symbol[m->class_id[i]]) << SETS_AT_ONCE;
 		sign(c, use + done, some);
 		n = number(m);
-		done += some;
-	} while (done < n_uses);
+	}
 	return n;
 }
