@@ -12,6 +12,7 @@
 #include "cli/feed.h"
 #include "cli/jobs.h"
 #include "cli/message.h"
+#include "cli/names.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,8 @@ const char help_extract[] =
 	"                           its other fields come back under meta\n"
 	"      --text-field NAME    the field of the text (text)\n"
 	"      --id-field NAME      the field that names the document (id)\n"
+	"      --files0-from FILE   read the files named in FILE, each name ended by NUL, as\n"
+	"                           find -print0 writes them; - is standard input\n"
 	"      --date YYYY-MM-DD    the date of the report, where the text gives no year\n"
 	"      --numbers-only       no claims without a number (honours, bodies founded)\n"
 	"      --pretty             a few lines of text a claim, for people, not JSON; in\n"
@@ -170,7 +173,11 @@ static int extract_into_file(struct run *r)
 		output_give_up(&r->out);
 		return EXIT_PARTLY;
 	}
-	output_confine(&r->out);
+	if (!output_confine(&r->out)) {
+		message_no_memory();
+		output_give_up(&r->out);
+		return EXIT_STOPPED;
+	}
 	feed_all(r);
 	if (r->feed->stopped && r->out.to_file && !r->out.error) {
 		output_give_up(&r->out); /* not whole: the old file stays */
@@ -222,7 +229,7 @@ static int refuse_resume(const struct options *o)
 	return options_refused(o);
 }
 
-int command_extract(const struct options *o)
+static int extract(const struct options *o)
 {
 	struct clm_options options = {.emit = o->emit, .numbers_only = o->numbers_only, .pretty = pretty_of(o), .strict = o->strict,
 	                              .unfiltered = o->unfiltered, .date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding,
@@ -248,5 +255,24 @@ int command_extract(const struct options *o)
 		code = extract_all(&r);
 	feed_free(r.feed);
 	clm_rules_free(rules);
+	return code;
+}
+
+int command_extract(const struct options *o)
+{
+	struct options named = *o;
+	struct names names;
+	int code;
+
+	if (!o->names_from)
+		return extract(o);
+	code = names_read(&names, o->names_from);
+	named.files = names.name;
+	named.n_files = names.n;
+	if (code == EXIT_DONE)
+		code = extract(&named);
+	else if (code == EXIT_USAGE)
+		(void)options_refused(o);
+	names_free(&names);
 	return code;
 }

@@ -106,8 +106,10 @@ void confine_start(void)
 #endif
 
 #if !defined(CONFINE_NOT) && defined(__linux__) && __has_include(<linux/landlock.h>)
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <stdbool.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -123,14 +125,17 @@ void confine_start(void)
 	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_SOCK | \
 	 LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM)
 
-static void allow_below(int rules, const char *folder, unsigned rights)
+/* A folder that is not there needs no right. */
+static bool allow_below(int rules, const char *folder, unsigned rights)
 {
 	struct landlock_path_beneath_attr place = {.allowed_access = rights, .parent_fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC)};
+	bool done;
 
 	if (place.parent_fd < 0)
-		return;
-	(void)syscall(__NR_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &place, 0);
+		return errno == ENOENT;
+	done = syscall(__NR_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &place, 0) == 0;
 	(void)close(place.parent_fd);
+	return done;
 }
 
 void confine_writing(const char *const *folders, size_t n)
@@ -147,9 +152,10 @@ void confine_writing(const char *const *folders, size_t n)
 	rules = (int)syscall(__NR_landlock_create_ruleset, &all, sizeof all, 0);
 	if (rules < 0)
 		return;
-	for (i = 0; i < n; i++)
-		allow_below(rules, folders[i], rights);
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+	for (i = 0; i < n && allow_below(rules, folders[i], rights); i++)
+		;
+	/* Where a folder cannot be allowed, for want of a descriptor, the program could not even remove what it has begun there. */
+	if (i == n && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
 		(void)syscall(__NR_landlock_restrict_self, rules, 0);
 	(void)close(rules);
 }

@@ -13,7 +13,7 @@
 
 void confine_start(void);
 
-/* With n = 0 nowhere. A folder that cannot be opened is none to write to. */
+/* With n = 0 nowhere. Where a folder that is there cannot be named to the system, writing stays unconfined. */
 void confine_writing(const char *const *folders, size_t n);
 
 #endif

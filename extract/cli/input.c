@@ -10,17 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
-/* "open" or "read". */
-static void tell(const struct input *in, const char *code, uint64_t offset, int error)
+static struct subject subject_of(const struct input *in)
 {
-	const struct subject s = {*in->name ? in->name : "''", in->standard ? "-" : in->name, NULL};
-
-	problem_errno(&s, code, offset, error);
+	return (struct subject){*in->name ? in->name : "''", in->standard ? "-" : in->name, NULL};
 }
 
 static bool refuse(const struct input *in, int error)
 {
-	tell(in, "open", UINT64_MAX, error);
+	const struct subject s = subject_of(in);
+
+	problem_errno(&s, "open", UINT64_MAX, error);
 	errno = error;
 	return false;
 }
@@ -77,9 +76,19 @@ static bool would_block(const struct input *in)
 	return !S_ISREG(in->st.st_mode) && poll(&ready, 1, 0) == 0;
 }
 
+/* At the end of a file that has become shorter under our hands, its last paragraph may be half one. */
+static bool was_cut_short(const struct input *in)
+{
+	off_t at = in->start + (off_t)in->offset;
+	struct stat now;
+
+	return S_ISREG(in->st.st_mode) && in->st.st_size > at && fstat(in->fd, &now) == 0 && now.st_size <= at;
+}
+
 static ssize_t read_piece(void *ctx, const char **piece)
 {
 	struct input *in = ctx;
+	const struct subject s = subject_of(in);
 
 	if (in->idle && would_block(in) && !in->idle(in->ctx))
 		return -1;
@@ -87,6 +96,10 @@ static ssize_t read_piece(void *ctx, const char **piece)
 	for (;;) {
 		ssize_t n = read(in->fd, in->piece, INPUT_PIECE);
 
+		if (n == 0 && was_cut_short(in)) {
+			problem_of(&s, "read", in->offset, "it became shorter while it was read");
+			return -1;
+		}
 		if (n >= 0) {
 			in->offset += (uint64_t)n;
 			return n;
@@ -96,7 +109,7 @@ static ssize_t read_piece(void *ctx, const char **piece)
 
 			(void)poll(&wait, 1, -1);
 		} else if (errno != EINTR) {
-			tell(in, "read", in->offset, errno);
+			problem_errno(&s, "read", in->offset, errno);
 			return -1;
 		}
 	}

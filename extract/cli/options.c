@@ -28,6 +28,7 @@ enum {
 	OPTION_LINE_BUFFERED,
 	OPTION_RESUME,
 	OPTION_ERRORS,
+	OPTION_FILES0_FROM,
 	OPTION_FORMAT,
 	OPTION_FAIL_ON,
 	OPTION_ID,
@@ -61,6 +62,7 @@ static const struct option long_options[] = {
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
 	{"resume", no_argument, NULL, OPTION_RESUME},
 	{"errors", required_argument, NULL, OPTION_ERRORS},
+	{"files0-from", required_argument, NULL, OPTION_FILES0_FROM},
 	{"format", required_argument, NULL, OPTION_FORMAT},
 	{"fail-on", required_argument, NULL, OPTION_FAIL_ON},
 	{"id", required_argument, NULL, OPTION_ID},
@@ -168,6 +170,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
 	case OPTION_RESUME: o->resume = true; break;
 	case OPTION_ERRORS: return take_once(o, "errors", &o->errors);
+	case OPTION_FILES0_FROM: return take_once(o, "files0-from", &o->names_from);
 	case OPTION_FORMAT: return answer(o, option_format(optarg, o->command->id == COMMAND_TEST, &o->format));
 	case OPTION_FAIL_ON: return answer(o, option_fail_on(optarg, o->fail_on));
 	case OPTION_ID: o->id = optarg; break;
@@ -229,7 +232,7 @@ static int take_all(struct options *o, int argc, char **argv)
 	}
 	for (; optind < argc; optind++)
 		o->files[o->n_files++] = argv[optind];
-	if (((int)o->command->id & COMMANDS_READING) && o->n_files == 0)
+	if (((int)o->command->id & COMMANDS_READING) && o->n_files == 0 && !o->names_from)
 		o->files[o->n_files++] = "-";
 	return EXIT_DONE;
 }
@@ -237,6 +240,10 @@ static int take_all(struct options *o, int argc, char **argv)
 /* What only shows when all options are known. */
 static int check_together(struct options *o)
 {
+	if (o->names_from && o->n_files) {
+		message("'%s' beside --files0-from, which has all that is to be read", o->files[0]);
+		return options_refused(o);
+	}
 	if (!o->jsonl && (o->text_field || o->id_field)) {
 		message("--%s-field is for --from jsonl", o->text_field ? "text" : "id");
 		return options_refused(o);

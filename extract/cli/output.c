@@ -45,13 +45,17 @@ bool output_open(struct output *o, const char *path, bool line_buffered)
 	return true;
 }
 
-void output_confine(const struct output *out)
+bool output_confine(const struct output *out)
 {
-	char *folder = out->to_file ? outfile_folder(&out->file) : NULL;
+	bool is_beside = out->to_file && out->file.target;
+	char *folder = is_beside ? outfile_folder(&out->file) : NULL;
 	const char *const folders[] = {folder};
 
+	if (is_beside && !folder)
+		return false;
 	confine_writing(folders, folder != NULL);
 	free(folder);
+	return true;
 }
 
 void output_straight(struct output *o, const char *name, int fd)

@@ -33,8 +33,8 @@ struct output {
 /* path: NULL or "-" is standard output. False: told, and nothing to close. */
 bool output_open(struct output *, const char *path, bool line_buffered);
 
-/* From now on the program writes nowhere but where this one does; see confine.h. */
-void output_confine(const struct output *);
+/* From now on the program writes nowhere but where this one does; see confine.h. False: memory is out. */
+bool output_confine(const struct output *);
 
 /* To a descriptor that is the caller's to close; every record leaves at once. */
 void output_straight(struct output *, const char *name, int fd);

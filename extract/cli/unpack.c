@@ -12,10 +12,10 @@
 /* libarchive gives names in the charset of the locale, and those it cannot
  * convert not at all. While it runs that charset is UTF-8, whatever the locale;
  * names without a charset of their own (old zip, tar) come as they are. */
+static locale_t utf8; /* 0: there is none, or no descriptor was left to open it */
+
 static locale_t use_utf8(void)
 {
-	static locale_t utf8;
-
 	if (!utf8)
 		utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	return uselocale(utf8); /* (locale_t)0 changes nothing */
@@ -199,6 +199,10 @@ const char *unpack_next(struct unpack *u)
 	do
 		answer = archive_read_next_header2(u->archive, u->entry);
 	while ((answer == ARCHIVE_OK || answer == ARCHIVE_WARN) && !is_file(u->entry));
+	if (answer == ARCHIVE_WARN && !utf8) { /* question marks are no name */
+		archive_set_error(u->archive, EILSEQ, "a name in it cannot be read, for want of a UTF-8 locale");
+		answer = ARCHIVE_FAILED;
+	}
 	if ((answer == ARCHIVE_OK || answer == ARCHIVE_WARN) && !memory_is_out(u))
 		path = path_of(u);
 	else

@@ -23,6 +23,44 @@ case_names_in_records() { # 16
 	[ ! -e d/bad$'\xff\xc0\xaf' ] || grep -qF 'd/bad\\xFF\\xC0\\xAF' out || no "bad bytes of a name are not escaped"
 }
 
+# The names that a folder has, out of a list: whatever bytes they have, the same records.
+case_names_in_a_list() { # 16
+	mkdir -p d/sub
+	cp "$one" "d/a space"
+	cp "$one" "d/new"$'\n'"line"
+	cp "$one" "d/sub/esc${esc}]0;x"
+	cp "$one" d/bad$'\xff\xc0\xaf' 2>/dev/null || true
+	"$P" d >want
+	find d -type f -print0 | sort -z >list
+	try 0 "$P" --files0-from list
+	same out want
+	"$P" --files0-from - <list >out
+	same out want
+	head -c -1 list | "$P" -j2 --files0-from - >out # the last name without its NUL
+	same out want
+	try 0 "$P" -o into/ --files0-from list
+	[ "$(find into -name '*.jsonl' | tr '\n' ' ' | wc -w)" -ge 3 ] || no "$(find into)"
+	printf 'gone\0\0%s' "$one" >list
+	try 1 "$P" --files0-from list
+	told 2 "claimline: gone: No such file or directory"
+	told 2 "claimline: '': No such file or directory"
+	same out "$box/one.out"
+	: >list
+	try 0 "$P" --files0-from list -o result
+	[ -f result ] && [ ! -s result ] || no "nothing to read gives something"
+	try 1 "$P" --files0-from gone
+	told 1 "claimline: gone: No such file or directory"
+	try 1 "$P" --files0-from .
+	told 1 "claimline: .: Is a directory"
+	try 2 "$P" --files0-from list "$one"
+	try 2 "$P" --files0-from list --files0-from list
+	printf '%s\0-\0' "$one" >list
+	try 2 "$P" --files0-from - <list
+	try 0 "$P" --files0-from list <"$one"
+	[ "$(wc -l <out)" = $((2 * $(wc -l <"$box/one.out"))) ] || no "standard input is not among what a list has"
+	try 0 "$P" --errors errors --files0-from list <"$one"
+}
+
 case_names_in_messages() { # 16, 55
 	try 1 "$P" "gone${esc}]0;title"$'\007' $'two\nlines' $'bad\xff\xfe' $'c1\xc2\x9bm' $'bidi\xe2\x80\xaetxt'
 	[ "$(wc -l <err)" = 5 ] || no "$(wc -l <err) messages"
