@@ -128,7 +128,7 @@ static bool try_draft(const char *text, struct trial *t)
 
 /* Drafts, NULL: told why not, with the near miss that is one: the sentence without the predicate, or else
  * without another slot. As soon as the sentence itself is not taken, all would be in vain. */
-static char *draft_with_miss(const struct draft *d, bool *passes)
+static char *draft_with_miss(struct draft *d, bool *passes)
 {
 	static const char *const order[] = {"predicate", "object", "subject", "quantity", "place", "time"};
 	struct trial t = {.ok = {true, false}};
@@ -211,11 +211,11 @@ int command_new(const struct options *o)
 		return options_refused(o);
 	}
 	status = read_sentence(&r);
-	if (status != CLM_OK && !r.refused) {
-		if (status == CLM_NO_MEMORY)
-			message_no_memory();
-		else
-			message("the sentence could not be read");
+	if (r.draft.no_memory || status == CLM_NO_MEMORY) {
+		message_no_memory();
+		code = EXIT_STOPPED;
+	} else if (status != CLM_OK && !r.refused) {
+		message("the sentence could not be read");
 		code = EXIT_STOPPED;
 	} else if (r.refused || !draft_is_read(&r.draft)) {
 		code = EXIT_USAGE;

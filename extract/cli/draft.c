@@ -44,6 +44,14 @@ static bool widen(struct draft *d, size_t i, size_t start, size_t end)
 	return true;
 }
 
+static char *text_of(struct draft *d, struct bytes value)
+{
+	char *text = record_text(value);
+
+	d->no_memory |= !text;
+	return text;
+}
+
 bool draft_mention(struct draft *d, struct bytes json)
 {
 	size_t start = number(json, "start"), end = number(json, "end"), i;
@@ -57,13 +65,13 @@ bool draft_mention(struct draft *d, struct bytes json)
 	if (!widen(d, i, start, end))
 		return false;
 	r = &d->reading[i];
-	r->kind = record_text(dimension.len && dimension.ptr[0] == '"' ? dimension : record_member(json, "type"));
+	r->kind = text_of(d, dimension.len && dimension.ptr[0] == '"' ? dimension : record_member(json, "type"));
 	if (is(d->marked.mark[i].slot, "quantity")) {
-		r->value = record_text(record_member(json, "value"));
-		r->relation = record_text(record_member(json, "relation"));
-		r->unit = record_text(record_member(json, "unit"));
+		r->value = text_of(d, record_member(json, "value"));
+		r->relation = text_of(d, record_member(json, "relation"));
+		r->unit = text_of(d, record_member(json, "unit"));
 	}
-	return true;
+	return !d->no_memory;
 }
 
 bool draft_is_read(const struct draft *d)
@@ -85,18 +93,19 @@ bool draft_is_read(const struct draft *d)
 
 /* --- writing --- */
 
-static void put_scalar(FILE *to, const char *text, size_t len)
+static void put_scalar(FILE *to, struct draft *d, const char *text, size_t len)
 {
 	char *copy = strndup(text, len), *scalar = copy ? edit_quoted(copy, false) : NULL;
 
+	d->no_memory |= !scalar;
 	fputs(scalar ? scalar : "''", to);
 	free(scalar);
 	free(copy);
 }
 
-static void put_mark(FILE *to, const struct draft *d, size_t i)
+static void put_mark(FILE *to, struct draft *d, size_t i)
 {
-	put_scalar(to, d->marked.text + d->marked.mark[i].start, d->marked.mark[i].end - d->marked.mark[i].start);
+	put_scalar(to, d, d->marked.text + d->marked.mark[i].start, d->marked.mark[i].end - d->marked.mark[i].start);
 }
 
 /* Whether a mark is asked for by a list of its own. */
@@ -118,7 +127,7 @@ static void put_literal(FILE *to, const struct draft *d, size_t i)
 	}
 }
 
-static void put_words(FILE *to, const struct draft *d)
+static void put_words(FILE *to, struct draft *d)
 {
 	bool any = false;
 	size_t i;
@@ -180,7 +189,7 @@ static void put_match(FILE *to, const struct draft *d)
 	fputs("'\n", to);
 }
 
-static void put_want(FILE *to, const struct draft *d)
+static void put_want(FILE *to, struct draft *d)
 {
 	size_t i;
 
@@ -191,7 +200,7 @@ static void put_want(FILE *to, const struct draft *d)
 		fprintf(to, "%s%s: ", i ? ", " : "", d->marked.mark[i].slot);
 		if (r->value) {
 			fprintf(to, "{value: %s, relation: %s, unit: ", r->value, r->relation ? r->relation : "");
-			put_scalar(to, r->unit ? r->unit : "", r->unit ? strlen(r->unit) : 0);
+			put_scalar(to, d, r->unit ? r->unit : "", r->unit ? strlen(r->unit) : 0);
 			fputc('}', to);
 		} else {
 			put_mark(to, d, i);
@@ -200,7 +209,7 @@ static void put_want(FILE *to, const struct draft *d)
 	fputs("}\n", to);
 }
 
-char *draft_write(const struct draft *d, size_t missing)
+char *draft_write(struct draft *d, size_t missing)
 {
 	const struct marked *m = &d->marked;
 	char *text = NULL, *miss = malloc(m->len + 1);
@@ -216,18 +225,18 @@ char *draft_write(const struct draft *d, size_t missing)
 	fprintf(to, "format: 1\npack: %s\nuse: [base]\n", d->pack);
 	put_words(to, d);
 	fprintf(to, "claims:\n  - id: %s\n    says: ", d->id);
-	put_scalar(to, m->text, m->len);
+	put_scalar(to, d, m->text, m->len);
 	fputc('\n', to);
 	put_match(to, d);
 	fputs("    examples:\n      - text: ", to);
-	put_scalar(to, m->text, m->len);
+	put_scalar(to, d, m->text, m->len);
 	fputc('\n', to);
 	put_want(to, d);
 	fputs("      # A near miss: put a sentence here that could be taken for such a claim, and is none.\n      - text: ", to);
-	put_scalar(to, miss, m->len - (behind - before));
+	put_scalar(to, d, miss, m->len - (behind - before));
 	fputs("\n        want: none\n", to);
 	free(miss);
-	if (ferror(to) | fclose(to)) {
+	if (ferror(to) | fclose(to) | d->no_memory) {
 		free(text);
 		return NULL;
 	}

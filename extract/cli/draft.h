@@ -21,16 +21,17 @@ struct draft {
 	struct reading reading[MARKS_MAX]; /* of each mark */
 	unsigned literal;    /* bits by mark: its own word is asked for letter by letter, not as a word of a
 	                      * list; so it is also found within a longer word */
+	bool no_memory;
 };
 
-/* Reads the record of a mention that stands at bytes start to end. False: told. */
+/* Reads the record of a mention that stands at bytes start to end. False: told, or memory is out. */
 bool draft_mention(struct draft *, struct bytes json);
 
 /* After the last mention. False: a quantity or time is not read as one, and that was told. */
 bool draft_is_read(const struct draft *);
 
 /* The rule file, with the sentence without one slot as near miss; to free. NULL: memory is out. */
-char *draft_write(const struct draft *, size_t missing);
+char *draft_write(struct draft *, size_t missing);
 void draft_free(struct draft *);
 
 #endif

@@ -121,13 +121,14 @@ void record_differences(const struct record *was, const struct record *is, recor
 
 char *record_text(struct bytes value)
 {
-	json_t *root = json_loadb(value.ptr, value.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+	json_t *root;
 	char *copy = NULL;
 
-	if (json_is_string(root))
+	if (value.len == 0 || value.ptr[0] != '"')
+		return strndup(value.ptr ? value.ptr : "", value.len);
+	root = json_loadb(value.ptr, value.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+	if (root)
 		copy = strndup(json_string_value(root), json_string_length(root));
-	else
-		copy = strndup(value.ptr, value.len);
 	json_decref(root);
 	return copy;
 }
