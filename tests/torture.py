@@ -281,13 +281,13 @@ def wrong_call(box, command, want, got, call, error, ever):
         return ""    # it was a message that could not be written
     if error in CALLS[call][1]:
         return f"{error} shows"
-    if command.sums and got.code == 1 and reason_of(error) in got.out + got.err:
+    more = [line for line in lines(got.err) if line not in lines(want.err)]
+    if command.sums and got.code == 1 and (reason_of(error) in got.out + got.err or call in OTHER_REASONS and more):
         return ""
     if wrong := wrong_end(box, command, want, got):
         return wrong
     if call == "write" and ever and got.code == 4:
         return ""    # nor can it be said why
-    more = [line for line in lines(got.err) if line not in lines(want.err)]
     if call in OTHER_REASONS and more:
         return ""
     return "" if any(reason_of(error) in line for line in more) else "does not say why"

@@ -109,7 +109,7 @@ static bool try_draft(const char *text, struct trial *t)
 	enum clm_status status = CLM_IO;
 
 	*t = (struct trial){0};
-	if (f && fputs(text, f) >= 0 && fflush(f) == 0) {
+	if (f && message_write_to(fileno(f), text, strlen(text))) {
 		(void)snprintf(path, sizeof path, "/dev/fd/%d", fileno(f));
 		status = clm_rules_load(&rules, paths, 1, NULL, &reporter);
 	} else {

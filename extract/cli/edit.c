@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -19,25 +19,37 @@ struct edit {
 	char *text;
 };
 
+/* All of a file that is small enough to hold rules; else errno is set. */
+static bool slurp(struct edited *e, int fd)
+{
+	size_t room = LIMIT_RULE_FILE + 1;
+	ssize_t n = 0;
+
+	while (e->len < room && ((n = read(fd, e->content + e->len, room - e->len)) > 0 || (n < 0 && errno == EINTR)))
+		if (n > 0)
+			e->len += (size_t)n;
+	if (e->len == room)
+		errno = EFBIG;
+	return n >= 0 && e->len < room;
+}
+
 bool edit_open(struct edited *e, const char *path)
 {
-	FILE *f = fopen(path, "rb");
-	size_t room = LIMIT_RULE_FILE + 1;
-	int error;
+	int fd = open(path, O_RDONLY | O_NOCTTY | O_CLOEXEC), error = errno;
+	bool done;
 
-	*e = (struct edited){.path = strdup(path), .content = malloc(room)};
-	if (f && e->path && e->content) {
-		e->len = fread(e->content, 1, room, f);
-		error = ferror(f) ? EIO : e->len == room ? EFBIG : 0;
-	} else {
-		error = f ? ENOMEM : errno;
+	*e = (struct edited){0};
+	if (fd >= 0) {
+		e->path = strdup(path);
+		e->content = malloc(LIMIT_RULE_FILE + 1);
+		done = e->path && e->content && slurp(e, fd);
+		error = done ? 0 : errno; /* ENOMEM, too */
+		(void)close(fd);
 	}
-	if (f)
-		(void)fclose(f);
-	if (error)
+	if (fd < 0 || error)
 		edit_free(e);
 	errno = error;
-	return error == 0;
+	return fd >= 0 && error == 0;
 }
 
 /* The byte at a line and a column; SIZE_MAX: there is none. */

@@ -11,6 +11,7 @@ bool gunzip_open(struct gunzip *g, struct stream from, const struct subject *of)
 	g->of = of;
 	g->end = 1;
 	g->between = false;
+	g->no_memory = false;
 	g->fault = NULL;
 	g->open = inflateInit2(&g->z, 16 + MAX_WBITS) == Z_OK; /* 16: gzip, with its checksum */
 	return g->open;
@@ -60,6 +61,7 @@ static bool step(struct gunzip *g)
 	g->between = answer == Z_STREAM_END;
 	if (answer == Z_OK || answer == Z_STREAM_END || answer == Z_BUF_ERROR)
 		return true;
+	g->no_memory = answer == Z_MEM_ERROR; /* its window is made when it is first needed */
 	g->fault = g->z.msg ? g->z.msg : zError(answer);
 	return false;
 }
@@ -85,7 +87,7 @@ static ssize_t read_piece(void *ctx, const char **piece)
 			break;
 	if (g->z.avail_out < GUNZIP_PIECE)
 		return (ssize_t)(GUNZIP_PIECE - g->z.avail_out);
-	if (g->fault && g->end >= 0)
+	if (g->fault && g->end >= 0 && !g->no_memory)
 		tell(g);
 	return g->fault ? -1 : g->end;
 }

@@ -26,6 +26,7 @@ struct gunzip {
 	struct stream from;
 	const struct subject *of;
 	const char *fault;  /* NULL: none yet */
+	bool no_memory;
 	bool open, between; /* between: behind a compressed text, before another or the end */
 	ssize_t end;        /* of from: 0 or -1; else 1 */
 	char piece[GUNZIP_PIECE];

@@ -20,7 +20,7 @@ bool source_open(struct source *s, const struct walk_entry *entry, const struct 
 	s->input.idle = how->idle;
 	s->input.ctx = how->ctx;
 	s->how = *how;
-	s->gunzip.open = false;
+	s->gunzip.open = s->gunzip.no_memory = false;
 	s->inflate = s->archive = (struct unpack){0};
 	s->jsonl = (struct jsonl){0};
 	s->tally = (struct tally){0};
@@ -216,7 +216,7 @@ ssize_t source_read(struct source *s, const char **piece)
 	ssize_t n = stream_read(s->in_lines ? jsonl_stream(&s->jsonl) : s->bytes, piece);
 
 	s->failed |= n < 0;
-	s->no_memory |= s->inflate.no_memory || s->archive.no_memory;
+	s->no_memory |= s->gunzip.no_memory || s->inflate.no_memory || s->archive.no_memory;
 	return n;
 }
 

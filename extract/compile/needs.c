@@ -27,6 +27,8 @@ static void walk_alternatives(struct walk *w, struct wishes *out);
 /* The run of literal characters ends here: it becomes a need. */
 static void run_end(struct walk *w, struct wishes *out)
 {
+	if (w->run.status == CLM_NO_MEMORY)
+		w->x->c->no_memory = true;
 	if (w->run.len)
 		wishes_add(out, wish_literal(w->x->c, buf_bytes(&w->run)));
 	buf_clear(&w->run);
@@ -190,8 +192,6 @@ void needs_find(struct expansion *x, struct pattern *out)
 
 	buf_init(&w.run, x->c->arena.mem, LIMIT_WORD);
 	walk_alternatives(&w, &all);
-	if (w.run.status == CLM_NO_MEMORY)
-		x->c->no_memory = true;
 	buf_free(&w.run);
 	if (w.s.given_up || x->c->no_memory)
 		return;
