@@ -5,6 +5,7 @@
 /* Rule files come from colleagues and the internet. */
 #define LIMIT_RULE_FILE ((size_t)1 << 20)      /* a YAML file: a hundred times a large one */
 #define LIMIT_LEXICON_FILE ((size_t)64 << 20)  /* a word table */
+#define LIMIT_LOADED ((size_t)128 << 20)       /* rule files and word tables of a rule set, all together */
 #define LIMIT_YAML_DEPTH 10                    /* deepest nesting the language needs is 9 */
 #define LIMIT_USE 16                           /* packs that use each other, one below the other */
 #define LIMIT_PATTERN ((size_t)4 << 10)        /* a pattern as written */

@@ -98,6 +98,7 @@ struct compiler {
 	struct expansion *expansion; /* of that pattern; its room is used again for the next */
 	struct faults faults;
 	pcre2_compile_context *context; /* patterns are made with the rule set's allocator */
+	size_t n_loaded;           /* bytes of rule files and word tables */
 	struct pack *packs;        /* those that could be read */
 	struct pack *opened;       /* all, the last one opened first */
 	struct part *parts;

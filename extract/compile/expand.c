@@ -223,6 +223,20 @@ static void check_group(struct expansion *x, const struct yaml_node *node, size_
 		unknown_slot(x, node, at, bytes_slice(text, at, end));
 }
 
+/* `(?<`, `(?P<`, `(?(<name>` at i: no slot. Returns the offset behind it. */
+static size_t put_group_head(struct expansion *x, struct bytes t, size_t i)
+{
+	size_t from = i++;
+
+	while (i < t.len && (t.ptr[i] == '?' || t.ptr[i] == 'P' || t.ptr[i] == '<'))
+		i++;
+	if (bytes_starts(bytes_slice(t, i, t.len), BYTES("(<")))
+		while (i < t.len && t.ptr[i] != '>')
+			i++;
+	buf_put(&x->out, t.ptr + from, i - from);
+	return i;
+}
+
 /* `\x`, `\<`, `\k<name>` at i. Returns the offset behind it. */
 static size_t put_escape(struct expansion *x, struct yaml_node *node, size_t i)
 {
@@ -244,7 +258,7 @@ static size_t put_escape(struct expansion *x, struct yaml_node *node, size_t i)
 	return i;
 }
 
-/* Copies `\x`, `(?<name>`, `\k<name>` and the like untouched; expands every other `<...>`. */
+/* Copies `\x`, `(?<name>`, `(?(<name>)`, `\k<name>` and the like untouched; expands every other `<...>`. */
 void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 {
 	struct bytes t = node->text;
@@ -269,9 +283,7 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 				place_fault(x, node, i, "verb", "(*...) is not allowed here");
 			else
 				check_group(x, node, i + 2, depth);
-			do
-				buf_put_char(&x->out, t.ptr[i++]);
-			while (i < t.len && (t.ptr[i] == '?' || t.ptr[i] == 'P' || t.ptr[i] == '<'));
+			i = put_group_head(x, t, i);
 		} else if (ch == '<') {
 			i = put_slot(x, node, i + 1, in_class, depth);
 			mark_origin(x, node, i);

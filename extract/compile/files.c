@@ -76,10 +76,15 @@ static const char *read_open(struct compiler *c, int fd, const char *path, const
 		why = inside(path, folder, &st);
 	if (!why && (uint64_t)st.st_size > ceiling)
 		why = "larger than a rule file or word table may be";
+	if (!why && (uint64_t)st.st_size > LIMIT_LOADED - c->n_loaded)
+		why = "with it rule files and word tables are larger than all together may be";
 	out->device = (uint64_t)st.st_dev;
 	out->inode = (uint64_t)st.st_ino;
 	out->for_all = (st.st_mode & S_IWOTH) != 0;
-	return why ? why : read_all(c, fd, (size_t)st.st_size, &out->content);
+	if (!why)
+		why = read_all(c, fd, (size_t)st.st_size, &out->content);
+	c->n_loaded += why ? 0 : out->content.len;
+	return why;
 }
 
 /* Opens once and asks the descriptor: what is checked is what is read. A device or pipe is not even

@@ -40,6 +40,36 @@ case_faulty_rules() {
 	grep -qE '^claimline: bad\.yaml:[0-9]+:[0-9]+: error' err || no "$(cat err)"
 }
 
+# What a pattern asks of its own groups: whether one took part, and what it took.
+case_groups_that_are_asked() {
+	cat >asks.yaml <<-'END'
+		format: 1
+		pack: asks
+		use: [base]
+		claims:
+		  - id: perhaps
+		    says: with 的 where it is said who
+		    match: '(?<predicate>救助)(?<object>妇女)?(?(<object>)的|地)<quantity:quantity>'
+		    examples:
+		      - {text: 救助妇女的3人。, want: {object: 妇女, predicate: 救助}}
+		      - {text: 救助地3人。, want: {object: null, predicate: 救助}}
+		      - {text: 救助的3人。, want: none}
+		      - {text: 救助妇女地3人。, want: none}
+		  - id: again
+		    says: the same word twice
+		    match: '(?<object>..)对\k<object><quantity:quantity>'
+		    examples:
+		      - {text: 干部对干部5次。, want: {object: 干部}}
+		      - {text: 干部对群众5次。, want: none}
+	END
+	try 0 "$P" test asks.yaml
+	grep -q '^6 examples: 6 ok' out || no "$(cat out)"
+	try 0 "$P" lint asks.yaml
+	sed 's/(?(<object>)/(?(<place>)/' asks.yaml >none.yaml
+	try 1 "$P" lint none.yaml
+	grep -q '^none.yaml:7:' err || no "$(cat err)"
+}
+
 # A pattern with nested quantifiers is given up, and told; the other rules go on as without it.
 case_hostile_pattern() {
 	local i

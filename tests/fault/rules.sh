@@ -93,6 +93,42 @@ case_rules_that_are_no_files() {
 	[ "$(grep -c 'error\[file\]' err)" = 5 ] || no "$(cat err)"
 }
 
+# Trees without end, a scalar of 50 MB, a million keys: refused within a second of work.
+case_yaml_without_end() { # 31
+	local name
+	yes '{"":[' | head -n 32000 | tr -d '\n' >open.yaml || true
+	yes '[' | head -n 100000 | tr -d '\n' >deep.yaml || true
+	yes '- ' | head -n 100000 | tr -d '\n' >list.yaml || true
+	{ printf 'format: 1\npack: t\nsays: '; head -c 50000000 /dev/zero | tr '\0' x; } >scalar.yaml
+	{ printf 'format: 1\npack: t\n'; seq -f 'k%.0f: 1' 1000000; } >keys.yaml
+	{ printf 'format: 1\npack: t\nparts:\n'; seq -f '  k%.0f: 1' 60000; seq -f '  k%.0f: 1' 9000; } >parts.yaml
+	for name in open deep list scalar keys parts; do
+		got=0; (ulimit -t 1; timeout 2 "$P" lint $name.yaml) >out 2>err || got=$?
+		[ $got = 1 ] || no "$name: exit $got: $(head -c 200 err)"
+		[ "$(wc -l <err)" -ge 1 ] && [ "$(wc -l <err)" -le 21 ] || no "$name: $(wc -l <err) messages"
+	done
+}
+
+# All that a rule set reads has a ceiling, of 128 MiB: at it the rules are taken, one row more and they are not.
+case_rules_larger_than_all_may_be() {
+	local n
+	row="# $(printf '%061d' 0)" # 64 bytes with its line end
+	yes "$row" | head -n $(((60 << 20) / 64)) >a.tsv || true
+	cp a.tsv b.tsv
+	pack t <<-'END'
+		words:
+		  a: {file: a.tsv, columns: [text]}
+		  b: {file: b.tsv, columns: [text]}
+		  c: {file: c.tsv, columns: [text]}
+	END
+	n=$(((128 << 20) - $(cat t.yaml a.tsv b.tsv | wc -c)))
+	yes "$row" | head -c $n >c.tsv || true
+	try 0 "$P" lint t.yaml
+	yes "$row" | head -c $((n + 1)) >c.tsv || true
+	try 1 "$P" lint t.yaml
+	grep -q '^t.yaml:6:13: error\[file\]: ./c.tsv: with it rule files and word tables are larger than all together may be' err || no "$(cat err)"
+}
+
 # What is checked is what is read, also where a link is turned while it is: the file outside is never taken.
 case_link_turned_in_between() {
 	local i
