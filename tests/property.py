@@ -532,6 +532,33 @@ def every_character_comes_back(program, _):
     return f"{len(lost)} characters are in no sentence, first U+{ord(lost[0]):04X}" if lost else None
 
 
+def every_character_comes_back_from_rules(program, _):
+    """A name in a word table, and what a rule file says, come back letter by letter: in records, and in what tells of rules."""
+    signs = [chr(c) for c in [*range(0x21, 0x3000, 3), *range(0xFE00, 0xFFF0), *range(0x3000, 0x30000, 97), 0xE0001, 0x10FFFD]
+             if not 0xD800 <= c <= 0xDFFF and unicodedata.category(chr(c)) not in ("Cc", "Zl", "Zp", "Zs", "Cn")]
+    controls = "".join(chr(c) for c in [*range(1, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x200F, 0x202E, 0xFEFF] if c != 0x85)
+    says = "".join(f"\\u{ord(c):04x}" for c in controls) + "'\\\"\\\\"
+    with tempfile.TemporaryDirectory() as box:
+        with open(os.path.join(box, "names.tsv"), "w", encoding="utf-8") as f:
+            f.writelines(f"第{i}县团\t甲{c}乙\n" for i, c in enumerate(signs))
+        with open(os.path.join(box, "t.yaml"), "w", encoding="utf-8") as f:
+            f.write(f'format: 1\npack: t\nwords: {{org: {{file: names.tsv, columns: [text, name]}}}}\n'
+                    f'claims:\n  - {{id: "a{says}", says: "{says}", match: "<subject:org>", '
+                    f'examples: [{{text: 第0县团, want: {{subject: 第0县团}}}}]}}\n')
+        text = "".join(f"第{i}县团。\n\n" for i in range(len(signs))).encode()
+        out = program.run(["-r", os.path.join(box, "t.yaml")], stdin=text)
+        names = [json.loads(line)["subject"]["canonical"] for line in out.splitlines()]
+        told = [program.run([*command, "--format", "json", os.path.join(box, "t.yaml")], stdin=text)
+                for command in (["coverage"], ["profile"], ["test", "--coverage"])]
+    if lost := [c for c in signs if f"甲{c}乙" not in names]:
+        return f"{len(lost)} of {len(signs)} characters do not come back, first U+{ord(lost[0]):04X}"
+    for lines in told:
+        strings = json.dumps([json.loads(line) for line in lines.splitlines()])
+        if json.dumps(controls)[1:-1] not in strings:
+            return f"what a rule says does not come back in {strings[:300]}"
+    return None
+
+
 def peak_memory(command):
     """Peak resident KiB, read off while it runs: a child's ru_maxrss begins with the size of its parent."""
     peak = 0
@@ -616,7 +643,7 @@ PROPERTIES = (
     there_are_records, every_key_in_order, all_of_a_kind_have_the_same_keys, words_of_closed_lists, ids_are_unique, raw_bytes_are_the_text,
     text_stands_in_its_sentence, line_and_column_are_those_of_the_start, claims_come_in_the_order_of_the_text,
     numbers_are_plain_decimals, numbers_are_exact, numbers_have_their_value, bounds_fit_the_relation, fractions_are_their_value,
-    every_character_comes_back, blocks_cover_the_text, blocks_have_the_words_of_the_text, same_twice, standard_input_is_a_file,
+    every_character_comes_back, every_character_comes_back_from_rules, blocks_cover_the_text, blocks_have_the_words_of_the_text, same_twice, standard_input_is_a_file,
     built_in_rules_are_the_files, locale_does_not_matter, cr_lf_moves_offsets_only, bom_moves_offsets_only,
     form_feed_begins_anew, full_width_digits_change_nothing, prefilter_changes_nothing,
     memory_does_not_grow,
