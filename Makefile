@@ -24,7 +24,7 @@ FLAGS_tsan    := -O1 -g -fsanitize=thread -fno-omit-frame-pointer
 FLAGS_int     := -O1 -g -fsanitize=implicit-conversion -fno-sanitize-recover=all
 FLAGS_cover   := -O0 -g --coverage -fprofile-update=atomic -DCONFINE_NOT
 FLAGS_fuzz    := -O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-CPPFLAGS := -D_POSIX_C_SOURCE=200809L -Iinclude -Iextract -MMD -MP
+CPPFLAGS := -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 -Iinclude -Iextract -MMD -MP
 CFLAGS   := -std=c11 -fPIC -fvisibility=hidden $(WARN) $(FLAGS_$(MODE)) $(EXTRA_CFLAGS)
 LINK_release := -Wl,-z,relro,-z,now
 LINK_tsan    := -Wl,--wrap=pcre2_match_8

@@ -26,7 +26,7 @@ static size_t *slot_of(const struct groups *g, const char *key)
 {
 	size_t i;
 
-	for (i = bytes_hash(bytes_of(key)) & (g->n_slots - 1); g->slot[i] && strcmp(g->item[g->slot[i] - 1].key, key) != 0; i = (i + 1) & (g->n_slots - 1))
+	for (i = (size_t)bytes_hash(bytes_of(key)) & (g->n_slots - 1); g->slot[i] && strcmp(g->item[g->slot[i] - 1].key, key) != 0; i = (i + 1) & (g->n_slots - 1))
 		;
 	return &g->slot[i];
 }

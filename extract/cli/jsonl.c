@@ -116,7 +116,7 @@ __attribute__((format(printf, 1, 2))) static char *print(const char *format, ...
 
 static void tell(struct jsonl *j, const struct json_fault *f)
 {
-	const struct clm_diagnostic d = {.status = CLM_BAD_INPUT, .source = j->name, .line = j->number,
+	const struct clm_diagnostic d = {.status = CLM_BAD_INPUT, .source = j->name, .line = (size_t)j->number,
 	                                 .offset = f->at == SIZE_MAX ? UINT64_MAX : j->offset + f->at,
 	                                 .code = "json", .text = f->what};
 

@@ -18,8 +18,8 @@ echo "	.hidden $table"
 echo "$table:"
 i=0
 while [ $i -lt $n ]; do
-	printf '\t.quad .L%s_n%d, .L%s_b%d, .L%s_e%d\n' "$table" $i "$table" $i "$table" $i
+	printf '\t.dc.a .L%s_n%d, .L%s_b%d, .L%s_e%d\n' "$table" $i "$table" $i "$table" $i
 	i=$((i + 1))
 done
-echo '	.quad 0, 0, 0'
+echo '	.dc.a 0, 0, 0'
 echo '	.section .note.GNU-stack,"",%progbits'

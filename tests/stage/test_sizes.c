@@ -12,6 +12,10 @@
 #include "base/buf.h"
 #include "claimline.h"
 
+/* 2 and 4 GiB; where addresses have 32 bits, what fits in half of them. */
+#define LARGE ((size_t)1 << (SIZE_MAX > UINT32_MAX ? 31 : 30))
+#define LARGER ((size_t)1 << (SIZE_MAX > UINT32_MAX ? 32 : 26))
+
 static size_t asked, n_asked;
 
 static void *refuse(void *ctx, void *ptr, size_t size)
@@ -31,7 +35,7 @@ static void arrays(void **state)
 		size_t n, size;
 		bool fits; /* in a size: it is asked for then */
 	} cases[] = {
-		{(size_t)1 << 31, 1, true}, {(size_t)1 << 32, 24, true}, {SIZE_MAX / 2 - 1, 1, true}, {SIZE_MAX / 2, 2, false},
+		{LARGE, 1, true}, {LARGER, 24, true}, {SIZE_MAX / 2 - 1, 1, true}, {SIZE_MAX / 2, 2, false},
 		{SIZE_MAX / 16, 16, false}, {SIZE_MAX / 24, 40, false}, {SIZE_MAX / 2 + 1, 1, false}, {SIZE_MAX, 1, false}, {SIZE_MAX - 1, SIZE_MAX, false},
 	};
 	size_t i;
@@ -56,7 +60,7 @@ static void buffers(void **state)
 		size_t len, n, ceiling;
 		enum clm_status status;
 	} cases[] = {
-		{0, (size_t)1 << 31, SIZE_MAX, CLM_NO_MEMORY}, {0, (size_t)1 << 32, SIZE_MAX, CLM_NO_MEMORY},
+		{0, LARGE, SIZE_MAX, CLM_NO_MEMORY}, {0, LARGER, SIZE_MAX, CLM_NO_MEMORY},
 		{0, SIZE_MAX, SIZE_MAX, CLM_NO_MEMORY}, {SIZE_MAX / 2, SIZE_MAX / 2, SIZE_MAX, CLM_NO_MEMORY},
 		{SIZE_MAX / 2 + 1, SIZE_MAX / 2 + 1, SIZE_MAX, CLM_LIMIT}, {1, SIZE_MAX, SIZE_MAX, CLM_LIMIT},
 		{10, SIZE_MAX - 5, 100, CLM_LIMIT}, {100, 1, 100, CLM_LIMIT},
@@ -76,7 +80,7 @@ static void buffers(void **state)
 
 static void arenas(void **state)
 {
-	static const size_t sizes[] = {(size_t)1 << 31, (size_t)1 << 32, SIZE_MAX / 2};
+	static const size_t sizes[] = {LARGE, UINT32_MAX - 100, SIZE_MAX / 2};
 	struct arena a;
 	size_t i;
 
@@ -110,11 +114,12 @@ static void on_told(void *ctx, const struct clm_diagnostic *d)
 /* More than 4 GiB in one call: pages of zeros, which are no text and told so at once. */
 static void feed(void **state)
 {
-	size_t n = ((size_t)1 << 32) + 4097, n_told = 0;
+	const uint64_t n = ((uint64_t)1 << 32) + 4097;
+	size_t n_told = 0;
 	struct clm_options options = {.record = on_record, .report = on_told, .ctx = &n_told};
 	struct clm_rules *rules = NULL;
 	struct clm_extractor *x = NULL;
-	void *zeros = mmap(NULL, n, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	void *zeros = n > SIZE_MAX ? MAP_FAILED : mmap(NULL, (size_t)n, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
 	(void)state;
 	if (zeros == MAP_FAILED)
@@ -122,12 +127,12 @@ static void feed(void **state)
 	assert_int_equal(clm_rules_load(&rules, NULL, 0, NULL, NULL), CLM_OK);
 	assert_int_equal(clm_extractor_new(&x, rules, &options), CLM_OK);
 	assert_int_equal(clm_begin(x, "zeros"), CLM_OK);
-	assert_int_equal(clm_feed(x, zeros, n), CLM_OK);
+	assert_int_equal(clm_feed(x, zeros, (size_t)n), CLM_OK);
 	assert_int_equal(clm_end(x), CLM_BAD_INPUT);
 	assert_int_equal(n_told, 1);
 	clm_extractor_free(x);
 	clm_rules_free(rules);
-	munmap(zeros, n);
+	munmap(zeros, (size_t)n);
 }
 
 int main(void)

@@ -97,9 +97,9 @@ static void put_all(struct buf *out, const struct clm_rules *r, const char *pack
 	put_text(out, buf_bytes(&w->text));
 	buf_printf(out, ".Lsource:\n\t.asciz \"rules/%s.yaml\"\n", pack);
 	buf_put_str(out, "\t.section .data.rel.ro,\"aw\"\n\t.balign 8\n\t.globl built_in_words\n\t.hidden built_in_words\nbuilt_in_words:\n");
-	buf_printf(out, "\t.quad .Lsource, .Ledges, %zu, .Lfirst, .Lvalues, .Lmore, %zu\n", t->n_slots, t->n_nodes);
-	buf_printf(out, "\t.quad .Lword, %zu, %zu, .Ltext, %zu\n", w->n_own, r->n_anchors, w->text.len + 1);
-	buf_printf(out, "\t.quad .Lkinds, .Lweight, %zu, .Lclasses, %zu\n", n_kinds, n_classes);
+	buf_printf(out, "\t.dc.a .Lsource, .Ledges, %zu, .Lfirst, .Lvalues, .Lmore, %zu\n", t->n_slots, t->n_nodes);
+	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Ltext, %zu\n", w->n_own, r->n_anchors, w->text.len + 1);
+	buf_printf(out, "\t.dc.a .Lkinds, .Lweight, %zu, .Lclasses, %zu\n", n_kinds, n_classes);
 	buf_put_str(out, "\t.section .note.GNU-stack,\"\",%progbits\n");
 }
 
