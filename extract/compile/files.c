@@ -3,6 +3,8 @@
  * never   looks anywhere but where it is told: no environment, no home folder.
  *         What a rule file names lies in that file's folder or below it, also by
  *         way of symbolic links; nothing is waited for that is no regular file */
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

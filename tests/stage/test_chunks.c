@@ -162,7 +162,7 @@ static void test_hostile(void **state)
 /* A head of ASCII, longer than what is held of it, then GBK; and a text that stays ASCII. */
 static void test_late_encoding(void **state)
 {
-	static const char *const tails[] = {"\xBE\xC8\xD6\xFA\xC0\xA7\xC4\xD1\xC8\xBA\xD6\xDA""30\xC8\xCB\xA1\xA3\n", "end\n", "救助困难群众30人。\n"};
+	static const char *const tails[] = {"\xBE\xC8\xD6\xFA\xC0\xA7\xC4\xD1\xC8\xBA\xD6\xDA\x33\x30\xC8\xCB\xA1\xA3\n", "end\n", "救助困难群众30人。\n"};
 	struct text in = {0};
 	size_t i, k;
 
