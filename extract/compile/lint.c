@@ -8,7 +8,7 @@
 #include "fold/fold.h"
 
 static const char *const codes[] = {
-	"fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
+	"folded-literal", "fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
 	"two-names", "unused", "writable",
 };
 #define N_CODES (sizeof codes / sizeof *codes)

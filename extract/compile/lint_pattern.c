@@ -2,6 +2,7 @@
 #include "compile/lint.h"
 
 #include "base/utf8.h"
+#include "fold/fold.h"
 
 /* A start that this many of the 256 first bytes can make is no help in finding one. */
 #define STARTS_MANY 128
@@ -128,6 +129,28 @@ static void stray_quote(struct compiler *c, const struct yaml_node *node)
 		lint_node(c, node, 0, "stray-quote", "the quotation marks are characters of the text; a pattern stands between two '");
 }
 
+/* ３, Ａ, ％: no text has them when patterns are tried. */
+static void folded_literal(struct compiler *c, const struct yaml_node *node)
+{
+	struct bytes t = node->text;
+	char is[8];
+	size_t at, len;
+	uint32_t cp = 0, to = 0;
+
+	for (at = 0; at < t.len; at += len ? len : 1) {
+		len = utf8_decode(t.ptr + at, t.len - at, &cp);
+		if (cp == '#' && at && t.ptr[at - 1] != '\\')
+			len = comment_end(t, at) - at;
+		if (cp >= 0x80 && cp != 0xFF1C && cp != 0xFF1E && (to = fold_code_point(cp)) != cp) /* ＜ ＞ have a warning of their own */
+			break;
+	}
+	if (at >= t.len)
+		return;
+	is[to ? utf8_encode(to, is) : 0] = '\0';
+	lint_node(c, node, at, "folded-literal", "no text has U+%04X when rules are asked: there it is %s", (unsigned)cp,
+	          to > ' ' ? is : to ? "a blank" : "left out");
+}
+
 /* ＜slot:kind＞: characters of the text, where those of a pattern were meant. */
 static void fullwidth_angle(struct compiler *c, const struct yaml_node *node)
 {
@@ -190,6 +213,7 @@ void lint_pattern(struct expansion *x, const struct yaml_node *node, const struc
 	fullwidth_brackets(x->c, node);
 	fullwidth_angle(x->c, node);
 	fullwidth_question(x->c, node);
+	folded_literal(x->c, node);
 	stray_quote(x->c, node);
 	slow_head(x->c, node, p);
 }
