@@ -192,7 +192,8 @@ class Box:
     def run(self, command, wrap=(), env=None):
         with open(os.path.join(self.path, command.stdin) if command.stdin else os.devnull, "rb") as stdin:
             p = subprocess.run([*wrap, self.program, *command.arguments], stdin=stdin, capture_output=True, cwd=self.path,
-                               env={**os.environ, "LC_ALL": "C", "NTH_REPORT": self.report, **(env or {})},
+                               env={**os.environ, "LC_ALL": "C", "NTH_REPORT": self.report, "GCOV_PREFIX": self.report + ".gcov",
+                                    **(env or {})},
                                timeout=PATIENCE, check=False)
         result = os.path.join(self.path, command.result)
         found = read(result) if command.result and os.path.exists(result) else None

@@ -392,6 +392,7 @@ case_batch_killed_at_calls() { killed_at_calls 10; }
 
 # killed TIMES: at random moments, each followed by the next run; then one that ends.
 killed() {
+	count_apart
 	local i jobs
 	for i in 1 2 3 4; do texts; mv r/a.txt "r/a$i.txt"; done
 	for i in $(seq 30); do head -n $((i * 20)) "$big" >"r/2024/$i.txt"; done

@@ -15,6 +15,10 @@ no() { printf '%s\n' "$*"; exit 1; }
 skip() { printf '%s\n' "$*"; exit 77; }
 need() { command -v "$1" >/dev/null 2>&1 || skip "$1 is not here"; }
 
+# Where calls of the program may fail, those that count what is covered (make cover) may too, and spoil what was counted
+# before: from here on they are counted elsewhere.
+count_apart() { export GCOV_PREFIX=$PWD/gcov; }
+
 # can_inject CALL: strace is here and can make that call fail. It leaves no
 # room for a leak checker, which would hold the process itself.
 can_inject() {
@@ -22,6 +26,7 @@ can_inject() {
 	strace -qq -o /dev/null -e trace="$1" -e inject="$1":error=EINTR:when=9999 true 2>/dev/null ||
 		skip "strace cannot inject $1"
 	export ASAN_OPTIONS="detect_leaks=0:${ASAN_OPTIONS:-}"
+	count_apart
 }
 
 # preload SOURCE.c: a library that takes the place of some of libc.
@@ -29,6 +34,7 @@ preload() {
 	need cc
 	cc -shared -fPIC -D_GNU_SOURCE -o preload.so "$1" 2>/dev/null || skip "cc makes no library"
 	export ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0:${ASAN_OPTIONS:-}"
+	count_apart
 }
 
 # The program gets its memory from libc. A sanitizer's has more than a limit leaves, and ends the program where it is refused any.

@@ -127,6 +127,7 @@ case_nonblocking_pipe() { # 4
 }
 
 case_file_size_limit() { # 6
+	count_apart
 	local how
 	for how in "" "trap '' XFSZ;"; do
 		rm -f result
