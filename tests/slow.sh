@@ -11,6 +11,7 @@ one "torture of the library" env TORTURE_MOST=150 "$build/tests/test_torture"
 group "torture of the program" python3 tests/torture.py "$program" --most 1500
 group "batches killed" bash tests/fault/slow.sh "$program"
 group "a hundred thousand reports" python3 tests/fault/hundred_thousand.py "$program"
+group "a million" bash tests/fault/million.sh "$program"
 group "a gigabyte" bash tests/fault/gigabyte.sh "$program"
 group "other compilers" bash tests/fault/compilers.sh
 built MODE=tsan all build/tsan/tests/test_threads build/tsan/tests/shared
