@@ -181,7 +181,7 @@ struct feed *feed_new(const struct options *o, struct output *out)
 	}
 	f->out = out;
 	f->about.place = o->command->name;
-	f->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document,
+	f->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .keeps_paths = o->names_from,
 	                          .idle = on_idle, .opened = on_opened, .closed = on_closed, .ctx = f};
 	return f;
 }

@@ -21,7 +21,7 @@ static const struct walk_entry *next_entry(struct texts *t)
 		walk_free(&t->walk);
 		if (t->no_memory || t->n_operands == 0)
 			return NULL;
-		walk_start(&t->walk, *t->operands++, t->except);
+		walk_start(&t->walk, *t->operands++, t->keeps_paths, t->except);
 		t->n_operands--;
 	}
 	return entry;

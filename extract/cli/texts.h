@@ -21,6 +21,7 @@ struct texts {
 	input_idle_fn *idle;       /* NULL: nobody is asked */
 	enum texts_answer (*opened)(void *ctx, struct source *); /* before a file's documents. May be NULL */
 	bool (*closed)(void *ctx, const struct source *); /* behind them; false: nothing more is to be read. May be NULL */
+	bool keeps_paths;          /* of operands; see walk.h */
 	const struct stat *except; /* a folder that is not walked. May be NULL */
 	void *ctx;                 /* for all of these; may change from document to document */
 	bool partly;               /* some input could not be read, and was told */

@@ -37,7 +37,7 @@ static bool push(struct walk *w, char *path, bool named)
 		return false;
 	}
 	w->stack = stack;
-	w->stack[w->n++] = (struct walk_entry){path, named ? last_part(path) : w->operand, named};
+	w->stack[w->n++] = (struct walk_entry){path, named ? w->last : w->operand, named};
 	return true;
 }
 
@@ -109,9 +109,26 @@ static bool is_named_folder(const char *path)
 	return strcmp(path, "-") != 0 && stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-void walk_start(struct walk *w, const char *named, const struct stat *except)
+/* Nothing but names of folders and files: no way up, or from the root. */
+static bool is_plain(const char *path)
 {
-	*w = (struct walk){.operand = strlen(named), .except = except};
+	size_t n;
+
+	for (; *path; path += n + (path[n] == '/')) {
+		n = strcspn(path, "/");
+		if (n == 0 || (path[0] == '.' && (n == 1 || (n == 2 && path[1] == '.'))))
+			return false;
+	}
+	return true;
+}
+
+void walk_start(struct walk *w, const char *named, bool keeps_path, const struct stat *except)
+{
+	size_t here = strncmp(named, "./", 2) == 0 ? 2 : 0;
+
+	*w = (struct walk){.operand = strlen(named), .last = last_part(named), .except = except};
+	if (keeps_path && is_plain(named + here))
+		w->operand = w->last = here;
 	(void)push(w, strdup(named), true);
 }
 

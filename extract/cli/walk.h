@@ -24,13 +24,14 @@ struct walk_entry {
 struct walk {
 	struct walk_entry *stack, current;
 	size_t n, capacity;
-	size_t operand;            /* bytes of its path */
+	size_t operand, last;      /* in its path: where what lies below it begins, and its last part */
 	const struct stat *except; /* a folder that is passed over; may be NULL */
 	bool failed;    /* something could not be read, and was told */
 	bool no_memory; /* the walk ended early */
 };
 
-void walk_start(struct walk *, const char *named, const struct stat *except);
+/* keeps_path: what is named without a way up or from the root lies below where the program is, with its folders. */
+void walk_start(struct walk *, const char *named, bool keeps_path, const struct stat *except);
 void walk_free(struct walk *);
 
 /* The next file, valid until the next call; NULL at the end. */

@@ -39,7 +39,16 @@ case_names_in_a_list() { # 16
 	head -c -1 list | "$P" -j2 --files0-from - >out # the last name without its NUL
 	same out want
 	try 0 "$P" -o into/ --files0-from list
-	[ "$(find into -name '*.jsonl' | tr '\n' ' ' | wc -w)" -ge 3 ] || no "$(find into)"
+	cut -d '"' -f 4 want >names
+	(cd into && find d -type f -print0 | sort -z | xargs -0 cat) | cut -d '"' -f 4 >got
+	same got names
+	mkdir p q
+	cp "$one" p/a
+	cp "$one" q/a
+	printf './p/a\0q\0q/../p/a\0%s/q/a' "$PWD" >list
+	try 1 "$P" -o paths/ --files0-from list
+	told 1 "its output paths/a.jsonl"
+	[ "$(cd paths && find . -name .claimline -prune -o -name "*.jsonl" -print | sort | tr '\n' ' ')" = "./a.jsonl ./p/a.jsonl ./q/a.jsonl " ] || no "$(find paths)"
 	printf 'gone\0\0%s' "$one" >list
 	try 1 "$P" --files0-from list
 	told 2 "claimline: gone: No such file or directory"
