@@ -10,6 +10,7 @@ CC      ?= cc
 PREFIX  ?= /usr/local
 B       := build/$(MODE)
 VERSION := $(shell sed -n 's/^.define CLM_VERSION "\(.*\)"/\1/p' include/claimline.h)
+SO      := libclaimline.so.$(firstword $(subst ., ,$(VERSION)))
 Q       := $(if $(V),,@)
 PYTHON  := PYTHONDONTWRITEBYTECODE=1 python3
 
@@ -46,7 +47,7 @@ FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 .PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall clean help
 .DEFAULT_GOAL := all
 
-all: build/claimline ## build the program (build/claimline) and the library (build/MODE/libclaimline.a)
+all: build/claimline $B/libclaimline.so ## build the program (build/claimline) and the library (build/MODE/libclaimline.a and .so)
 
 build/claimline: $B/claimline
 	@install -m 755 $< $@
@@ -59,6 +60,11 @@ $B/libclaimline.a: $(LIB_OBJ) $B/built_in.o
 	@rm -f $@
 	@echo '  AR  $@'
 	$(Q)ar rcs $@ $^
+
+# Its names are those of the header: all others are hidden. Programs ask for it by the first number of the version.
+$B/libclaimline.so: $(LIB_OBJ) $B/built_in.o
+	@echo '  LD  $@'
+	$(Q)$(CC) -shared -Wl,-soname,$(SO) $(if $(filter -fsanitize=%,$(FLAGS_$(MODE))),,-Wl,-z,defs) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -166,6 +172,9 @@ format: ## clang-format over the C files
 install: all ## program, library, header and what pkg-config reads under PREFIX (DESTDIR)
 	install -D -m 755 build/claimline $(DESTDIR)$(PREFIX)/bin/claimline
 	install -D -m 644 $B/libclaimline.a $(DESTDIR)$(PREFIX)/lib/libclaimline.a
+	install -D -m 644 $B/libclaimline.so $(DESTDIR)$(PREFIX)/lib/libclaimline.so.$(VERSION)
+	ln -sf libclaimline.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/$(SO)
+	ln -sf $(SO) $(DESTDIR)$(PREFIX)/lib/libclaimline.so
 	install -D -m 644 include/claimline.h $(DESTDIR)$(PREFIX)/include/claimline.h
 	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	sed 's|@prefix@|$(PREFIX)|; s|@version@|$(VERSION)|' extract/claimline.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/claimline.pc
@@ -174,7 +183,7 @@ install: all ## program, library, header and what pkg-config reads under PREFIX 
 	install -D -m 644 extract/compile/claimline-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/claimline-rules.5
 
 uninstall: ## remove what install put there
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/claimline lib/libclaimline.a lib/pkgconfig/claimline.pc include/claimline.h share/man/man1/claimline.1 share/man/man5/claimline-rules.5)
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/claimline lib/libclaimline.a lib/libclaimline.so lib/$(SO) lib/libclaimline.so.$(VERSION) lib/pkgconfig/claimline.pc include/claimline.h share/man/man1/claimline.1 share/man/man5/claimline-rules.5)
 
 clean: ## remove build/
 	rm -rf build

@@ -39,7 +39,7 @@ static enum clm_status send_record(struct clm_extractor *x)
 	if (status == CLM_LIMIT) {
 		tell(x, CLM_LIMIT, 0, UINT64_MAX, "record-size", "a record is larger than records may be, and was left out");
 		status = CLM_OK;
-	} else if (status == CLM_OK && x->options.record(x->options.ctx, x->record.ptr, x->record.len) != 0) {
+	} else if (status == CLM_OK && x->options.record && x->options.record(x->options.ctx, x->record.ptr, x->record.len) != 0) {
 		status = CLM_STOPPED;
 	}
 	buf_clear(&x->record);
@@ -68,13 +68,14 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 {
 	struct clm_extractor *x = ctx;
 	struct record_source from = {buf_bytes(&x->doc), &x->claims.context, 0};
+	struct clm_claim told;
 	uint64_t key;
 
 	if (x->meter)
 		meter_claim(x->meter, x->rules, c->rule);
 	if (x->observe)
 		return x->observe(x->observe_ctx, g, c);
-	if (x->options.pretty) {
+	if (x->options.pretty && !x->options.claim) {
 		pretty_claim(&x->pretty, g, c);
 		return send_record(x);
 	}
@@ -82,13 +83,20 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 	from.id = record_id(key, times_seen(x, record_id(key, 0)));
 	if (c->own)
 		c->own->id = from.id;
-	record_claim(&x->record, &from, g, c);
+	told_begin(&x->told);
+	told_claim(&x->told, &from, g, c, &told);
+	if (x->options.claim && x->told.status == CLM_OK && x->options.claim(x->options.ctx, &told) != 0)
+		return CLM_STOPPED;
+	if (x->options.pretty)
+		pretty_claim(&x->pretty, g, c);
+	else
+		record_claim(&x->record, &x->told, &told);
 	return send_record(x);
 }
 
 static enum clm_status send_mention(struct clm_extractor *x, const struct reading *g, const struct token *t)
 {
-	bool put = x->options.pretty ? pretty_mention(&x->pretty, g, t) : record_mention(&x->record, buf_bytes(&x->doc), g, t);
+	bool put = x->options.pretty ? pretty_mention(&x->pretty, g, t) : record_mention(&x->record, &x->told, buf_bytes(&x->doc), g, t);
 
 	return put ? send_record(x) : CLM_OK;
 }
@@ -238,6 +246,7 @@ static bool build(struct clm_extractor *x)
 	buf_init(&x->doc, x->mem, LIMIT_RECORD / 4);
 	buf_init(&x->meta, x->mem, LIMIT_META);
 	buf_init(&x->record, x->mem, LIMIT_RECORD);
+	told_init(&x->told, x->mem);
 	pretty_init(&x->pretty, &x->record, x->options.pretty > 1);
 	x->layout = layout_new(x->mem, on_window, x);
 	if (!x->layout || !claims_init(&x->claims, x->rules, x->mem) || !reader_init(&x->reader, x->rules, x->mem))
@@ -252,13 +261,18 @@ static bool trace_is_whole(const struct clm_trace *t)
 	return !t || (t->sentence && t->outcome && t->done);
 }
 
+static bool has_listener(const struct clm_options *o)
+{
+	return o->record || (o->claim && o->emit == CLM_EMIT_CLAIMS);
+}
+
 enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_rules *rules, const struct clm_options *options)
 {
 	const struct clm_allocator *mem = options && options->mem ? options->mem : &mem_default;
 	struct clm_extractor *x;
 	struct date date = {0};
 
-	if (!out || !rules || !options || !options->record || !trace_is_whole(options->trace))
+	if (!out || !rules || !options || !has_listener(options) || !trace_is_whole(options->trace))
 		return CLM_MISUSE;
 	*out = NULL;
 	if (options->date && !date_parse(bytes_of(options->date), &date))
@@ -293,6 +307,7 @@ void clm_extractor_free(struct clm_extractor *x)
 	buf_free(&x->doc);
 	buf_free(&x->meta);
 	buf_free(&x->record);
+	told_free(&x->told);
 	mem_free(x->mem, x);
 }
 

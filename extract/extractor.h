@@ -26,6 +26,7 @@ struct clm_extractor {
 	struct buf doc;            /* the document's name */
 	struct buf meta;           /* a JSON object that goes into its records; empty: none */
 	struct buf record;
+	struct told told;          /* the claim in hand, and strings of mentions */
 	struct pretty pretty;      /* writes into record */
 	struct seen {              /* how often a claim's id came before, in this document */
 		uint64_t id;

@@ -310,6 +310,44 @@ enum clm_emit {
 	CLM_EMIT_BLOCKS,
 };
 
+/* A claim without its JSON: the fields of a record under their names there, where what they mean is said (schema
+ * claim). Strings are UTF-8 and end in NUL; NULL is null. A slot whose text is NULL has nothing else either.
+ * Numbers are exact decimals, as the record has them. */
+struct clm_value {
+	const char *text;
+	uint64_t start, end;
+	const char *entity, *code;    /* of subject and place */
+	const char *canonical;        /* of all but time */
+	const char *from, *to;        /* of time: YYYY-MM-DD */
+	const char *scope;
+};
+
+struct clm_quantity {
+	const char *text;
+	uint64_t start, end;
+	const char *value, *relation, *min, *max;
+	const char *unit, *unit_code, *dimension;
+	const char *base_value, *base_unit, *fraction;
+	const char *per_value, *per_unit; /* the record's `per`; both or none */
+};
+
+struct clm_claim {
+	const char *doc, *id, *type, *rule;
+	struct clm_value subject, predicate, object;
+	struct clm_quantity quantity;
+	const char *part_of;
+	struct clm_value time, place;
+	const char *modality;
+	const char *const *section;
+	size_t n_section;
+	const char *sentence;
+	uint64_t start, end;
+	size_t line, column;
+};
+
+/* Return 0 to go on; anything else stops the run (CLM_STOPPED). */
+typedef int clm_claim_fn(void *ctx, const struct clm_claim *);
+
 struct clm_options {
 	enum clm_emit emit;
 	int pretty;                 /* 0: JSON. 1: each record is a few lines of text for people, not for
@@ -320,17 +358,18 @@ struct clm_options {
 	int numbers_only;           /* leave out claims without a quantity */
 	const char *date;           /* the report's date, YYYY-MM-DD, or NULL */
 	const char *encoding;       /* of the documents: see clm_encoding_known; NULL or "auto": told from the bytes */
-	clm_record_fn *record;      /* required */
+	clm_record_fn *record;      /* NULL: nobody wants them; then there is a claim */
 	clm_diagnostic_fn *report;  /* may be NULL */
-	void *ctx;                  /* for both */
+	void *ctx;                  /* for these, and for claim */
 	const struct clm_allocator *mem; /* NULL: malloc; must outlive the extractor */
 	const struct clm_trace *trace;   /* NULL: nobody is told; copied. Records are the same either way */
 	int clock;                       /* count and time what each rule costs: see clm_cost_of */
+	clm_claim_fn *claim;             /* with CLM_EMIT_CLAIMS: each claim, before its record. May be NULL */
 };
 
 struct clm_extractor;
 
-/* The rule set must outlive the extractor. */
+/* The rule set must outlive the extractor. CLM_MISUSE: nobody is to be told what it finds. */
 CLM_API CLM_MUST_CHECK enum clm_status
 clm_extractor_new(struct clm_extractor **out, const struct clm_rules *, const struct clm_options *);
 CLM_API void clm_extractor_free(struct clm_extractor *);

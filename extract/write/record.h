@@ -3,19 +3,13 @@
 #ifndef CLM_WRITE_RECORD_H
 #define CLM_WRITE_RECORD_H
 
-#include "relate/claim.h"
 #include "write/json.h"
+#include "write/told.h"
 
-/* The parts of a record that come from the document. */
-struct record_source {
-	struct bytes doc;
-	const struct context *context;   /* for the section path */
-	uint64_t id;                     /* of the claim */
-};
+void record_claim(struct buf *, const struct told *, const struct clm_claim *);
 
-void record_claim(struct buf *, const struct record_source *, const struct reading *, const struct claim *);
 /* The index-th token of a reading; false: it is a plain word and gives no record. */
-bool record_mention(struct buf *, struct bytes doc, const struct reading *, const struct token *);
+bool record_mention(struct buf *, struct told *, struct bytes doc, const struct reading *, const struct token *);
 
 /* Puts a "meta" at the end of the record just written; a JSON object, as it is. */
 void record_add_meta(struct buf *, struct bytes meta);
