@@ -169,21 +169,31 @@ layers: ## which stage may include which
 format: ## clang-format over the C files
 	@clang-format -i $(shell find extract include tests -name '*.[ch]')
 
-install: all ## program, library, header and what pkg-config reads under PREFIX (DESTDIR)
-	install -D -m 755 build/claimline $(DESTDIR)$(PREFIX)/bin/claimline
-	install -D -m 644 $B/libclaimline.a $(DESTDIR)$(PREFIX)/lib/libclaimline.a
-	install -D -m 644 $B/libclaimline.so $(DESTDIR)$(PREFIX)/lib/libclaimline.so.$(VERSION)
-	ln -sf libclaimline.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/$(SO)
-	ln -sf $(SO) $(DESTDIR)$(PREFIX)/lib/libclaimline.so
-	install -D -m 644 include/claimline.h $(DESTDIR)$(PREFIX)/include/claimline.h
-	install -d $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	sed 's|@prefix@|$(PREFIX)|; s|@version@|$(VERSION)|' extract/claimline.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/claimline.pc
-	chmod 644 $(DESTDIR)$(PREFIX)/lib/pkgconfig/claimline.pc
-	install -D -m 644 extract/cli/claimline.1 $(DESTDIR)$(PREFIX)/share/man/man1/claimline.1
-	install -D -m 644 extract/compile/claimline-rules.5 $(DESTDIR)$(PREFIX)/share/man/man5/claimline-rules.5
+# What is installed, below PREFIX: FROM:TO, and links. Each function has a page, which is that of all.
+FUNCTIONS := $(shell sed -n 's/^\.Nm \(clm_[a-z_]*\).*/\1/p' include/claimline.3)
+FILES := $B/libclaimline.a:lib/libclaimline.a include/claimline.h:include/claimline.h \
+	extract/cli/claimline.1:share/man/man1/claimline.1 include/claimline.3:share/man/man3/claimline.3 \
+	extract/compile/claimline-rules.5:share/man/man5/claimline-rules.5 \
+	extract/cli/complete/claimline.bash:share/bash-completion/completions/claimline \
+	extract/cli/complete/_claimline:share/zsh/site-functions/_claimline \
+	extract/cli/complete/claimline.fish:share/fish/vendor_completions.d/claimline.fish
+PLACES := bin/claimline lib/libclaimline.so lib/$(SO) lib/libclaimline.so.$(VERSION) lib/pkgconfig/claimline.pc \
+	$(foreach f,$(FILES),$(lastword $(subst :, ,$f))) $(FUNCTIONS:%=share/man/man3/%.3)
+TOP = $(DESTDIR)$(PREFIX)
+
+install: all ## program, library, header, manual pages, completion and what pkg-config reads under PREFIX (DESTDIR)
+	install -D -m 755 build/claimline $(TOP)/bin/claimline
+	install -D -m 644 $B/libclaimline.so $(TOP)/lib/libclaimline.so.$(VERSION)
+	ln -sf libclaimline.so.$(VERSION) $(TOP)/lib/$(SO)
+	ln -sf $(SO) $(TOP)/lib/libclaimline.so
+	@set -e; for f in $(FILES); do echo "install -D -m 644 $${f%:*} $(TOP)/$${f#*:}"; install -D -m 644 "$${f%:*}" "$(TOP)/$${f#*:}"; done
+	@set -e; for f in $(FUNCTIONS); do ln -sf claimline.3 "$(TOP)/share/man/man3/$$f.3"; done
+	install -d $(TOP)/lib/pkgconfig
+	sed 's|@prefix@|$(PREFIX)|; s|@version@|$(VERSION)|' extract/claimline.pc.in > $(TOP)/lib/pkgconfig/claimline.pc
+	chmod 644 $(TOP)/lib/pkgconfig/claimline.pc
 
 uninstall: ## remove what install put there
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/claimline lib/libclaimline.a lib/libclaimline.so lib/$(SO) lib/libclaimline.so.$(VERSION) lib/pkgconfig/claimline.pc include/claimline.h share/man/man1/claimline.1 share/man/man5/claimline-rules.5)
+	rm -f $(PLACES:%=$(TOP)/%)
 
 clean: ## remove build/
 	rm -rf build

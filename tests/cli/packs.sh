@@ -207,8 +207,8 @@ case_warnings() {
 case_manuals() {
 	local page
 	need man
-	for page in cli/claimline.1 compile/claimline-rules.5; do
-		LC_ALL=C.UTF-8 man --warnings -l "$here/../../extract/$page" >out 2>err || skip "man shows no files"
+	for page in extract/cli/claimline.1 extract/compile/claimline-rules.5 include/claimline.3; do
+		LC_ALL=C.UTF-8 man --warnings -l "$here/../../$page" >out 2>err || skip "man shows no files"
 		[ ! -s err ] || no "$page: $(cat err)"
 	done
 }

@@ -1,92 +1,141 @@
 # build.sh - what is built and installed, and that it does the same wherever and however it runs.
 
-# user.c: a program that uses the library, as short as may be.
-consumer() {
-	cat >user.c <<-'C'
-		#include <claimline.h>
-		#include <stdio.h>
-		#include <string.h>
-		static int put(void *ctx, const char *json, size_t n) { (void)ctx; return printf("%.*s\n", (int)n, json) < 0; }
-		int main(void)
-		{
-			static const char text[] = "市妇联开展宣讲活动3000余场。\n";
-			struct clm_options how = {.record = put};
-			struct clm_rules *rules = NULL;
-			struct clm_extractor *x = NULL;
-			int bad = clm_rules_load(&rules, NULL, 0, NULL, NULL) || clm_extractor_new(&x, rules, &how) || clm_begin(x, "-") ||
-			          clm_feed(x, text, strlen(text)) || clm_end(x);
-			clm_extractor_free(x);
-			clm_rules_free(rules);
-			return bad;
-		}
-	C
+# The example of the manual page, as user.c: what stands between .Bd -literal and .Ed, with its escapes undone.
+example() {
+	sed -n '/^\.Bd -literal/,/^\.Ed/p' "$here/../../include/claimline.3" | sed '1d; $d; s/\\e/\\/g' >user.c
+	[ "$(wc -l <user.c)" -gt 30 ] || no "there is no example in claimline.3"
+}
+
+# What it writes of a text, told from the records.
+example_of() {
+	"$P" "$1" | jq -r '"\(.line): \(.subject.text // "-") \(.predicate.text // "-") \(.object.text // "-") \(.quantity.value // "-") \(if .quantity then .quantity.unit else "-" end)"'
 }
 
 # What `make install` has, in a folder of one's own.
 case_installed() { # 54
-	local tree=$here/../.. top=$PWD/top
+	local tree=$here/../.. top=$PWD/top name
 	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
-	need cc
 	make -s -C "$tree" install DESTDIR="$top" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
-	(cd top && find . -type f -printf '%P %m\n' | sort) >got
-	cat >want <<-'LIST'
-		opt/c/bin/claimline 755
-		opt/c/include/claimline.h 644
-		opt/c/lib/libclaimline.a 644
-		opt/c/lib/pkgconfig/claimline.pc 644
-		opt/c/share/man/man1/claimline.1 644
-		opt/c/share/man/man5/claimline-rules.5 644
-	LIST
+	(cd top && find . ! -type d -printf '%P %m %l\n' | sed 's/ 777 / -> /; s/ $//' | LC_ALL=C sort) >got
+	{
+		cat <<-'LIST'
+			opt/c/bin/claimline 755
+			opt/c/include/claimline.h 644
+			opt/c/lib/libclaimline.a 644
+			opt/c/lib/libclaimline.so -> libclaimline.so.0
+			opt/c/lib/libclaimline.so.0 -> libclaimline.so.0.1.0
+			opt/c/lib/libclaimline.so.0.1.0 644
+			opt/c/lib/pkgconfig/claimline.pc 644
+			opt/c/share/bash-completion/completions/claimline 644
+			opt/c/share/fish/vendor_completions.d/claimline.fish 644
+			opt/c/share/man/man1/claimline.1 644
+			opt/c/share/man/man3/claimline.3 644
+			opt/c/share/man/man5/claimline-rules.5 644
+			opt/c/share/zsh/site-functions/_claimline 644
+		LIST
+		declared_functions | sed 's|.*|opt/c/share/man/man3/&.3 -> claimline.3|'
+	} | LC_ALL=C sort >want
 	same got want
 	(cd / && env -i "$top/opt/c/bin/claimline" "$one") >out
 	same out "$box/one.out"
-	consumer
-	cc -std=c11 -Wall -Wextra -Werror -I"$top/opt/c/include" -o user user.c "$top/opt/c/lib/libclaimline.a" -lpcre2-8 -lyaml -lutf8proc
-	./user >got
-	echo '市妇联开展宣讲活动3000余场。' | "$P" >want
-	same got want
+	if command -v man >/dev/null && man --version >/dev/null 2>&1; then
+		for name in "1 claimline" "3 claimline" "3 clm_feed" "5 claimline-rules"; do
+			LC_ALL=C.UTF-8 man -M top/opt/c/share/man $name >page 2>err || skip "man shows no pages"
+			grep -q NAME page || no "$name: $(head -c 200 err)"
+		done
+	fi
 	make -s -C "$tree" uninstall DESTDIR="$top" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
-	[ -z "$(find top -type f)" ] || no "left: $(find top -type f | head -n 1)"
+	[ -z "$(find top ! -type d)" ] || no "left: $(find top ! -type d | head -n 1)"
 }
 
-# A program is built with what pkg-config says, whether it asks for archives or not: there is only one.
-case_pkg_config() { # 54
-	local tree=$here/../.. way
+# The example of the manual, built with what pkg-config says, with the shared library and with the archive.
+case_library_used() { # 54
+	local tree=$here/../.. way own=$PWD/own
 	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
 	need cc
+	need jq
 	need pkg-config
-	make -s -C "$tree" install DESTDIR= PREFIX="$PWD/own" >log 2>&1 || no "$(tail -n 1 log)"
-	export PKG_CONFIG_PATH=$PWD/own/lib/pkgconfig
+	make -s -C "$tree" install DESTDIR= PREFIX="$own" >log 2>&1 || no "$(tail -n 1 log)"
+	export PKG_CONFIG_PATH=$own/lib/pkgconfig
 	[ "claimline $(pkg-config --modversion claimline)" = "$("$P" --version)" ] || no "it has version $(pkg-config --modversion claimline)"
-	consumer
-	echo '市妇联开展宣讲活动3000余场。' | "$P" >want
-	for way in --static ''; do
-		cc -std=c11 -Wall -Wextra -Werror -o user user.c $(pkg-config --cflags --libs $way claimline) 2>log || no "$way: $(tail -n 1 log)"
-		./user >got
-		same got want
-		rm user
-	done
+	example
+	cp "$tree/samples/work-summary.txt" text
+	example_of text >want
+	[ "$(wc -l <want)" -gt 10 ] || no "too few claims"
+	cc -std=c11 -Wall -Wextra -Werror -o user user.c $(pkg-config --cflags --libs claimline) 2>log || no "shared: $(tail -n 1 log)"
+	LD_LIBRARY_PATH=$own/lib ./user <text >got
+	same got want
+	! ./user <text >/dev/null 2>&1 || no "it runs without the shared library"
+	cc -std=c11 -Wall -Wextra -Werror -o user user.c $(pkg-config --cflags claimline) "$own/lib/libclaimline.a" \
+		$(pkg-config --libs --static claimline | sed 's/-lclaimline//') 2>log || no "archive: $(tail -n 1 log)"
+	./user <text >got
+	same got want
 	make -s -C "$tree" install DESTDIR="$PWD/stage" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
 	grep -qx 'prefix=/opt/c' stage/opt/c/lib/pkgconfig/claimline.pc || no "where it is staged is written in"
 }
 
+# The functions of the header; callbacks are types, whose names end in _fn.
+declared_functions() {
+	grep -oE '\bclm_[a-z_]+\(' "$here/../../include/claimline.h" | tr -d '(' | grep -v '_fn$' | LC_ALL=C sort -u
+}
+
 # Whoever links the library meets the names of its header, and no others that could be his own.
 case_symbols() { # 53
-	local library=$here/../../build/release/libclaimline.a
-	[ -f "$library" ] || skip "no library is built here"
+	local library=$here/../../build/release/libclaimline
+	[ -f "$library.a" ] && [ -f "$library.so" ] || skip "no library is built here"
 	need nm
 	need objdump
-	grep -oE '\bclm_[a-z_]+\(' "$here/../../include/claimline.h" | tr -d '(' | sort -u >declared
-	objdump -t "$library" 2>/dev/null | awk '/ g / && !/\*UND\*/ && !/\.hidden/ {print $NF}' | sort -u >public
-	# callbacks are types, whose names end so
-	grep -vE '_fn$' declared >want
-	comm -13 want public >more
-	[ ! -s more ] || no "not in the header, and visible: $(head -n 3 more | tr '\n' ' ')"
-	comm -23 want public >fewer
-	[ ! -s fewer ] || no "in the header alone: $(head -n 3 fewer | tr '\n' ' ')"
+	declared_functions >want
+	objdump -t "$library.a" 2>/dev/null | awk '/ g / && !/\*UND\*/ && !/\.hidden/ {print $NF}' | LC_ALL=C sort -u >public
+	same public want
+	nm -D --defined-only "$library.so" | awk '{print $3}' | LC_ALL=C sort -u >public
+	same public want
+	objdump -p "$library.so" | grep -q 'SONAME *libclaimline.so.0$' || no "$(objdump -p "$library.so" | grep SONAME)"
+	# the manual has each
+	sed -n 's/^\.Nm \(clm_[a-z_]*\).*/\1/p' "$here/../../include/claimline.3" | LC_ALL=C sort -u >told
+	same told want
+	sed -n 's/^\.Fn \(clm_[a-z_]*\) .*/\1/p' "$here/../../include/claimline.3" | LC_ALL=C sort -u >told
+	same told want
 	# hidden names are met by whoever links the archive, too: each begins with its folder or file
-	nm -g --defined-only "$library" 2>/dev/null | awk 'NF == 3 {print $3}' | sort -u >all
+	nm -g --defined-only "$library.a" 2>/dev/null | awk 'NF == 3 {print $3}' | sort -u >all
 	! grep -xE 'main|message|tell|next|put|fail|error|warn|free_all' all >common || no "too common a name: $(head -n 1 common)"
+}
+
+# The command is a user of the library: it is built from its own parts, the common base, and what the header has.
+case_command_is_a_client() {
+	local made=$here/../../build/release
+	[ -f "$made/libclaimline.so" ] && [ -f "$made/extract/cli/main.o" ] || skip "no library is built here"
+	need cc
+	cc -o client "$made"/extract/cli/*.o "$made"/extract/base/*.o "$made/libclaimline.so" -larchive -ljansson -lz -lutf8proc -pthread 2>log ||
+		no "$(grep -m1 undefined log)"
+	cp "$made/libclaimline.so" libclaimline.so.0
+	LD_LIBRARY_PATH=$PWD ./client "$one" >out 2>err || no "exit $?: $(head -c 200 err)"
+	same out "$box/one.out"
+}
+
+# Each option of each command is there to complete, and none that is not.
+case_completion() {
+	local complete=$here/../../extract/cli/complete command shell
+	for command in extract test lint schema diff new explain coverage profile; do
+		"$P" $command --help | grep -oE '(^ +(-[a-zA-Z], )?|, )--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | sort -u >options
+		bash -c '. "$1"; COMP_WORDS=(claimline "$2" --); COMP_CWORD=2; _claimline; printf "%s\n" "${COMPREPLY[@]}"' - "$complete/claimline.bash" $command |
+			sort -u >offered
+		comm -23 options offered >missing
+		[ ! -s missing ] || no "bash, $command: $(head -n 1 missing)"
+		for option in $(cat offered); do
+			case $option in --help | --version) continue ;; esac
+			got=0; "$P" $command $option=x --id >/dev/null 2>err </dev/null || got=$?
+			! grep -qE "unknown option|unknown or ambiguous|not for this command" <(grep -F -- "$option" err) || no "bash, $command: $option: $(cat err)"
+		done
+		for option in $(cat options); do
+			grep -q -- "$option" "$complete/_claimline" || no "zsh: $option"
+			grep -q -- "-l ${option#--}\b" "$complete/claimline.fish" || no "fish: $option"
+		done
+	done
+	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline --emit m); COMP_CWORD=2; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = mentions ] || no "--emit m"
+	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline ex); COMP_CWORD=1; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = "extract explain" ] || no "ex"
+	! command -v zsh >/dev/null || zsh -n "$complete/_claimline" || no "zsh does not read it"
+	! command -v fish >/dev/null || fish -n "$complete/claimline.fish" || no "fish does not read it"
 }
 
 case_same_bytes_everywhere() { # 56
