@@ -44,7 +44,7 @@ SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall clean help
+.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall dist deb clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline $B/libclaimline.so ## build the program (build/claimline) and the library (build/MODE/libclaimline.a and .so)
@@ -194,6 +194,32 @@ install: all ## program, library, header, manual pages, completion and what pkg-
 
 uninstall: ## remove what install put there
 	rm -f $(PLACES:%=$(TOP)/%)
+
+# The sources as they are here, the same bytes each time.
+dist: ## what can be handed on: build/claimline-VERSION.tar.gz
+	tar -c --sort=name --owner=0 --group=0 --numeric-owner --mtime='2000-01-01 UTC' --exclude='__pycache__' --transform='s|^|claimline-$(VERSION)/|' \
+		.ci .clang-format .editorconfig .github .gitignore CHANGELOG.md LICENSE Makefile README.md extract include rules samples tests | gzip -9n > build/claimline-$(VERSION).tar.gz
+
+# One package with all of it. What it depends on is read off the program.
+ARCH = $(shell dpkg --print-architecture)
+DEB  = build/deb/claimline
+deb: ## a Debian package: build/claimline_VERSION_ARCHITECTURE.deb
+	rm -rf build/deb
+	$(MAKE) --no-print-directory -s install DESTDIR=$(abspath $(DEB)) PREFIX=/usr
+	strip --strip-unneeded $(DEB)/usr/bin/claimline $(DEB)/usr/lib/libclaimline.so.$(VERSION)
+	strip --strip-debug $(DEB)/usr/lib/libclaimline.a
+	find $(DEB)/usr/share/man -type f -exec gzip -9n {} +
+	find $(DEB)/usr/share/man -type l | while read -r l; do ln -s claimline.3.gz "$$l.gz" && rm "$$l"; done
+	mkdir -p $(DEB)/usr/share/zsh && mv $(DEB)/usr/share/zsh/site-functions $(DEB)/usr/share/zsh/vendor-completions
+	install -D -m 644 LICENSE $(DEB)/usr/share/doc/claimline/copyright
+	install -m 644 CHANGELOG.md $(DEB)/usr/share/doc/claimline/changelog && gzip -9n $(DEB)/usr/share/doc/claimline/changelog
+	mkdir -p $(DEB)/DEBIAN build/deb/debian && printf 'Source: claimline\nPackage: claimline\nArchitecture: any\n' > build/deb/debian/control
+	echo 'activate-noawait ldconfig' > $(DEB)/DEBIAN/triggers
+	depends=$$(cd build/deb && dpkg-shlibdeps -O claimline/usr/bin/claimline claimline/usr/lib/libclaimline.so.$(VERSION) 2>/dev/null | sed 's/^shlibs:Depends=//') && \
+	printf '%s\n' 'Package: claimline' 'Version: $(VERSION)' 'Architecture: $(ARCH)' 'Section: text' 'Priority: optional' 'Maintainer: claimline' \
+		"Installed-Size: $$(du -sk $(DEB)/usr | cut -f1)" "Depends: $$depends" 'Description: claims out of raw Chinese report text' \
+		' Reads raw Chinese report text and writes one JSON record for each thing the' ' text claims: who did, has or reached how much of what, and when.' > $(DEB)/DEBIAN/control
+	dpkg-deb --root-owner-group --build $(DEB) build/claimline_$(VERSION)_$(ARCH).deb
 
 clean: ## remove build/
 	rm -rf build

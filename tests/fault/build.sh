@@ -204,3 +204,48 @@ case_little_stack_and_time() { # 41
 	[ $got = 152 ] || [ $got = 137 ] || no "a second of the processor: exit $got"
 	whole out
 }
+
+# A package of Debian, put into a root of its own and taken out again; what it depends on is there.
+case_debian_package() { # 54
+	local tree=$here/../.. package name
+	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
+	need dpkg-deb
+	need dpkg-shlibdeps
+	[ "$(id -u)" = 0 ] || skip "dpkg installs for root alone"
+	make -s -C "$tree" deb >log 2>&1 || no "$(tail -n 1 log)"
+	package=$(echo "$tree"/build/claimline_*.deb)
+	for name in $(dpkg-deb -f "$package" Depends | sed 's/([^)]*)//g; s/,//g'); do
+		[ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || no "it depends on $name, which is not here"
+	done
+	dpkg-deb -f "$package" Depends | grep -q libpcre2-8-0 || no "it does not depend on PCRE2"
+	mkdir -p root/var/lib/dpkg/info root/var/lib/dpkg/updates
+	touch root/var/lib/dpkg/status
+	dpkg --root="$PWD/root" --force-depends --log=/dev/null -i "$package" >log 2>&1 || no "$(tail -n 1 log)"
+	env -i ./root/usr/bin/claimline "$one" >out
+	same out "$box/one.out"
+	[ "$(dpkg --root="$PWD/root" -s claimline | sed -n 's/^Version: //p')" = "$("$P" --version | cut -d ' ' -f 2)" ] || no "another version"
+	example
+	cc -std=c11 -I root/usr/include -o user user.c -L root/usr/lib -lclaimline
+	LD_LIBRARY_PATH=root/usr/lib ./user <"$one" >got
+	[ -s got ] || no "what is built with it finds nothing"
+	dpkg --root="$PWD/root" --log=/dev/null -P claimline >log 2>&1 || no "$(tail -n 1 log)"
+	[ -z "$(find root/usr ! -type d 2>/dev/null)" ] || no "left: $(find root/usr ! -type d | head -n 1)"
+}
+
+# What is handed on builds: the same sources, the same bytes each time.
+case_sources_handed_on() {
+	local tree=$here/../.. version
+	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
+	version=$("$P" --version | cut -d ' ' -f 2)
+	make -s -C "$tree" dist
+	cp "$tree/build/claimline-$version.tar.gz" first.tar.gz
+	make -s -C "$tree" dist
+	same "$tree/build/claimline-$version.tar.gz" first.tar.gz
+	tar -xzf first.tar.gz
+	if [ -e "$tree/.git" ] && command -v git >/dev/null && [ -z "$(git -C "$tree" status --porcelain)" ]; then
+		(cd "claimline-$version" && find . -type f | sed 's|^\./||' | LC_ALL=C sort) >got
+		git -C "$tree" -c core.quotepath=off ls-files | LC_ALL=C sort >want
+		same got want
+	fi
+	make -s -C "claimline-$version" -n build/claimline >log 2>&1 || no "$(tail -n 1 log)"
+}
