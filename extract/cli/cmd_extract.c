@@ -13,6 +13,7 @@
 #include "cli/jobs.h"
 #include "cli/message.h"
 #include "cli/names.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,8 @@ const char help_extract[] =
 	"  -j, --jobs N             read N documents at once (1): files, also those in\n"
 	"                           archives, JSON lines; what is written is the same\n"
 	"      --line-buffered      write every record at once\n"
+	"      --progress WHEN      auto (the default): show on a terminal how far a long run\n"
+	"                           has come; never\n"
 	"  -h, --help               show this text; 'claimline COMMAND --help' for others\n"
 	"  -V, --version            show the version\n"
 	"\n"
@@ -91,6 +94,7 @@ static int on_record(void *ctx, const char *json, size_t len)
 {
 	struct feed *f = ctx;
 
+	progress_add(PROGRESS_RECORDS, 1);
 	if (f->batch)
 		batch_trim(f->batch, &json, &len);
 	return !output_record(f->out, json, len);
@@ -193,6 +197,8 @@ static int extract_into_file(struct run *r)
 	return r->feed->partly ? EXIT_PARTLY : EXIT_DONE;
 }
 
+static const char *const record_nouns[] = {[CLM_EMIT_CLAIMS] = "claims", [CLM_EMIT_MENTIONS] = "mentions", [CLM_EMIT_BLOCKS] = "blocks"};
+
 static int extract_all(struct run *r)
 {
 	const struct options *o = r->options;
@@ -201,7 +207,10 @@ static int extract_all(struct run *r)
 
 	if (!problems_open(o->errors, o->files, o->n_files))
 		return EXIT_STOPPED;
+	if (!o->no_progress)
+		progress_start(o->files, o->n_files, record_nouns[o->emit]);
 	code = into_folder ? extract_into_folder(r) : extract_into_file(r);
+	progress_finish();
 	batch_free(&r->batch);
 	return problems_close() ? code : EXIT_STOPPED;
 }

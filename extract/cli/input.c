@@ -2,6 +2,7 @@
 #include "cli/input.h"
 
 #include "cli/problem.h"
+#include "cli/progress.h"
 #include "cli/standard.h"
 
 #include <errno.h>
@@ -102,6 +103,7 @@ static ssize_t read_piece(void *ctx, const char **piece)
 		}
 		if (n >= 0) {
 			in->offset += (uint64_t)n;
+			progress_add(PROGRESS_READ, (uint64_t)n);
 			return n;
 		}
 		if (errno == EAGAIN || errno == EWOULDBLOCK) {

@@ -1,6 +1,8 @@
 /* message.c - see message.h */
 #include "cli/message.h"
 
+#include "cli/progress.h"
+
 #include "base/utf8.h"
 
 #include <errno.h>
@@ -118,7 +120,9 @@ bool message_write_to(int fd, const char *p, size_t n)
 /* Standard error is the last place to complain: what fails here stays unsaid. */
 void message_write(const char *p, size_t n)
 {
+	progress_hold();
 	(void)message_write_to(STDERR_FILENO, p, n);
+	progress_release();
 }
 
 static _Thread_local struct {

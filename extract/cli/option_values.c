@@ -43,6 +43,15 @@ bool option_from(const char *word, bool *jsonl)
 	return false;
 }
 
+bool option_progress(const char *word, bool *never)
+{
+	*never = strcmp(word, "never") == 0;
+	if (*never || strcmp(word, "auto") == 0)
+		return true;
+	message("--progress '%s': use auto or never", word);
+	return false;
+}
+
 bool option_emit(const char *word, enum clm_emit *out)
 {
 	static const char *const words[] = {

@@ -13,6 +13,9 @@ bool option_date(const char *word);
 /* text or jsonl */
 bool option_from(const char *word, bool *jsonl);
 
+/* auto or never */
+bool option_progress(const char *word, bool *never);
+
 /* claims, mentions or blocks */
 bool option_emit(const char *word, enum clm_emit *);
 

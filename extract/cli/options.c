@@ -26,6 +26,7 @@ enum {
 	OPTION_STRICT,
 	OPTION_UNFILTERED,
 	OPTION_LINE_BUFFERED,
+	OPTION_PROGRESS,
 	OPTION_RESUME,
 	OPTION_ERRORS,
 	OPTION_FILES0_FROM,
@@ -60,6 +61,7 @@ static const struct option long_options[] = {
 	{"strict", no_argument, NULL, OPTION_STRICT},
 	{"unfiltered", no_argument, NULL, OPTION_UNFILTERED},
 	{"line-buffered", no_argument, NULL, OPTION_LINE_BUFFERED},
+	{"progress", required_argument, NULL, OPTION_PROGRESS},
 	{"resume", no_argument, NULL, OPTION_RESUME},
 	{"errors", required_argument, NULL, OPTION_ERRORS},
 	{"files0-from", required_argument, NULL, OPTION_FILES0_FROM},
@@ -168,6 +170,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_STRICT: o->strict = true; break;
 	case OPTION_UNFILTERED: o->unfiltered = true; break;
 	case OPTION_LINE_BUFFERED: o->line_buffered = true; break;
+	case OPTION_PROGRESS: return answer(o, option_progress(optarg, &o->no_progress));
 	case OPTION_RESUME: o->resume = true; break;
 	case OPTION_ERRORS: return take_once(o, "errors", &o->errors);
 	case OPTION_FILES0_FROM: return take_once(o, "files0-from", &o->names_from);

@@ -45,7 +45,7 @@ struct options {
 	bool jsonl;                           /* --from jsonl */
 	size_t jobs;                          /* of extract; at least 1 */
 	size_t at_line, at_column;            /* of explain; 0: everywhere */
-	bool numbers_only, pretty, strict, unfiltered, line_buffered, resume, verbose, help, version;
+	bool numbers_only, pretty, strict, unfiltered, line_buffered, no_progress, resume, verbose, help, version;
 	bool coverage, accept, yes, watch;    /* of test */
 };
 

@@ -4,6 +4,7 @@
 #include "cli/inodes.h"
 #include "cli/json_put.h"
 #include "cli/message.h"
+#include "cli/progress.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -155,6 +156,7 @@ static void note(const struct subject *s, const struct clm_diagnostic *d)
 
 void problem_tell(const struct subject *s, struct tally *tally, const struct clm_diagnostic *d)
 {
+	progress_add(PROGRESS_PROBLEMS, 1);
 	if (!tally || tally_may_tell(tally))
 		message_about(s->place, d);
 	if (wanted)

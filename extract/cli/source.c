@@ -1,6 +1,8 @@
 /* source.c - see source.h */
 #include "cli/source.h"
 
+#include "cli/progress.h"
+
 #include "cli/message.h"
 
 #include <errno.h>
@@ -237,6 +239,11 @@ bool source_is_single(const struct source *s)
 
 void source_close(struct source *s)
 {
+	uint64_t size = S_ISREG(s->input.st.st_mode) ? (uint64_t)s->input.st.st_size : 0;
+
+	progress_add(PROGRESS_INPUTS, 1);
+	if (size > s->input.offset)
+		progress_add(PROGRESS_PASSED, size - s->input.offset);
 	end_file(s);
 	unpack_close(&s->archive);
 	unpack_close(&s->inflate);

@@ -3,7 +3,7 @@
 _claimline_options() { # of a command
 	case $1 in
 	extract) echo --rules --emit --output --resume --errors --encoding --from --text-field --id-field --files0-from --date \
-		--numbers-only --pretty --strict --unfiltered --jobs --line-buffered ;;
+		--numbers-only --pretty --strict --unfiltered --jobs --line-buffered --progress ;;
 	test) echo --rules --rule --verbose --coverage --format --accept --yes --watch --unfiltered ;;
 	lint) echo --rules --strict --format ;;
 	diff) echo --rules --fail-on --format --encoding --from --text-field --id-field --date --strict ;;
@@ -25,6 +25,7 @@ _claimline()
 	COMPREPLY=()
 	case $before in
 	--emit) COMPREPLY=($(compgen -W 'claims mentions blocks' -- "$word")) && return ;;
+	--progress) COMPREPLY=($(compgen -W 'auto never' -- "$word")) && return ;;
 	-f | --from) COMPREPLY=($(compgen -W 'text jsonl' -- "$word")) && return ;;
 	-e | --encoding) COMPREPLY=($(compgen -W 'auto utf-8 utf-16 utf-16le utf-16be utf-32 utf-32le utf-32be gb18030 gbk gb2312 big5' -- "$word")) && return ;;
 	--format)
