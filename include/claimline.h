@@ -239,6 +239,20 @@ struct clm_held {
 	size_t rule;                /* of context, where it was found in this sentence; else CLM_NO_RULE */
 };
 
+/* Characters in a row, each with as many bytes as the next: where they are in the text as shown, and in the file.
+ * What stands between two runs there, a line end or an indent, is not shown. */
+struct clm_run {
+	size_t shown;
+	uint64_t start;
+	size_t n;
+	unsigned shown_step, step;  /* bytes of one character */
+};
+
+/* A cell of a table row: bytes of the text as shown. */
+struct clm_cell {
+	size_t start, end;
+};
+
 /* A sentence, heading, caption or table row as the rules see it. */
 struct clm_sentence {
 	const char *doc, *block;    /* block: heading paragraph list caption table vertical */
@@ -252,6 +266,12 @@ struct clm_sentence {
 	size_t n_tokens;
 	const struct clm_held *held; /* nearest first for each slot */
 	size_t n_held;
+	const char *shown;          /* as the file has it, joined, in UTF-8 */
+	const struct clm_run *runs; /* of that, in order */
+	size_t n_runs;
+	const struct clm_cell *cells; /* of a table row */
+	size_t n_cells;
+	int begins_block, ends_block; /* a paragraph, list or table goes on over several */
 };
 
 /* A slot of a claim. */

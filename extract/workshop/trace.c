@@ -228,6 +228,7 @@ static bool on_sentence(void *ctx, const struct reading *g, const struct context
 	read_section(t, c);
 	read_tokens(t, g);
 	read_held(t, g, c);
+	tracer_shown(t, w);
 	return !t->no_memory && t->to.sentence(t->to.ctx, &t->sentence) != 0;
 }
 

@@ -32,7 +32,8 @@ const char *tracer_kinds(struct tracer *, uint16_t class_id);
 void *tracer_alloc(struct tracer *, size_t n, size_t size); /* NULL: none wanted, or out of memory */
 struct clm_place tracer_place(const struct reading *, struct span);
 
-/* trace_outcome.c, trace_stop.c */
+/* trace_shown.c, trace_outcome.c, trace_stop.c */
+void tracer_shown(struct tracer *, const struct window *);
 void tracer_outcome(void *tracer, const struct reading *, const struct outcome *);
 const struct clm_stop *tracer_stop(struct tracer *, const struct reading *, const struct outcome *);
 const char *tracer_missing(struct tracer *, const struct reading *, const struct outcome *);

@@ -1,5 +1,11 @@
 # build.sh - what is built and installed, and that it does the same wherever and however it runs.
 
+# The program is the one that make installs, and not one made to be watched.
+is_installed() {
+	cmp -s "$P" "$here/../../build/claimline" || skip "another program than make installs"
+	! grep -qE '__asan_init|__tsan_init|__gcov_' "$P" || skip "a build to be watched"
+}
+
 # The example of the manual page, as user.c: what stands between .Bd -literal and .Ed, with its escapes undone.
 example() {
 	sed -n '/^\.Bd -literal/,/^\.Ed/p' "$here/../../include/claimline.3" | sed '1d; $d; s/\\e/\\/g' >user.c
@@ -14,7 +20,7 @@ example_of() {
 # What `make install` has, in a folder of one's own.
 case_installed() { # 54
 	local tree=$here/../.. top=$PWD/top name
-	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
+	is_installed
 	make -s -C "$tree" install DESTDIR="$top" PREFIX=/opt/c >log 2>&1 || no "$(tail -n 1 log)"
 	(cd top && find . ! -type d -printf '%P %m %l\n' | sed 's/ 777 / -> /; s/ $//' | LC_ALL=C sort) >got
 	{
@@ -51,7 +57,7 @@ case_installed() { # 54
 # The example of the manual, built with what pkg-config says, with the shared library and with the archive.
 case_library_used() { # 54
 	local tree=$here/../.. way own=$PWD/own
-	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
+	is_installed
 	need cc
 	need jq
 	need pkg-config
@@ -208,7 +214,7 @@ case_little_stack_and_time() { # 41
 # A package of Debian, put into a root of its own and taken out again; what it depends on is there.
 case_debian_package() { # 54
 	local tree=$here/../.. package name
-	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
+	is_installed
 	need dpkg-deb
 	need dpkg-shlibdeps
 	[ "$(id -u)" = 0 ] || skip "dpkg installs for root alone"
@@ -235,7 +241,7 @@ case_debian_package() { # 54
 # What is handed on builds: the same sources, the same bytes each time.
 case_sources_handed_on() {
 	local tree=$here/../.. version
-	cmp -s "$P" "$tree/build/claimline" || skip "another program than make installs"
+	is_installed
 	version=$("$P" --version | cut -d ' ' -f 2)
 	make -s -C "$tree" dist
 	cp "$tree/build/claimline-$version.tar.gz" first.tar.gz
