@@ -38,7 +38,7 @@ CLI_SRC := $(wildcard extract/cli/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o $(if $(filter tsan,$(MODE)),$B/tests/sanitize/match.o)
 MAKER   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/built_in/*.c))
-CLI_OBJ := $(CLI_SRC:%.c=$B/%.o)
+CLI_OBJ := $(CLI_SRC:%.c=$B/%.o) $B/page.o
 RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
 SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
@@ -78,7 +78,13 @@ $B/shipped.s: $(RULES) $(SCHEMAS) extract/compile/shipped.sh
 	$(Q)sh extract/compile/shipped.sh shipped_files rules $(RULES) > $@
 	$(Q)sh extract/compile/shipped.sh shipped_schemas extract/write/schemas $(SCHEMAS) >> $@
 
-$B/shipped.o $B/built_in.o: %.o: %.s
+PAGE := $(sort $(wildcard extract/cli/page/*))
+$B/page.s: $(PAGE) extract/compile/shipped.sh
+	@mkdir -p $(@D)
+	@echo '  GEN $@'
+	$(Q)sh extract/compile/shipped.sh page_files extract/cli/page $(PAGE) > $@
+
+$B/shipped.o $B/built_in.o $B/page.o: %.o: %.s
 	$(Q)$(CC) -c -o $@ $<
 
 # The words of rules/base.yaml, built in as the table that they become: a program of the library without it reads them

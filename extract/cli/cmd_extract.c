@@ -65,6 +65,7 @@ const char help_extract[] =
 	"  lint      name every fault of rules        coverage  what fires, what is left\n"
 	"  test      run the examples in rules        profile   what each rule costs\n"
 	"  schema    JSON Schemas, also of rules      diff      compare two sets of rules\n"
+	"And for all: view, a page for a browser with the claims marked in the text.\n"
 	"\n"
 	"Examples:\n"
 	"  claimline report.txt                       claims of one report\n"

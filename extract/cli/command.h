@@ -24,8 +24,9 @@ int command_test(const struct options *);
 int command_explain(const struct options *);
 int command_coverage(const struct options *);
 int command_profile(const struct options *);
+int command_view(const struct options *);
 extern const char help_coverage[], help_diff[], help_explain[], help_extract[], help_lint[], help_new[], help_profile[],
-	help_schema[], help_test[];
+	help_schema[], help_test[], help_view[];
 
 /* The rule set of these files and folders. Its faults were told where that fails. */
 enum clm_status command_rules(struct clm_rules **, const char *const *paths, size_t n_paths);

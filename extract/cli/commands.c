@@ -11,5 +11,6 @@ const struct command commands[] = {
 	{"schema", COMMAND_SCHEMA, command_schema, help_schema},
 	{"new", COMMAND_NEW, command_new, help_new},
 	{"diff", COMMAND_DIFF, command_diff, help_diff},
+	{"view", COMMAND_VIEW, command_view, help_view},
 	{0},
 };

@@ -10,8 +10,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#define N_OF(array) (sizeof(array) / sizeof *(array))
-
 /* '-': operands come in their place among the options, whatever the
  * environment says of it; ':': a missing argument is told apart. */
 static const char short_options[] = "-:r:e:f:j:o:vhV";
@@ -40,11 +38,12 @@ enum {
 	OPTION_ACCEPT,
 	OPTION_YES,
 	OPTION_WATCH,
+	OPTION_DIFF,
 };
 
 #define COMMANDS_ALL (~0)
 #define COMMANDS_TELLING (COMMAND_EXPLAIN | COMMAND_COVERAGE | COMMAND_PROFILE) /* what rules make of texts */
-#define COMMANDS_READING (COMMAND_EXTRACT | COMMANDS_TELLING)                    /* texts, and no others: standard input without */
+#define COMMANDS_READING (COMMAND_EXTRACT | COMMAND_VIEW | COMMANDS_TELLING)                    /* texts, and no others: standard input without */
 
 static const struct option long_options[] = {
 	{"rules", required_argument, NULL, 'r'},
@@ -74,6 +73,7 @@ static const struct option long_options[] = {
 	{"accept", no_argument, NULL, OPTION_ACCEPT},
 	{"yes", no_argument, NULL, OPTION_YES},
 	{"watch", no_argument, NULL, OPTION_WATCH},
+	{"diff", no_argument, NULL, OPTION_DIFF},
 	{"at", required_argument, NULL, OPTION_AT},
 	{"verbose", no_argument, NULL, 'v'},
 	{"help", no_argument, NULL, 'h'},
@@ -101,6 +101,9 @@ static int commands_of(int option)
 	case OPTION_FORMAT: return COMMANDS_TELLING | COMMAND_TEST | COMMAND_LINT | COMMAND_DIFF;
 	case OPTION_RULE: return COMMAND_TEST | COMMAND_EXPLAIN;
 	case OPTION_AT: return COMMAND_EXPLAIN;
+	case OPTION_DIFF: return COMMAND_VIEW;
+	case OPTION_NUMBERS_ONLY:
+	case 'o': return COMMAND_EXTRACT | COMMAND_VIEW;
 	case OPTION_FAIL_ON: return COMMAND_DIFF;
 	case OPTION_ID:
 	case OPTION_PACK: return COMMAND_NEW;
@@ -183,6 +186,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case OPTION_ACCEPT: o->accept = true; break;
 	case OPTION_YES: o->yes = true; break;
 	case OPTION_WATCH: o->watch = true; break;
+	case OPTION_DIFF: o->compares = true; break;
 	case 'v': o->verbose = true; break;
 	case 'h': o->help = true; break;
 	default: o->version = true; break;
@@ -193,18 +197,11 @@ static int take_option(struct options *o, int option, const char *argument)
 /* A first word that is a command; a file of that name is ./NAME. */
 static int take_command(struct options *o, int argc, char **argv)
 {
-	static const char *const later[] = {"view"};
 	const struct command *command;
-	size_t i;
 
 	optind = 1;
 	if (argc < 2)
 		return EXIT_DONE;
-	for (i = 0; i < N_OF(later); i++)
-		if (strcmp(argv[1], later[i]) == 0) {
-			message("the command '%s' is not in this version", later[i]);
-			return options_refused(o);
-		}
 	for (command = commands; command->name; command++)
 		if (strcmp(argv[1], command->name) == 0) {
 			o->command = command;

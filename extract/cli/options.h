@@ -21,6 +21,7 @@ enum command_id {
 	COMMAND_EXPLAIN = 1 << 6,
 	COMMAND_COVERAGE = 1 << 7,
 	COMMAND_PROFILE = 1 << 8,
+	COMMAND_VIEW = 1 << 9,
 };
 
 /* --format */
@@ -47,6 +48,7 @@ struct options {
 	size_t at_line, at_column;            /* of explain; 0: everywhere */
 	bool numbers_only, pretty, strict, unfiltered, line_buffered, no_progress, resume, verbose, help, version;
 	bool coverage, accept, yes, watch;    /* of test */
+	bool compares;                        /* --diff, of view */
 };
 
 /* EXIT_DONE: go on. Anything else was told, and is what to exit with. */

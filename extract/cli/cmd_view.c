@@ -1,0 +1,243 @@
+/* cmd_view.c - `claimline view`: texts as one page, their claims marked and in a table.
+ *
+ *     texts ─extractor→ sheets ─page→ HTML
+ *                └ with --diff two of them, one for the old rules and one for the new
+ *
+ * takes   files, folders, standard input; archives and JSON lines as source.h has them
+ * gives   the page when all are read: it is whole or not there
+ * never   stops at an input it cannot read: names it, goes on, and exits 1 */
+#include "cli/command.h"
+#include "cli/message.h"
+#include "cli/output.h"
+#include "cli/page.h"
+#include "cli/texts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char help_view[] =
+	"Usage: claimline view [OPTION]... [FILE|FOLDER|-]... > page.html\n"
+	"       claimline view --diff [OPTION]... OLD NEW FILE... > page.html\n"
+	"\n"
+	"Shows reports as a page for a browser, which needs no network: the text with who,\n"
+	"did, what, how much and when of each claim marked in place, beside a table of the\n"
+	"claims to sort, filter and search. A click leads from one to the other. Numbers\n"
+	"that no claim has are grey, and listed.\n"
+	"\n"
+	"      --diff               what two rule sets make of the same texts: claims\n"
+	"                           gained, lost and changed from OLD to NEW\n"
+	"  -o, --output FILE        write to FILE, which is replaced when all is written\n"
+	"  -r, --rules FILE|FOLDER  use these rules instead of the built-in ones; with\n"
+	"                           --diff, on both sides\n"
+	"      --numbers-only       no claims without a number\n"
+	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field\n"
+	"      --date YYYY-MM-DD    the date of the report\n"
+	"  -h, --help               show this text\n"
+	"  -V, --version            show the version\n"
+	"\n"
+	"On the page: j and k go to the next claim and back, / searches, Escape shows all\n"
+	"again, t turns light to dark.\n"
+	"\n"
+	"Examples:\n"
+	"  claimline view report.txt > report.html\n"
+	"  claimline view -r my-rules/ -o reports.html reports/\n"
+	"  claimline view --diff report my-rules/ report.txt > difference.html\n"
+	"\n"
+	"Exit status: 0 all read and written, 1 some input could not be read, 2 wrong\n"
+	"usage, 3 rules refused, 4 output not written or out of memory.\n";
+
+struct view {
+	struct clm_rules *rules, *old_rules;
+	struct clm_extractor *extractor, *old; /* old: of --diff, else NULL */
+	struct sheet sheet;
+	struct page page;
+	struct output out;
+	struct texts texts;
+	struct subject about;
+	bool partly, stopped;
+};
+
+static int on_sentence(void *ctx, const struct clm_sentence *s)
+{
+	struct view *v = ctx;
+
+	(void)sheet_sentence(&v->sheet, s);
+	return 0; /* what the rules made of it is not shown */
+}
+
+static void on_outcome(void *ctx, const struct clm_outcome *outcome)
+{
+	(void)ctx;
+	(void)outcome;
+}
+
+static void on_done(void *ctx, const struct clm_sentence *s)
+{
+	(void)ctx;
+	(void)s;
+}
+
+static int on_claim(void *ctx, const struct clm_claim *c)
+{
+	struct view *v = ctx;
+
+	return !sheet_claim(&v->sheet, c);
+}
+
+static int on_old_claim(void *ctx, const struct clm_claim *c)
+{
+	struct view *v = ctx;
+
+	return !sheet_claim_was(&v->sheet, c);
+}
+
+static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
+{
+	struct view *v = ctx;
+
+	problem_tell(&v->about, &v->texts.source->tally, d);
+}
+
+/* What a call of the library came to. False: it ends here. */
+static bool go_on(struct view *v, enum clm_status status)
+{
+	if (status == CLM_OK)
+		return true;
+	if (status == CLM_BAD_INPUT || status == CLM_LIMIT) {
+		v->partly = true;
+		return true;
+	}
+	message_no_memory();
+	v->stopped = true;
+	return false;
+}
+
+static bool begin(struct view *v, const struct document *d)
+{
+	return go_on(v, clm_begin(v->extractor, d->name)) && (!v->old || go_on(v, clm_begin(v->old, d->name)));
+}
+
+static bool feed_both(struct view *v, const char *piece, size_t n)
+{
+	return go_on(v, clm_feed(v->extractor, piece, n)) && (!v->old || go_on(v, clm_feed(v->old, piece, n)));
+}
+
+static bool end_both(struct view *v, bool breaks)
+{
+	enum clm_status (*end)(struct clm_extractor *) = breaks ? clm_break : clm_end;
+
+	return go_on(v, end(v->extractor)) && (!v->old || go_on(v, end(v->old)));
+}
+
+static bool on_document(void *ctx, struct source *s, const struct document *d)
+{
+	struct view *v = ctx;
+	const char *piece = NULL;
+	ssize_t n = 0;
+	bool ok;
+
+	v->about = (struct subject){d->place, d->input, d->name};
+	sheet_begin(&v->sheet);
+	ok = begin(v, d);
+	while (ok && (n = source_read(s, &piece)) > 0)
+		ok = feed_both(v, piece, (size_t)n);
+	ok = ok && end_both(v, n < 0);
+	if (ok && (!sheet_finish(&v->sheet, v->old != NULL) || !page_add(&v->page, d->name, &v->sheet)))
+		ok = go_on(v, CLM_NO_MEMORY);
+	sheet_free(&v->sheet);
+	return ok;
+}
+
+static int write_page(struct view *v, const struct options *o, const char *title)
+{
+	char *page = page_end(&v->page, title);
+
+	if (!page)
+		(void)go_on(v, CLM_NO_MEMORY);
+	else if (output_open(&v->out, o->output, false)) {
+		(void)output_text(&v->out, page);
+		v->stopped |= !output_close(&v->out);
+	} else {
+		v->stopped = true;
+	}
+	free(page);
+	return v->stopped ? EXIT_STOPPED : v->partly || v->texts.partly ? EXIT_PARTLY : EXIT_DONE;
+}
+
+static int show(struct view *v, const struct options *o, const char *const *files, size_t n)
+{
+	if (!page_begin(&v->page, v->old != NULL) && !go_on(v, CLM_NO_MEMORY))
+		return EXIT_STOPPED;
+	v->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .ctx = v};
+	texts_read(&v->texts, files, n);
+	if (v->texts.no_memory)
+		(void)go_on(v, CLM_NO_MEMORY);
+	if (v->stopped)
+		return EXIT_STOPPED;
+	if (v->page.n_documents == 0 && v->texts.partly)
+		return EXIT_PARTLY; /* told: nothing could be read */
+	return write_page(v, o, n == 1 ? (strcmp(files[0], "-") == 0 ? "standard input" : files[0]) : "claimline");
+}
+
+/* The rules of --rules, and one more where it is not NULL. */
+static int load(const struct options *o, const char *path, struct clm_rules **rules)
+{
+	const char **paths = calloc(o->n_rules + 1, sizeof *paths);
+	enum clm_status status;
+
+	if (!paths) {
+		message_no_memory();
+		return EXIT_STOPPED;
+	}
+	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
+	paths[o->n_rules] = path;
+	status = command_rules(rules, paths, o->n_rules + (path != NULL));
+	free(paths);
+	return command_rules_exit(status);
+}
+
+static int prepare(struct view *v, const struct options *o)
+{
+	const struct clm_trace trace = {on_sentence, on_outcome, on_done, CLM_NO_RULE, v};
+	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .numbers_only = o->numbers_only,
+	                              .claim = on_old_claim, .ctx = v};
+	int code = load(o, o->compares ? o->files[1] : NULL, &v->rules);
+
+	if (code == EXIT_DONE && o->compares)
+		code = load(o, o->files[0], &v->old_rules);
+	if (code != EXIT_DONE)
+		return code;
+	if (o->compares && !go_on(v, clm_extractor_new(&v->old, v->old_rules, &options)))
+		return EXIT_STOPPED;
+	options.claim = on_claim;
+	options.report = on_diagnostic;
+	options.trace = &trace;
+	return go_on(v, clm_extractor_new(&v->extractor, v->rules, &options)) ? EXIT_DONE : EXIT_STOPPED;
+}
+
+int command_view(const struct options *o)
+{
+	struct view *v;
+	size_t first = o->compares ? 2 : 0;
+	int code;
+
+	if (o->n_files <= first) {
+		message("view --diff takes the old rules, the new rules, and texts");
+		return options_refused(o);
+	}
+	v = calloc(1, sizeof *v);
+	if (!v) {
+		message_no_memory();
+		return EXIT_STOPPED;
+	}
+	code = prepare(v, o);
+	if (code == EXIT_DONE)
+		code = show(v, o, o->files + first, o->n_files - first);
+	page_free(&v->page);
+	clm_extractor_free(v->extractor);
+	clm_extractor_free(v->old);
+	clm_rules_free(v->rules);
+	clm_rules_free(v->old_rules);
+	free(v);
+	return code;
+}

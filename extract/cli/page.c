@@ -1,0 +1,400 @@
+/* page.c - see page.h */
+#include "cli/page.h"
+
+#include "cli/message.h"
+#include "cli/page_files.h"
+
+#include "base/utf8.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The script of the page, as browsers want to know it: `openssl dgst -sha256 -binary page.js | base64`. */
+#define SCRIPT_HASH "sha256-CHuSG22QMwXFkv292RYmfakR/BafKYB11RH69L/7vIo="
+
+/* --- text --- */
+
+/* What would act, on the page or on who copies from it, is shown as what it is. */
+static void put_bytes(FILE *to, const char *p, size_t n)
+{
+	size_t at, len;
+	uint32_t c;
+
+	for (at = 0; at < n; at += len) {
+		len = utf8_decode(p + at, n - at, &c);
+		if (len == 0) {
+			fprintf(to, "\\x%02X", (unsigned)(unsigned char)p[at]);
+			len = 1;
+			continue;
+		}
+		switch (c) {
+		case '&': fputs("&amp;", to); break;
+		case '<': fputs("&lt;", to); break;
+		case '>': fputs("&gt;", to); break;
+		case '"': fputs("&quot;", to); break;
+		case '\'': fputs("&#39;", to); break;
+		default:
+			if (message_is_harmful(c) && c != '\n' && c != '\t')
+				fprintf(to, "⟨U+%04X⟩", (unsigned)c);
+			else
+				fwrite(p + at, 1, len, to);
+		}
+	}
+}
+
+static void put(FILE *to, const char *text)
+{
+	if (text)
+		put_bytes(to, text, strlen(text));
+}
+
+/* name="text", where there is one */
+static void put_attribute(FILE *to, const char *name, const char *text)
+{
+	if (!text || !*text)
+		return;
+	fprintf(to, " %s=\"", name);
+	put(to, text);
+	fputc('"', to);
+}
+
+/* --- the text of a document --- */
+
+/* Marks that cover a stretch: the slots they are as classes, the claims they are of as a list. */
+static void put_open(FILE *to, const struct page *p, const struct sheet_stretch *item, size_t n, size_t from, size_t until)
+{
+	static const char slots[] = "spoqtln";
+	const char *s;
+	size_t i;
+	bool any;
+
+	fputs("<span class=\"m", to);
+	for (s = slots; *s; s++) {
+		for (any = false, i = 0; i < n && item[i].start <= from; i++)
+			any |= item[i].end >= until && item[i].mark->slot == *s;
+		if (any)
+			fprintf(to, " %c", *s);
+	}
+	fputs("\" data-c=\"", to);
+	for (any = false, i = 0; i < n && item[i].start <= from; i++)
+		if (item[i].end >= until) {
+			if (item[i].mark->slot == 'n')
+				fprintf(to, "%sn%zu", any ? " " : "", p->n_numbers + item[i].mark->of);
+			else
+				fprintf(to, "%s%zu", any ? " " : "", p->n_claims + item[i].mark->of);
+			any = true;
+		}
+	fputs("\">", to);
+}
+
+static int ascending(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The text from one byte to another, cut where a mark begins or ends. */
+static bool put_marked(FILE *to, const struct page *p, const struct sheet_piece *piece, size_t from, size_t until)
+{
+	const struct sheet_stretch *item = p->stretches.item;
+	size_t n = p->stretches.n, n_cuts = 0, i, k, *cut = malloc((2 * n + 2) * sizeof *cut);
+
+	if (!cut)
+		return false;
+	cut[n_cuts++] = from;
+	cut[n_cuts++] = until;
+	for (i = 0; i < n; i++) {
+		if (item[i].start > from && item[i].start < until)
+			cut[n_cuts++] = item[i].start;
+		if (item[i].end > from && item[i].end < until)
+			cut[n_cuts++] = item[i].end;
+	}
+	qsort(cut, n_cuts, sizeof *cut, ascending);
+	for (k = 0; k + 1 < n_cuts; k++) {
+		bool marked = false;
+
+		if (cut[k] == cut[k + 1])
+			continue;
+		for (i = 0; i < n && item[i].start <= cut[k] && !marked; i++)
+			marked = item[i].end >= cut[k + 1];
+		if (marked)
+			put_open(to, p, item, n, cut[k], cut[k + 1]);
+		put_bytes(to, piece->text + cut[k], cut[k + 1] - cut[k]);
+		if (marked)
+			fputs("</span>", to);
+	}
+	free(cut);
+	return true;
+}
+
+/* The element of a block; a heading of level 0 is an h2, below the name of the document. */
+static const char *element_of(const struct sheet_piece *piece)
+{
+	static const char *const headings[] = {"h2", "h3", "h4", "h5", "h6"};
+
+	if (strcmp(piece->block, "heading") == 0)
+		return headings[piece->level < 0 ? 2 : piece->level > 4 ? 4 : piece->level];
+	return strcmp(piece->block, "table") == 0 ? "table" : "p";
+}
+
+static bool put_piece(struct page *p, const struct sheet *s, const struct sheet_piece *piece, const char **open)
+{
+	const char *element = element_of(piece);
+	size_t n = strlen(piece->text), i;
+	bool ok;
+
+	if (!sheet_stretches_of(s, piece, &p->stretches))
+		return false;
+	if (*open && (piece->begins || strcmp(*open, element) != 0)) {
+		fprintf(p->text, "</%s>\n", *open);
+		*open = NULL;
+	}
+	if (!*open)
+		fprintf(p->text, "<%s class=\"%s\">", element, piece->block);
+	*open = element;
+	if (strcmp(element, "table") != 0) {
+		ok = put_marked(p->text, p, piece, 0, n);
+	} else {
+		fputs("<tr>", p->text);
+		for (ok = true, i = 0; ok && i < piece->n_cells; i++) {
+			fputs("<td>", p->text);
+			ok = put_marked(p->text, p, piece, piece->cells[i].start, piece->cells[i].end);
+		}
+		if (piece->n_cells == 0) {
+			fputs("<td>", p->text);
+			ok = put_marked(p->text, p, piece, 0, n);
+		}
+		fputs("\n", p->text);
+	}
+	if (piece->ends) {
+		fprintf(p->text, "</%s>\n", element);
+		*open = NULL;
+	}
+	return ok;
+}
+
+/* --- the table of claims --- */
+
+static void put_cell(FILE *to, const char *text, const char *was, bool changed)
+{
+	fputs("<td>", to);
+	put(to, text);
+	if (changed && (text || was) && (!text || !was || strcmp(text, was) != 0)) {
+		fputs("<del>", to);
+		put(to, was ? was : "–");
+		fputs("</del>", to);
+	}
+}
+
+static const char *named(const struct clm_value *v)
+{
+	return v->canonical ? v->canonical : v->text;
+}
+
+/* What the amount comes to, for who asks. */
+static void put_amount(FILE *to, const struct clm_quantity *q)
+{
+	if (!q->text)
+		return;
+	fputs(" data-v=\"", to);
+	put(to, q->value);
+	fputs("\" data-amount=\"", to);
+	put(to, q->relation);
+	fputc(' ', to);
+	put(to, q->fraction ? q->fraction : q->value);
+	if (q->min || q->max) {
+		fputs(" [", to);
+		put(to, q->min ? q->min : "…");
+		fputs(", ", to);
+		put(to, q->max ? q->max : "…");
+		fputc(']', to);
+	}
+	fputc(' ', to);
+	put(to, q->unit);
+	if (q->per_unit) {
+		fputs(" / ", to);
+		put(to, q->per_value);
+		put(to, q->per_unit);
+	}
+	fputc('"', to);
+}
+
+static void put_section(FILE *to, const struct clm_claim *c)
+{
+	size_t i;
+
+	if (!c->n_section)
+		return;
+	fputs(" data-section=\"", to);
+	for (i = 0; i < c->n_section; i++) {
+		fputs(i ? " › " : "", to);
+		put(to, c->section[i]);
+	}
+	fputc('"', to);
+}
+
+static void put_claim(struct page *p, const struct sheet_claim *sc, size_t number)
+{
+	static const char *const changes[] = {"same", "gained", "lost", "changed"};
+	const struct clm_claim *c = &sc->claim, *w = sc->was;
+	bool changed = sc->change == SHEET_CHANGED;
+	FILE *to = p->table;
+
+	fprintf(to, "<tr data-c=\"%zu\"", number);
+	if (p->is_compared)
+		put_attribute(to, "class", changes[sc->change]);
+	put_attribute(to, "data-type", c->type);
+	put_attribute(to, "data-rule", c->rule);
+	put_attribute(to, "data-who", named(&c->subject));
+	if (c->time.from)
+		fprintf(to, " data-year=\"%.4s\"", c->time.from);
+	put_attribute(to, "data-modality", c->modality);
+	fprintf(to, " data-at=\"%zu:%zu\"", c->line, c->column);
+	put_attribute(to, "data-doc", c->doc);
+	put_attribute(to, "data-id", c->id);
+	if (changed && strcmp(c->rule, w->rule) != 0)
+		put_attribute(to, "data-rule-was", w->rule);
+	put_section(to, c);
+	put_amount(to, &c->quantity);
+	fprintf(to, " tabindex=\"-1\"><td>%zu", number + 1);
+	put_cell(to, named(&c->subject), changed ? named(&w->subject) : NULL, changed);
+	put_cell(to, c->predicate.text, changed ? w->predicate.text : NULL, changed);
+	put_cell(to, c->object.text, changed ? w->object.text : NULL, changed);
+	put_cell(to, c->quantity.text, changed ? w->quantity.text : NULL, changed);
+	put_cell(to, c->time.text, changed ? w->time.text : NULL, changed);
+	put_cell(to, c->type, changed ? w->type : NULL, changed);
+	fputc('\n', to);
+	p->n_changes[sc->change]++;
+}
+
+static void put_number(struct page *p, const struct sheet_number *n, const char *name, size_t number)
+{
+	fprintf(p->numbers, "<li data-c=\"n%zu\" tabindex=\"-1\">", number);
+	put(p->numbers, n->text);
+	fputs(" <small>", p->numbers);
+	put(p->numbers, name);
+	fprintf(p->numbers, ":%zu</small>\n", n->line);
+}
+
+/* --- the page --- */
+
+bool page_begin(struct page *p, bool is_compared)
+{
+	*p = (struct page){.is_compared = is_compared};
+	p->text = open_memstream(&p->text_ptr, &p->text_len);
+	p->table = open_memstream(&p->table_ptr, &p->table_len);
+	p->numbers = open_memstream(&p->numbers_ptr, &p->numbers_len);
+	return p->text && p->table && p->numbers;
+}
+
+static bool is_written(FILE *f)
+{
+	return !ferror(f);
+}
+
+bool page_add(struct page *p, const char *name, const struct sheet *s)
+{
+	const char *open = NULL;
+	size_t i;
+
+	fputs("<section class=\"doc\"><h1>", p->text);
+	put(p->text, name);
+	fputs("</h1>\n", p->text);
+	for (i = 0; i < s->n_pieces; i++)
+		if (!put_piece(p, s, &s->piece[i], &open))
+			return false;
+	if (open)
+		fprintf(p->text, "</%s>\n", open);
+	fputs("</section>\n", p->text);
+	for (i = 0; i < s->n_claims; i++)
+		put_claim(p, &s->claim[i], p->n_claims + i);
+	for (i = 0; i < s->n_numbers; i++)
+		put_number(p, &s->number[i], name, p->n_numbers + i);
+	p->n_documents++;
+	p->n_claims += s->n_claims;
+	p->n_numbers += s->n_numbers;
+	return is_written(p->text) && is_written(p->table) && is_written(p->numbers);
+}
+
+static void put_file(FILE *to, const char *name)
+{
+	const struct page_file *f;
+
+	for (f = page_files; f->name; f++)
+		if (strcmp(f->name, name) == 0)
+			fwrite(f->begin, 1, (size_t)(f->end - f->begin), to);
+}
+
+static void put_head(FILE *to, const struct page *p, const char *title)
+{
+	fputs("<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
+	      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src '" SCRIPT_HASH "'\">\n"
+	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>", to);
+	put(to, title);
+	fputs("</title>\n<style>\n", to);
+	put_file(to, "page.css");
+	fputs("</style>\n</head>\n", to);
+	fprintf(to, "<body%s>\n<header>\n<h1>", p->is_compared ? " class=\"compared\"" : "");
+	put(to, title);
+	fprintf(to, "</h1>\n<p id=\"sums\">%zu claims, %zu numbers in no claim", p->n_claims - p->n_changes[SHEET_LOST], p->n_numbers);
+	if (p->is_compared)
+		fprintf(to, "; %zu gained, %zu lost, %zu changed", p->n_changes[SHEET_GAINED], p->n_changes[SHEET_LOST], p->n_changes[SHEET_CHANGED]);
+	fputs("</p>\n<p class=\"key\"><span class=\"m s\">who</span> <span class=\"m p\">did</span> <span class=\"m o\">what</span> "
+	      "<span class=\"m q\">how much</span> <span class=\"m t\">when</span> <span class=\"m l\">where</span> "
+	      "<span class=\"m n\">number in no claim</span></p>\n</header>\n<main>\n<article id=\"text\">\n", to);
+}
+
+static void put_side(FILE *to, const struct page *p)
+{
+	fputs("</article>\n<aside id=\"side\">\n<div id=\"tools\"></div>\n<div id=\"detail\" aria-live=\"polite\"></div>\n"
+	      "<table id=\"claims\">\n<thead><tr><th>#<th>who<th>did<th>what<th>how much<th>when<th>type</thead>\n<tbody>\n", to);
+	fwrite(p->table_ptr, 1, p->table_len, to);
+	fputs("</tbody>\n</table>\n<details id=\"charts\"><summary>Totals</summary></details>\n", to);
+	if (p->n_numbers) {
+		fprintf(to, "<details id=\"numbers\"><summary>%zu numbers in no claim</summary>\n<ol>\n", p->n_numbers);
+		fwrite(p->numbers_ptr, 1, p->numbers_len, to);
+		fputs("</ol>\n</details>\n", to);
+	}
+	fputs("</aside>\n</main>\n<script>", to);
+	put_file(to, "page.js");
+	fputs("</script>\n</body>\n</html>\n", to);
+}
+
+char *page_end(struct page *p, const char *title)
+{
+	char *all = NULL;
+	size_t len = 0;
+	FILE *to = open_memstream(&all, &len);
+
+	if (!to || fflush(p->text) != 0 || fflush(p->table) != 0 || fflush(p->numbers) != 0) {
+		if (to)
+			(void)fclose(to);
+		free(all);
+		return NULL;
+	}
+	put_head(to, p, title);
+	fwrite(p->text_ptr, 1, p->text_len, to);
+	put_side(to, p);
+	if (ferror(to) | fclose(to)) {
+		free(all);
+		return NULL;
+	}
+	return all;
+}
+
+void page_free(struct page *p)
+{
+	if (p->text)
+		(void)fclose(p->text);
+	if (p->table)
+		(void)fclose(p->table);
+	if (p->numbers)
+		(void)fclose(p->numbers);
+	free(p->text_ptr);
+	free(p->table_ptr);
+	free(p->numbers_ptr);
+	free(p->stretches.item);
+	*p = (struct page){0};
+}
