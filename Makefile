@@ -44,7 +44,7 @@ SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all deps load-tools load-server run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall dist deb clean help
+.PHONY: all deps load-tools load-server view-tools run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall dist deb clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline $B/libclaimline.so ## build the program (build/claimline) and the library (build/MODE/libclaimline.a and .so)
@@ -109,6 +109,13 @@ build/tools/bin/duckdb:
 	@echo "load-tools: $(LOAD_TOOLS), into build/tools"
 	$(Q)python3 -m venv build/tools
 	$(Q)build/tools/bin/pip install --quiet --disable-pip-version-check --retries 1 $(LOAD_TOOLS)
+
+view-tools: build/tools/node_modules/playwright-core ## install the browser that the page of `view` is tried in, else skipped: Chromium, and in build/ what leads it
+
+build/tools/node_modules/playwright-core:
+	@command -v node >/dev/null && command -v npm >/dev/null || sh tests/deps.sh nodejs npm
+	@command -v chromium >/dev/null || sh tests/deps.sh chromium
+	@mkdir -p build/tools && cd build/tools && npm install --no-save --no-audit --no-fund --silent playwright-core
 
 run: all ## extract the claims of samples/ and show them, readable
 	@echo 'Line: who · did · to what · how much, when; in brackets: from the text around it; –: not said; 【】: where it stands.'

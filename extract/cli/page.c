@@ -349,15 +349,15 @@ static void put_head(FILE *to, const struct page *p, const char *title)
 static void put_side(FILE *to, const struct page *p)
 {
 	fputs("</article>\n<aside id=\"side\">\n<div id=\"tools\"></div>\n<div id=\"detail\" aria-live=\"polite\"></div>\n"
-	      "<table id=\"claims\">\n<thead><tr><th>#<th>who<th>did<th>what<th>how much<th>when<th>type</thead>\n<tbody>\n", to);
-	fwrite(p->table_ptr, 1, p->table_len, to);
-	fputs("</tbody>\n</table>\n<details id=\"charts\"><summary>Totals</summary></details>\n", to);
+	      "<details id=\"charts\"><summary>totals</summary></details>\n", to);
 	if (p->n_numbers) {
 		fprintf(to, "<details id=\"numbers\"><summary>%zu numbers in no claim</summary>\n<ol>\n", p->n_numbers);
 		fwrite(p->numbers_ptr, 1, p->numbers_len, to);
 		fputs("</ol>\n</details>\n", to);
 	}
-	fputs("</aside>\n</main>\n<script>", to);
+	fputs("<table id=\"claims\">\n<thead><tr><th>#<th>who<th>did<th>what<th>how much<th>when<th>type</thead>\n<tbody>\n", to);
+	fwrite(p->table_ptr, 1, p->table_len, to);
+	fputs("</tbody>\n</table>\n</aside>\n</main>\n<script>", to);
 	put_file(to, "page.js");
 	fputs("</script>\n</body>\n</html>\n", to);
 }

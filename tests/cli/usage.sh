@@ -12,14 +12,13 @@ wrong() { # wrong MESSAGE ARGUMENT...
 
 case_help() {
 	local word
-	for word in --help -h --he "extract --help" "test --help" "lint -h" "schema --help" "diff --help" "new --help" "explain --help" "coverage --help" "profile --help" "x --help"; do
+	for word in --help -h --he "extract --help" "test --help" "lint -h" "schema --help" "diff --help" "new --help" "explain --help" "coverage --help" "profile --help" "view --help" "x --help"; do
 		try 0 "$P" $word
 		[ ! -s err ] || no "$word: $(cat err)"
 		grep -q '^Usage: claimline' out || no "$word: no usage"
 		grep -q '^Example' out || no "$word: no examples"
 		! awk 'length > 80' out | grep -q . || no "$word: a line is too long for a terminal"
 	done
-	! grep -q "  view" out || no "help promises what is not there"
 }
 
 case_version() {
@@ -57,13 +56,6 @@ case_wrong_values() {
 		try 0 "$P" --date $date "$one"
 	done
 	wrong "--date '1900-02-29'" --date 1900-02-29
-}
-
-case_later_commands() {
-	local word
-	for word in view; do
-		wrong "'$word' is not in this version" $word
-	done
 }
 
 # A command misspelled is read as a file, and that is said.

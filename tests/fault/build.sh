@@ -122,7 +122,7 @@ case_command_is_a_client() {
 # Each option of each command is there to complete, and none that is not.
 case_completion() {
 	local complete=$here/../../extract/cli/complete command shell
-	for command in extract test lint schema diff new explain coverage profile; do
+	for command in extract test lint schema diff new explain coverage profile view; do
 		"$P" $command --help | grep -oE '(^ +(-[a-zA-Z], )?|, )--[a-z0-9-]+' | grep -oE -- '--[a-z0-9-]+' | sort -u >options
 		bash -c '. "$1"; COMP_WORDS=(claimline "$2" --); COMP_CWORD=2; _claimline; printf "%s\n" "${COMPREPLY[@]}"' - "$complete/claimline.bash" $command |
 			sort -u >offered

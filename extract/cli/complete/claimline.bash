@@ -10,13 +10,14 @@ _claimline_options() { # of a command
 	new) echo --id --pack ;;
 	explain) echo --rules --at --rule --format --encoding --from --text-field --id-field --date ;;
 	coverage | profile) echo --rules --format --encoding --from --text-field --id-field --date ;;
+	view) echo --diff --output --rules --numbers-only --encoding --from --text-field --id-field --date ;;
 	esac
 	echo --help --version
 }
 
 _claimline()
 {
-	local commands='extract test lint schema diff new explain coverage profile'
+	local commands='extract test lint schema diff new explain coverage profile view'
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=extract
 
 	case " $commands " in *" ${COMP_WORDS[1]} "*) [ "$COMP_CWORD" = 1 ] || command=${COMP_WORDS[1]} ;; esac

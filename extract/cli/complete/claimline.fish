@@ -1,8 +1,7 @@
 # claimline.fish - completion of claimline(1) in fish.
 
-set -l commands extract test lint schema diff new explain coverage profile
 set -l texts "not __fish_seen_subcommand_from test lint schema new"
-set -l extracts "not __fish_seen_subcommand_from test lint schema diff new explain coverage profile"
+set -l extracts "not __fish_seen_subcommand_from test lint schema diff new explain coverage profile view"
 
 complete -c claimline -n __fish_use_subcommand -a test -d 'run the examples in rules'
 complete -c claimline -n __fish_use_subcommand -a lint -d 'name every fault of rules'
@@ -12,6 +11,7 @@ complete -c claimline -n __fish_use_subcommand -a new -d 'draft a rule from a se
 complete -c claimline -n __fish_use_subcommand -a explain -d 'why a text gave claims'
 complete -c claimline -n __fish_use_subcommand -a coverage -d 'what fires, what is left'
 complete -c claimline -n __fish_use_subcommand -a profile -d 'what each rule costs'
+complete -c claimline -n __fish_use_subcommand -a view -d 'a page for a browser'
 complete -c claimline -n __fish_use_subcommand -a extract -d 'texts in, records out'
 complete -c claimline -f -n '__fish_seen_subcommand_from schema' -a 'claim mention block error rules'
 
@@ -22,11 +22,12 @@ complete -c claimline -n $texts -l text-field -x -d 'of the text'
 complete -c claimline -n $texts -l id-field -x -d 'that names the document'
 complete -c claimline -n $texts -l date -x -d 'of the report, YYYY-MM-DD'
 complete -c claimline -n $extracts -l emit -xa 'claims mentions blocks' -d 'after which stage'
-complete -c claimline -n $extracts -s o -l output -rF -d 'write to a file, or into a folder/'
+complete -c claimline -n '__fish_seen_subcommand_from view' -l diff -d 'what two rule sets make of texts'
+complete -c claimline -n "$extracts; or __fish_seen_subcommand_from view" -s o -l output -rF -d 'write to a file, or into a folder/'
 complete -c claimline -n $extracts -l resume -d 'pass over what is done'
 complete -c claimline -n $extracts -l errors -rF -d 'what could not be read, as JSON'
 complete -c claimline -n $extracts -l files0-from -rF -d 'files named in a file'
-complete -c claimline -n $extracts -l numbers-only -d 'no claims without a number'
+complete -c claimline -n "$extracts; or __fish_seen_subcommand_from view" -l numbers-only -d 'no claims without a number'
 complete -c claimline -n $extracts -l pretty -d 'for people'
 complete -c claimline -n $extracts -s j -l jobs -x -d 'documents at once'
 complete -c claimline -n $extracts -l progress -xa 'auto never' -d 'how far it has come'
