@@ -70,7 +70,7 @@ class Command(NamedTuple):
     result: str = ""        # the file of --output, or one that the command changes
     timed: bool = False     # its figures are never the same twice
     crashes: int = 0        # at so many places libarchive 3.6 does not look whether it got memory (open of a filter)
-    sums: bool = False      # what it writes are sums, or what is wrong with files
+    sums: bool = False      # what it writes are sums, a page, or what is wrong with files
 
 
 S = ("-r", "small.yaml")
@@ -115,6 +115,9 @@ COMMANDS = {
     "profile": Command(("profile", "small.yaml", "report.txt"), timed=True),
     "diff": Command(("diff", "small.yaml", "other.yaml", "report.txt", "d"), sums=True),
     "diff as JSON": Command(("diff", "--format", "json", "small.yaml", "other.yaml", "report.txt"), sums=True),
+    "view": Command(("view", *S, "report.txt", "reports.zip"), sums=True),
+    "view, into a file": Command(("view", *S, "-o", "result", "d", "missing.txt"), result="result", sums=True),
+    "view of two rule sets": Command(("view", "--diff", "small.yaml", "other.yaml", "report.txt"), sums=True),
     "new": Command(("new", "[s:市妇联][pr:举办][o:讲座][q:12场]")),
     "shipped rules": Command(("report.txt",)),
     "lint of shipped rules": Command(("lint",)),

@@ -202,6 +202,26 @@ def old_and_new_rules(program):
     return None if "困难群众" in "".join(page.rows[2][1]) or "群众" in page.rows[2][1][3] else f"{page.rows[2]}"
 
 
+def where_it_goes(program):
+    """-o replaces a file by the whole page, never a text that is shown; without a text there is no page."""
+    with tempfile.TemporaryDirectory() as box:
+        text, page = os.path.join(box, "text"), os.path.join(box, "page.html")
+        with open(text, "w", encoding="utf-8") as f:
+            f.write("救助3人。\n")
+        want = run(program, "view", text)
+        run(program, "view", "-o", page, text)
+        with open(page, "rb") as f:
+            if f.read() != want:
+                return "-o writes another page"
+        run(program, "view", "-o", text, text, codes=(1,))
+        run(program, "view", "-o", page, os.path.join(box, "none"), codes=(1,))
+        with open(text, encoding="utf-8") as f, open(page, "rb") as p:
+            if f.read() != "救助3人。\n" or p.read() != want or len(os.listdir(box)) != 2:
+                return f"there is {os.listdir(box)}"
+        partial = run(program, "view", text, os.path.join(box, "none"), codes=(1,))
+    return None if b'class="partial"' in partial and b'class="partial"' not in want else "that a text is missing is not said"
+
+
 def large_report(program):
     """A megabyte: a page in seconds, and no more than some times its size."""
     with open(os.path.join(ROOT, "samples", "work-summary.txt"), "rb") as f:
@@ -239,7 +259,8 @@ class Skipped(Exception):
     pass
 
 
-CHECKS = (marks_are_slots, text_stays_text, nothing_acts, only_its_own_script, numbers_in_no_claim, old_and_new_rules, large_report, in_a_browser)
+CHECKS = (marks_are_slots, text_stays_text, nothing_acts, only_its_own_script, numbers_in_no_claim, old_and_new_rules, where_it_goes,
+          large_report, in_a_browser)
 
 
 def main():

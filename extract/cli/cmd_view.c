@@ -19,10 +19,10 @@ const char help_view[] =
 	"Usage: claimline view [OPTION]... [FILE|FOLDER|-]... > page.html\n"
 	"       claimline view --diff [OPTION]... OLD NEW FILE... > page.html\n"
 	"\n"
-	"Shows reports as a page for a browser, which needs no network: the text with who,\n"
-	"did, what, how much and when of each claim marked in place, beside a table of the\n"
-	"claims to sort, filter and search. A click leads from one to the other. Numbers\n"
-	"that no claim has are grey, and listed.\n"
+	"Shows reports as a page for a browser, which needs no network: the text with\n"
+	"who, did, what, how much and when of each claim marked in place, beside a table\n"
+	"of the claims to sort, filter and search. A click leads from one to the other.\n"
+	"Numbers that no claim has are grey, and listed.\n"
 	"\n"
 	"      --diff               what two rule sets make of the same texts: claims\n"
 	"                           gained, lost and changed from OLD to NEW\n"
@@ -148,35 +148,57 @@ static bool on_document(void *ctx, struct source *s, const struct document *d)
 	return ok;
 }
 
-static int write_page(struct view *v, const struct options *o, const char *title)
+/* A page must not take the place of a text that it shows. */
+static enum texts_answer on_opened(void *ctx, struct source *source)
 {
-	char *page = page_end(&v->page, title);
+	struct view *v = ctx;
 
+	if (!output_is(&v->out, &source->input.st))
+		return TEXTS_READ;
+	problem_of(&source->whole, "output", UINT64_MAX, "input file is also the output");
+	v->partly = true;
+	return TEXTS_PASS;
+}
+
+/* All of the page, as one text; NULL: told. */
+static char *make_page(struct view *v, const struct options *o, const char *const *files, size_t n)
+{
+	char *page = NULL;
+
+	if (!page_begin(&v->page, v->old != NULL) && !go_on(v, CLM_NO_MEMORY))
+		return NULL;
+	v->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .opened = on_opened, .ctx = v};
+	texts_read(&v->texts, files, n);
+	if (v->texts.no_memory)
+		(void)go_on(v, CLM_NO_MEMORY);
+	v->page.is_partial = v->partly || v->texts.partly;
+	if (v->stopped || (v->page.n_documents == 0 && v->page.is_partial))
+		return NULL;
+	page = page_end(&v->page, n > 1 ? "claimline" : strcmp(files[0], "-") == 0 ? "standard input" : files[0]);
 	if (!page)
 		(void)go_on(v, CLM_NO_MEMORY);
-	else if (output_open(&v->out, o->output, false)) {
-		(void)output_text(&v->out, page);
-		v->stopped |= !output_close(&v->out);
-	} else {
-		v->stopped = true;
-	}
-	free(page);
-	return v->stopped ? EXIT_STOPPED : v->partly || v->texts.partly ? EXIT_PARTLY : EXIT_DONE;
+	return page;
 }
 
 static int show(struct view *v, const struct options *o, const char *const *files, size_t n)
 {
-	if (!page_begin(&v->page, v->old != NULL) && !go_on(v, CLM_NO_MEMORY))
+	char *page = NULL;
+
+	if (!output_open(&v->out, o->output, false))
 		return EXIT_STOPPED;
-	v->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .ctx = v};
-	texts_read(&v->texts, files, n);
-	if (v->texts.no_memory)
+	if (output_confine(&v->out))
+		page = make_page(v, o, files, n);
+	else
 		(void)go_on(v, CLM_NO_MEMORY);
-	if (v->stopped)
+	if (!page) {
+		output_give_up(&v->out);
+		return v->stopped ? EXIT_STOPPED : EXIT_PARTLY;
+	}
+	(void)output_text(&v->out, page);
+	free(page);
+	if (!output_close(&v->out))
 		return EXIT_STOPPED;
-	if (v->page.n_documents == 0 && v->texts.partly)
-		return EXIT_PARTLY; /* told: nothing could be read */
-	return write_page(v, o, n == 1 ? (strcmp(files[0], "-") == 0 ? "standard input" : files[0]) : "claimline");
+	return v->page.is_partial ? EXIT_PARTLY : EXIT_DONE;
 }
 
 /* The rules of --rules, and one more where it is not NULL. */

@@ -39,8 +39,8 @@ static int run(const struct options *o)
 		return print(o->command->help);
 	if (o->version)
 		return print_version();
-	/* What extract writes is known when its output is open; of the others only --accept writes files that stay. */
-	if (o->command->id != COMMAND_EXTRACT && !o->accept)
+	/* What extract and view write is known when their output is open; of the others only --accept writes files that stay. */
+	if (!((int)o->command->id & (COMMAND_EXTRACT | COMMAND_VIEW)) && !o->accept)
 		confine_writing(temporary, o->command->id == COMMAND_NEW);
 	return o->command->run(o);
 }

@@ -341,6 +341,8 @@ static void put_head(FILE *to, const struct page *p, const char *title)
 	fprintf(to, "</h1>\n<p id=\"sums\">%zu claims, %zu numbers in no claim", p->n_claims - p->n_changes[SHEET_LOST], p->n_numbers);
 	if (p->is_compared)
 		fprintf(to, "; %zu gained, %zu lost, %zu changed", p->n_changes[SHEET_GAINED], p->n_changes[SHEET_LOST], p->n_changes[SHEET_CHANGED]);
+	if (p->is_partial)
+		fputs("</p>\n<p class=\"partial\">Some input could not be read whole, and is missing here: it was named when this page was made.", to);
 	fputs("</p>\n<p class=\"key\"><span class=\"m s\">who</span> <span class=\"m p\">did</span> <span class=\"m o\">what</span> "
 	      "<span class=\"m q\">how much</span> <span class=\"m t\">when</span> <span class=\"m l\">where</span> "
 	      "<span class=\"m n\">number in no claim</span></p>\n</header>\n<main>\n<article id=\"text\">\n", to);

@@ -19,7 +19,7 @@ struct page {
 	size_t n_changes[SHEET_CHANGED + 1];
 	struct sheet_stretches stretches;
 	bool is_compared;
-	bool no_memory;
+	bool is_partial; /* some input could not be read whole: said on the page, too */
 };
 
 /* False: memory is out. To be freed in any case. */
