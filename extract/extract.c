@@ -71,6 +71,8 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 	struct clm_claim told;
 	uint64_t key;
 
+	if (x->tracer && x->tracer->no_memory)
+		return CLM_NO_MEMORY; /* its sentence was not told */
 	if (x->meter)
 		meter_claim(x->meter, x->rules, c->rule);
 	if (x->observe)

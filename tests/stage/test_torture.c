@@ -232,6 +232,20 @@ static void hear_done(void *ctx, const struct clm_sentence *s)
 	buf_printf(&d->got, "done %s\n", s->text);
 }
 
+/* Both end in NUL, which does not count. */
+static size_t same_until(struct buf *a, struct buf *b)
+{
+	size_t n = 0;
+
+	buf_put_char(a, '\0');
+	buf_put_char(b, '\0');
+	a->len--;
+	b->len--;
+	while (n < a->len && n < b->len && a->ptr[n] == b->ptr[n])
+		n++;
+	return n;
+}
+
 /* In two pieces, and again. What comes is a beginning of what comes without a fault, whatever fails. */
 static enum clm_status read_document(struct torture *t, void *ctx)
 {
@@ -263,8 +277,8 @@ static enum clm_status read_document(struct torture *t, void *ctx)
 	}
 	if (d->got.len > d->want.len || memcmp(d->got.ptr ? d->got.ptr : "", d->want.ptr, d->got.len) != 0 ||
 	    (status == CLM_OK && d->got.len != d->want.len))
-		fail_msg("emit %d, allocation %zu, status %d: wanted\n%.*s\ngot\n%.*s", (int)d->options.emit, t->fail_at, (int)status,
-		         (int)d->want.len, d->want.ptr, (int)d->got.len, d->got.ptr ? d->got.ptr : "");
+		fail_msg("emit %d, allocation %zu, status %d: from byte %zu wanted\n%.400s\ngot\n%.400s", (int)d->options.emit, t->fail_at, (int)status,
+		         same_until(&d->want, &d->got), d->want.ptr + same_until(&d->want, &d->got), d->got.ptr + same_until(&d->want, &d->got));
 	return status;
 }
 
