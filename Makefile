@@ -44,7 +44,7 @@ SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all deps load-tools load-server view-tools run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall dist deb clean help
+.PHONY: all deps load-tools load-server view-tools spark-tools run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall dist deb clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline $B/libclaimline.so ## build the program (build/claimline) and the library (build/MODE/libclaimline.a and .so)
@@ -109,6 +109,14 @@ build/tools/bin/duckdb:
 	@echo "load-tools: $(LOAD_TOOLS), into build/tools"
 	$(Q)python3 -m venv build/tools
 	$(Q)build/tools/bin/pip install --quiet --disable-pip-version-check --retries 1 $(LOAD_TOOLS)
+
+spark-tools: build/tools/bin/spark-submit ## install what README's "Beyond one machine" is tried with, else skipped: Java, and in build/ Apache Spark (300 MB)
+
+build/tools/bin/spark-submit:
+	@command -v java >/dev/null || sh tests/deps.sh default-jre-headless
+	@sh tests/deps.sh python3-venv
+	$(Q)python3 -m venv build/tools
+	$(Q)build/tools/bin/pip install --quiet --disable-pip-version-check --retries 1 pyspark
 
 view-tools: build/tools/node_modules/playwright-core ## install the browser that the page of `view` is tried in, else skipped: Chromium, and in build/ what leads it
 

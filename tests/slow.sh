@@ -24,5 +24,6 @@ else
 	add 0 0 1
 fi
 built all
+group "Spark" python3 tests/spark.py "$program"
 group "valgrind" bash tests/sanitize/valgrind.sh "$program"
 groups_end
