@@ -59,14 +59,20 @@ void buf_put_u64(struct buf *b, uint64_t n)
 void buf_printf(struct buf *b, const char *format, ...)
 {
 	char small[512];
-	va_list args;
+	va_list args, again;
 	int n;
 
 	va_start(args, format);
+	va_copy(again, args);
 	n = vsnprintf(small, sizeof small, format, args);
+	if (n > 0 && (size_t)n < sizeof small) {
+		buf_put(b, small, (size_t)n);
+	} else if (n > 0 && buf_room(b, (size_t)n + 1)) { /* and for the NUL */
+		(void)vsnprintf(b->ptr + b->len, (size_t)n + 1, format, again);
+		b->len += (size_t)n;
+	}
+	va_end(again);
 	va_end(args);
-	if (n > 0)
-		buf_put(b, small, (size_t)n < sizeof small ? (size_t)n : sizeof small - 1);
 }
 
 void buf_drop_front(struct buf *b, size_t n)

@@ -6,6 +6,8 @@
 #include "cli/message.h"
 #include "cli/options.h"
 
+#include "base/buf.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,29 +37,30 @@ static enum answer ask(const struct clm_example *e)
 static char *table_of(const struct clm_example *e)
 {
 	static const char within[] = "quantity.";
-	char *text = NULL, *value;
-	size_t len = 0, i;
+	struct buf to;
+	char *value;
+	size_t i;
 	bool inside = false, sound = true;
-	FILE *to = open_memstream(&text, &len);
 
-	for (i = 0; to && i < e->n_differences; i++) {
+	buf_init(&to, &mem_default, SIZE_MAX);
+	for (i = 0; i < e->n_differences; i++) {
 		const char *field = e->difference[i].field;
 		bool of_quantity = strncmp(field, within, sizeof within - 1) == 0;
 
 		value = edit_quoted(e->difference[i].got, false);
 		sound = sound && value;
-		fprintf(to, "%s%s%s: %s", i ? ", " : "{", of_quantity && !inside ? "quantity: {" : "",
+		buf_printf(&to, "%s%s%s: %s", i ? ", " : "{", of_quantity && !inside ? "quantity: {" : "",
 		        of_quantity ? field + sizeof within - 1 : field, value ? value : "");
 		inside |= of_quantity; /* its fields come last */
 		free(value);
 	}
-	if (to)
-		fprintf(to, "%s}", inside ? "}" : e->n_differences ? "" : "{");
-	if (!to || fclose(to) != 0 || !sound) {
-		free(text);
+	buf_printf(&to, "%s}", inside ? "}" : e->n_differences ? "" : "{");
+	buf_put_char(&to, '\0');
+	if (to.status != CLM_OK || !sound) {
+		buf_free(&to);
 		return NULL;
 	}
-	return text;
+	return to.ptr;
 }
 
 /* Plans the edits of one example. NULL, or why it is left as it is. */

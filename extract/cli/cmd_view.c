@@ -165,8 +165,7 @@ static char *make_page(struct view *v, const struct options *o, const char *cons
 {
 	char *page = NULL;
 
-	if (!page_begin(&v->page, v->old != NULL) && !go_on(v, CLM_NO_MEMORY))
-		return NULL;
+	page_begin(&v->page, v->old != NULL);
 	v->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .opened = on_opened, .ctx = v};
 	texts_read(&v->texts, files, n);
 	if (v->texts.no_memory)

@@ -5,9 +5,8 @@
 #include "cli/message.h"
 #include "cli/record.h"
 
-#include "base/utf8.h"
+#include "base/buf.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #define GAP_LEAST 8 /* characters that may stand where in the sentence others do */
@@ -93,17 +92,17 @@ bool draft_is_read(const struct draft *d)
 
 /* --- writing --- */
 
-static void put_scalar(FILE *to, struct draft *d, const char *text, size_t len)
+static void put_scalar(struct buf *to, struct draft *d, const char *text, size_t len)
 {
 	char *copy = strndup(text, len), *scalar = copy ? edit_quoted(copy, false) : NULL;
 
 	d->no_memory |= !scalar;
-	fputs(scalar ? scalar : "''", to);
+	buf_put_str(to, scalar ? scalar : "''");
 	free(scalar);
 	free(copy);
 }
 
-static void put_mark(FILE *to, struct draft *d, size_t i)
+static void put_mark(struct buf *to, struct draft *d, size_t i)
 {
 	put_scalar(to, d, d->marked.text + d->marked.mark[i].start, d->marked.mark[i].end - d->marked.mark[i].start);
 }
@@ -115,19 +114,19 @@ static bool is_listed(const struct draft *d, size_t i)
 }
 
 /* Text as a pattern that means it, within single quotes. */
-static void put_literal(FILE *to, const struct draft *d, size_t i)
+static void put_literal(struct buf *to, const struct draft *d, size_t i)
 {
 	size_t at;
 
 	for (at = d->marked.mark[i].start; at < d->marked.mark[i].end; at++) {
 		char c = d->marked.text[at];
 		if ((unsigned char)c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && !(c >= 'a' && c <= 'z') && c != '\'')
-			fputc('\\', to);
-		fprintf(to, c == '\'' ? "''" : "%c", c);
+			buf_put_char(to, '\\');
+		buf_printf(to, c == '\'' ? "''" : "%c", c);
 	}
 }
 
-static void put_words(FILE *to, struct draft *d)
+static void put_words(struct buf *to, struct draft *d)
 {
 	bool any = false;
 	size_t i;
@@ -135,16 +134,16 @@ static void put_words(FILE *to, struct draft *d)
 	for (i = 0; i < d->marked.n; i++) {
 		if (!is_listed(d, i))
 			continue;
-		fputs(any ? "" : "# Each list is a kind of words: add what means the same.\nwords:\n", to);
+		buf_put_str(to, any ? "" : "# Each list is a kind of words: add what means the same.\nwords:\n");
 		any = true;
-		fprintf(to, "  %s-%s: [", d->id, d->marked.mark[i].slot);
+		buf_printf(to, "  %s-%s: [", d->id, d->marked.mark[i].slot);
 		put_mark(to, d, i);
-		fputs("]\n", to);
+		buf_put_str(to, "]\n");
 	}
 }
 
 /* Room for what stands between two slots: the same, or some more, within a clause where it is. */
-static void put_gap(FILE *to, struct bytes between)
+static void put_gap(struct buf *to, struct bytes between)
 {
 	size_t at, len, n = 0;
 	bool clause = true;
@@ -156,91 +155,91 @@ static void put_gap(FILE *to, struct bytes between)
 	}
 	n = n + GAP_MORE < GAP_LEAST ? GAP_LEAST : n + GAP_MORE;
 	if (between.len)
-		fprintf(to, clause ? "[^\\p{P}<quantity>]{0,%zu}?" : ".{0,%zu}?", n);
+		buf_printf(to, clause ? "[^\\p{P}<quantity>]{0,%zu}?" : ".{0,%zu}?", n);
 }
 
 /* `<slot:kind>`, or `(?<slot>letters)`. */
-static void put_slot(FILE *to, const struct draft *d, size_t i)
+static void put_slot(struct buf *to, const struct draft *d, size_t i)
 {
 	const char *slot = d->marked.mark[i].slot;
 
 	if (d->reading[i].kind) {
-		fprintf(to, "<%s:%s>", slot, d->reading[i].kind);
+		buf_printf(to, "<%s:%s>", slot, d->reading[i].kind);
 	} else if (is_listed(d, i)) {
-		fprintf(to, "<%s:%s-%s>", slot, d->id, slot);
+		buf_printf(to, "<%s:%s-%s>", slot, d->id, slot);
 	} else {
-		fprintf(to, "(?<%s>", slot);
+		buf_printf(to, "(?<%s>", slot);
 		put_literal(to, d, i);
-		fputc(')', to);
+		buf_put_char(to, ')');
 	}
 }
 
-static void put_match(FILE *to, const struct draft *d)
+static void put_match(struct buf *to, const struct draft *d)
 {
 	const struct marked *m = &d->marked;
 	size_t i;
 
-	fputs("    match: '", to);
+	buf_put_str(to, "    match: '");
 	for (i = 0; i < m->n; i++) {
 		if (i > 0)
 			put_gap(to, (struct bytes){m->text + m->mark[i - 1].end, m->mark[i].start - m->mark[i - 1].end});
 		put_slot(to, d, i);
 	}
-	fputs("'\n", to);
+	buf_put_str(to, "'\n");
 }
 
-static void put_want(FILE *to, struct draft *d)
+static void put_want(struct buf *to, struct draft *d)
 {
 	size_t i;
 
-	fputs("        want: {", to);
+	buf_put_str(to, "        want: {");
 	for (i = 0; i < d->marked.n; i++) {
 		const struct reading *r = &d->reading[i];
 
-		fprintf(to, "%s%s: ", i ? ", " : "", d->marked.mark[i].slot);
+		buf_printf(to, "%s%s: ", i ? ", " : "", d->marked.mark[i].slot);
 		if (r->value) {
-			fprintf(to, "{value: %s, relation: %s, unit: ", r->value, r->relation ? r->relation : "");
+			buf_printf(to, "{value: %s, relation: %s, unit: ", r->value, r->relation ? r->relation : "");
 			put_scalar(to, d, r->unit ? r->unit : "", r->unit ? strlen(r->unit) : 0);
-			fputc('}', to);
+			buf_put_char(to, '}');
 		} else {
 			put_mark(to, d, i);
 		}
 	}
-	fputs("}\n", to);
+	buf_put_str(to, "}\n");
 }
 
 char *draft_write(struct draft *d, size_t missing)
 {
 	const struct marked *m = &d->marked;
-	char *text = NULL, *miss = malloc(m->len + 1);
-	size_t len = 0, before = m->mark[missing].start, behind = m->mark[missing].end;
-	FILE *to = miss ? open_memstream(&text, &len) : NULL;
+	char *miss = malloc(m->len + 1);
+	size_t before = m->mark[missing].start, behind = m->mark[missing].end;
+	struct buf out, *to = &out;
 
-	if (!to) {
-		free(miss);
+	if (!miss)
 		return NULL;
-	}
+	buf_init(to, &mem_default, SIZE_MAX);
 	memcpy(miss, m->text, before);
 	memcpy(miss + before, m->text + behind, m->len - behind);
-	fprintf(to, "format: 1\npack: %s\nuse: [base]\n", d->pack);
+	buf_printf(to, "format: 1\npack: %s\nuse: [base]\n", d->pack);
 	put_words(to, d);
-	fprintf(to, "claims:\n  - id: %s\n    says: ", d->id);
+	buf_printf(to, "claims:\n  - id: %s\n    says: ", d->id);
 	put_scalar(to, d, m->text, m->len);
-	fputc('\n', to);
+	buf_put_char(to, '\n');
 	put_match(to, d);
-	fputs("    examples:\n      - text: ", to);
+	buf_put_str(to, "    examples:\n      - text: ");
 	put_scalar(to, d, m->text, m->len);
-	fputc('\n', to);
+	buf_put_char(to, '\n');
 	put_want(to, d);
-	fputs("      # A near miss: put a sentence here that could be taken for such a claim, and is none.\n      - text: ", to);
+	buf_put_str(to, "      # A near miss: put a sentence here that could be taken for such a claim, and is none.\n      - text: ");
 	put_scalar(to, d, miss, m->len - (behind - before));
-	fputs("\n        want: none\n", to);
+	buf_put_str(to, "\n        want: none\n");
 	free(miss);
-	if (ferror(to) | fclose(to) | d->no_memory) {
-		free(text);
+	buf_put_char(to, '\0');
+	if (to->status != CLM_OK || d->no_memory) {
+		buf_free(to);
 		return NULL;
 	}
-	return text;
+	return to->ptr;
 }
 
 void draft_free(struct draft *d)

@@ -4,9 +4,6 @@
 #include "cli/message.h"
 #include "cli/page_files.h"
 
-#include "base/utf8.h"
-
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +13,7 @@
 /* --- text --- */
 
 /* What would act, on the page or on who copies from it, is shown as what it is. */
-static void put_bytes(FILE *to, const char *p, size_t n)
+static void put_bytes(struct buf *to, const char *p, size_t n)
 {
 	size_t at, len;
 	uint32_t c;
@@ -24,68 +21,68 @@ static void put_bytes(FILE *to, const char *p, size_t n)
 	for (at = 0; at < n; at += len) {
 		len = utf8_decode(p + at, n - at, &c);
 		if (len == 0) {
-			fprintf(to, "\\x%02X", (unsigned)(unsigned char)p[at]);
+			buf_printf(to, "\\x%02X", (unsigned)(unsigned char)p[at]);
 			len = 1;
 			continue;
 		}
 		switch (c) {
-		case '&': fputs("&amp;", to); break;
-		case '<': fputs("&lt;", to); break;
-		case '>': fputs("&gt;", to); break;
-		case '"': fputs("&quot;", to); break;
-		case '\'': fputs("&#39;", to); break;
+		case '&': buf_put_str(to, "&amp;"); break;
+		case '<': buf_put_str(to, "&lt;"); break;
+		case '>': buf_put_str(to, "&gt;"); break;
+		case '"': buf_put_str(to, "&quot;"); break;
+		case '\'': buf_put_str(to, "&#39;"); break;
 		default:
 			if (message_is_harmful(c) && c != '\n' && c != '\t')
-				fprintf(to, "⟨U+%04X⟩", (unsigned)c);
+				buf_printf(to, "⟨U+%04X⟩", (unsigned)c);
 			else
-				fwrite(p + at, 1, len, to);
+				buf_put(to, p + at, len);
 		}
 	}
 }
 
-static void put(FILE *to, const char *text)
+static void put(struct buf *to, const char *text)
 {
 	if (text)
 		put_bytes(to, text, strlen(text));
 }
 
 /* name="text", where there is one */
-static void put_attribute(FILE *to, const char *name, const char *text)
+static void put_attribute(struct buf *to, const char *name, const char *text)
 {
 	if (!text || !*text)
 		return;
-	fprintf(to, " %s=\"", name);
+	buf_printf(to, " %s=\"", name);
 	put(to, text);
-	fputc('"', to);
+	buf_put_char(to, '"');
 }
 
 /* --- the text of a document --- */
 
 /* Marks that cover a stretch: the slots they are as classes, the claims they are of as a list. */
-static void put_open(FILE *to, const struct page *p, const struct sheet_stretch *item, size_t n, size_t from, size_t until)
+static void put_open(struct buf *to, const struct page *p, const struct sheet_stretch *item, size_t n, size_t from, size_t until)
 {
 	static const char slots[] = "spoqtln";
 	const char *s;
 	size_t i;
 	bool any;
 
-	fputs("<span class=\"m", to);
+	buf_put_str(to, "<span class=\"m");
 	for (s = slots; *s; s++) {
 		for (any = false, i = 0; i < n && item[i].start <= from; i++)
 			any |= item[i].end >= until && item[i].mark->slot == *s;
 		if (any)
-			fprintf(to, " %c", *s);
+			buf_printf(to, " %c", *s);
 	}
-	fputs("\" data-c=\"", to);
+	buf_put_str(to, "\" data-c=\"");
 	for (any = false, i = 0; i < n && item[i].start <= from; i++)
 		if (item[i].end >= until) {
 			if (item[i].mark->slot == 'n')
-				fprintf(to, "%sn%zu", any ? " " : "", p->n_numbers + item[i].mark->of);
+				buf_printf(to, "%sn%zu", any ? " " : "", p->n_numbers + item[i].mark->of);
 			else
-				fprintf(to, "%s%zu", any ? " " : "", p->n_claims + item[i].mark->of);
+				buf_printf(to, "%s%zu", any ? " " : "", p->n_claims + item[i].mark->of);
 			any = true;
 		}
-	fputs("\">", to);
+	buf_put_str(to, "\">");
 }
 
 static int ascending(const void *a, const void *b)
@@ -96,7 +93,7 @@ static int ascending(const void *a, const void *b)
 }
 
 /* The text from one byte to another, cut where a mark begins or ends. */
-static bool put_marked(FILE *to, const struct page *p, const struct sheet_piece *piece, size_t from, size_t until)
+static bool put_marked(struct buf *to, const struct page *p, const struct sheet_piece *piece, size_t from, size_t until)
 {
 	const struct sheet_stretch *item = p->stretches.item;
 	size_t n = p->stretches.n, n_cuts = 0, i, k, *cut = malloc((2 * n + 2) * sizeof *cut);
@@ -123,7 +120,7 @@ static bool put_marked(FILE *to, const struct page *p, const struct sheet_piece 
 			put_open(to, p, item, n, cut[k], cut[k + 1]);
 		put_bytes(to, piece->text + cut[k], cut[k + 1] - cut[k]);
 		if (marked)
-			fputs("</span>", to);
+			buf_put_str(to, "</span>");
 	}
 	free(cut);
 	return true;
@@ -148,28 +145,28 @@ static bool put_piece(struct page *p, const struct sheet *s, const struct sheet_
 	if (!sheet_stretches_of(s, piece, &p->stretches))
 		return false;
 	if (*open && (piece->begins || strcmp(*open, element) != 0)) {
-		fprintf(p->text, "</%s>\n", *open);
+		buf_printf(&p->text, "</%s>\n", *open);
 		*open = NULL;
 	}
 	if (!*open)
-		fprintf(p->text, "<%s class=\"%s\">", element, piece->block);
+		buf_printf(&p->text, "<%s class=\"%s\">", element, piece->block);
 	*open = element;
 	if (strcmp(element, "table") != 0) {
-		ok = put_marked(p->text, p, piece, 0, n);
+		ok = put_marked(&p->text, p, piece, 0, n);
 	} else {
-		fputs("<tr>", p->text);
+		buf_put_str(&p->text, "<tr>");
 		for (ok = true, i = 0; ok && i < piece->n_cells; i++) {
-			fputs("<td>", p->text);
-			ok = put_marked(p->text, p, piece, piece->cells[i].start, piece->cells[i].end);
+			buf_put_str(&p->text, "<td>");
+			ok = put_marked(&p->text, p, piece, piece->cells[i].start, piece->cells[i].end);
 		}
 		if (piece->n_cells == 0) {
-			fputs("<td>", p->text);
-			ok = put_marked(p->text, p, piece, 0, n);
+			buf_put_str(&p->text, "<td>");
+			ok = put_marked(&p->text, p, piece, 0, n);
 		}
-		fputs("\n", p->text);
+		buf_put_str(&p->text, "\n");
 	}
 	if (piece->ends) {
-		fprintf(p->text, "</%s>\n", element);
+		buf_printf(&p->text, "</%s>\n", element);
 		*open = NULL;
 	}
 	return ok;
@@ -177,14 +174,14 @@ static bool put_piece(struct page *p, const struct sheet *s, const struct sheet_
 
 /* --- the table of claims --- */
 
-static void put_cell(FILE *to, const char *text, const char *was, bool changed)
+static void put_cell(struct buf *to, const char *text, const char *was, bool changed)
 {
-	fputs("<td>", to);
+	buf_put_str(to, "<td>");
 	put(to, text);
 	if (changed && (text || was) && (!text || !was || strcmp(text, was) != 0)) {
-		fputs("<del>", to);
+		buf_put_str(to, "<del>");
 		put(to, was ? was : "–");
-		fputs("</del>", to);
+		buf_put_str(to, "</del>");
 	}
 }
 
@@ -194,45 +191,45 @@ static const char *named(const struct clm_value *v)
 }
 
 /* What the amount comes to, for who asks. */
-static void put_amount(FILE *to, const struct clm_quantity *q)
+static void put_amount(struct buf *to, const struct clm_quantity *q)
 {
 	if (!q->text)
 		return;
-	fputs(" data-v=\"", to);
+	buf_put_str(to, " data-v=\"");
 	put(to, q->value);
-	fputs("\" data-amount=\"", to);
+	buf_put_str(to, "\" data-amount=\"");
 	put(to, q->relation);
-	fputc(' ', to);
+	buf_put_char(to, ' ');
 	put(to, q->fraction ? q->fraction : q->value);
 	if (q->min || q->max) {
-		fputs(" [", to);
+		buf_put_str(to, " [");
 		put(to, q->min ? q->min : "…");
-		fputs(", ", to);
+		buf_put_str(to, ", ");
 		put(to, q->max ? q->max : "…");
-		fputc(']', to);
+		buf_put_char(to, ']');
 	}
-	fputc(' ', to);
+	buf_put_char(to, ' ');
 	put(to, q->unit);
 	if (q->per_unit) {
-		fputs(" / ", to);
+		buf_put_str(to, " / ");
 		put(to, q->per_value);
 		put(to, q->per_unit);
 	}
-	fputc('"', to);
+	buf_put_char(to, '"');
 }
 
-static void put_section(FILE *to, const struct clm_claim *c)
+static void put_section(struct buf *to, const struct clm_claim *c)
 {
 	size_t i;
 
 	if (!c->n_section)
 		return;
-	fputs(" data-section=\"", to);
+	buf_put_str(to, " data-section=\"");
 	for (i = 0; i < c->n_section; i++) {
-		fputs(i ? " › " : "", to);
+		buf_put_str(to, i ? " › " : "");
 		put(to, c->section[i]);
 	}
-	fputc('"', to);
+	buf_put_char(to, '"');
 }
 
 static void put_claim(struct page *p, const struct sheet_claim *sc, size_t number)
@@ -240,58 +237,52 @@ static void put_claim(struct page *p, const struct sheet_claim *sc, size_t numbe
 	static const char *const changes[] = {"same", "gained", "lost", "changed"};
 	const struct clm_claim *c = &sc->claim, *w = sc->was;
 	bool changed = sc->change == SHEET_CHANGED;
-	FILE *to = p->table;
+	struct buf *to = &p->table;
 
-	fprintf(to, "<tr data-c=\"%zu\"", number);
+	buf_printf(to, "<tr data-c=\"%zu\"", number);
 	if (p->is_compared)
 		put_attribute(to, "class", changes[sc->change]);
 	put_attribute(to, "data-type", c->type);
 	put_attribute(to, "data-rule", c->rule);
 	put_attribute(to, "data-who", named(&c->subject));
 	if (c->time.from)
-		fprintf(to, " data-year=\"%.4s\"", c->time.from);
+		buf_printf(to, " data-year=\"%.4s\"", c->time.from);
 	put_attribute(to, "data-modality", c->modality);
-	fprintf(to, " data-at=\"%zu:%zu\"", c->line, c->column);
+	buf_printf(to, " data-at=\"%zu:%zu\"", c->line, c->column);
 	put_attribute(to, "data-doc", c->doc);
 	put_attribute(to, "data-id", c->id);
 	if (changed && strcmp(c->rule, w->rule) != 0)
 		put_attribute(to, "data-rule-was", w->rule);
 	put_section(to, c);
 	put_amount(to, &c->quantity);
-	fprintf(to, " tabindex=\"-1\"><td>%zu", number + 1);
+	buf_printf(to, " tabindex=\"-1\"><td>%zu", number + 1);
 	put_cell(to, named(&c->subject), changed ? named(&w->subject) : NULL, changed);
 	put_cell(to, c->predicate.text, changed ? w->predicate.text : NULL, changed);
 	put_cell(to, c->object.text, changed ? w->object.text : NULL, changed);
 	put_cell(to, c->quantity.text, changed ? w->quantity.text : NULL, changed);
 	put_cell(to, c->time.text, changed ? w->time.text : NULL, changed);
 	put_cell(to, c->type, changed ? w->type : NULL, changed);
-	fputc('\n', to);
+	buf_put_char(to, '\n');
 	p->n_changes[sc->change]++;
 }
 
 static void put_number(struct page *p, const struct sheet_number *n, const char *name, size_t number)
 {
-	fprintf(p->numbers, "<li data-c=\"n%zu\" tabindex=\"-1\">", number);
-	put(p->numbers, n->text);
-	fputs(" <small>", p->numbers);
-	put(p->numbers, name);
-	fprintf(p->numbers, ":%zu</small>\n", n->line);
+	buf_printf(&p->numbers, "<li data-c=\"n%zu\" tabindex=\"-1\">", number);
+	put(&p->numbers, n->text);
+	buf_put_str(&p->numbers, " <small>");
+	put(&p->numbers, name);
+	buf_printf(&p->numbers, ":%zu</small>\n", n->line);
 }
 
 /* --- the page --- */
 
-bool page_begin(struct page *p, bool is_compared)
+void page_begin(struct page *p, bool is_compared)
 {
 	*p = (struct page){.is_compared = is_compared};
-	p->text = open_memstream(&p->text_ptr, &p->text_len);
-	p->table = open_memstream(&p->table_ptr, &p->table_len);
-	p->numbers = open_memstream(&p->numbers_ptr, &p->numbers_len);
-	return p->text && p->table && p->numbers;
-}
-
-static bool is_written(FILE *f)
-{
-	return !ferror(f);
+	buf_init(&p->text, &mem_default, SIZE_MAX);
+	buf_init(&p->table, &mem_default, SIZE_MAX);
+	buf_init(&p->numbers, &mem_default, SIZE_MAX);
 }
 
 bool page_add(struct page *p, const char *name, const struct sheet *s)
@@ -299,15 +290,15 @@ bool page_add(struct page *p, const char *name, const struct sheet *s)
 	const char *open = NULL;
 	size_t i;
 
-	fputs("<section class=\"doc\"><h1>", p->text);
-	put(p->text, name);
-	fputs("</h1>\n", p->text);
+	buf_put_str(&p->text, "<section class=\"doc\"><h1>");
+	put(&p->text, name);
+	buf_put_str(&p->text, "</h1>\n");
 	for (i = 0; i < s->n_pieces; i++)
 		if (!put_piece(p, s, &s->piece[i], &open))
 			return false;
 	if (open)
-		fprintf(p->text, "</%s>\n", open);
-	fputs("</section>\n", p->text);
+		buf_printf(&p->text, "</%s>\n", open);
+	buf_put_str(&p->text, "</section>\n");
 	for (i = 0; i < s->n_claims; i++)
 		put_claim(p, &s->claim[i], p->n_claims + i);
 	for (i = 0; i < s->n_numbers; i++)
@@ -315,88 +306,77 @@ bool page_add(struct page *p, const char *name, const struct sheet *s)
 	p->n_documents++;
 	p->n_claims += s->n_claims;
 	p->n_numbers += s->n_numbers;
-	return is_written(p->text) && is_written(p->table) && is_written(p->numbers);
+	return p->text.status == CLM_OK && p->table.status == CLM_OK && p->numbers.status == CLM_OK;
 }
 
-static void put_file(FILE *to, const char *name)
+static void put_file(struct buf *to, const char *name)
 {
 	const struct page_file *f;
 
 	for (f = page_files; f->name; f++)
 		if (strcmp(f->name, name) == 0)
-			fwrite(f->begin, 1, (size_t)(f->end - f->begin), to);
+			buf_put(to, f->begin, (size_t)(f->end - f->begin));
 }
 
-static void put_head(FILE *to, const struct page *p, const char *title)
+static void put_head(struct buf *to, const struct page *p, const char *title)
 {
-	fputs("<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
+	buf_put_str(to, "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
 	      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src '" SCRIPT_HASH "'\">\n"
-	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>", to);
+	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
 	put(to, title);
-	fputs("</title>\n<style>\n", to);
+	buf_put_str(to, "</title>\n<style>\n");
 	put_file(to, "page.css");
-	fputs("</style>\n</head>\n", to);
-	fprintf(to, "<body%s>\n<header>\n<h1>", p->is_compared ? " class=\"compared\"" : "");
+	buf_put_str(to, "</style>\n</head>\n");
+	buf_printf(to, "<body%s>\n<header>\n<h1>", p->is_compared ? " class=\"compared\"" : "");
 	put(to, title);
-	fprintf(to, "</h1>\n<p id=\"sums\">%zu claims, %zu numbers in no claim", p->n_claims - p->n_changes[SHEET_LOST], p->n_numbers);
+	buf_printf(to, "</h1>\n<p id=\"sums\">%zu claims, %zu numbers in no claim", p->n_claims - p->n_changes[SHEET_LOST], p->n_numbers);
 	if (p->is_compared)
-		fprintf(to, "; %zu gained, %zu lost, %zu changed", p->n_changes[SHEET_GAINED], p->n_changes[SHEET_LOST], p->n_changes[SHEET_CHANGED]);
+		buf_printf(to, "; %zu gained, %zu lost, %zu changed", p->n_changes[SHEET_GAINED], p->n_changes[SHEET_LOST], p->n_changes[SHEET_CHANGED]);
 	if (p->is_partial)
-		fputs("</p>\n<p class=\"partial\">Some input could not be read whole, and is missing here: it was named when this page was made.", to);
-	fputs("</p>\n<p class=\"key\"><span class=\"m s\">who</span> <span class=\"m p\">did</span> <span class=\"m o\">what</span> "
+		buf_put_str(to, "</p>\n<p class=\"partial\">Some input could not be read whole, and is missing here: it was named when this page was made.");
+	buf_put_str(to, "</p>\n<p class=\"key\"><span class=\"m s\">who</span> <span class=\"m p\">did</span> <span class=\"m o\">what</span> "
 	      "<span class=\"m q\">how much</span> <span class=\"m t\">when</span> <span class=\"m l\">where</span> "
-	      "<span class=\"m n\">number in no claim</span></p>\n</header>\n<main>\n<article id=\"text\">\n", to);
+	      "<span class=\"m n\">number in no claim</span></p>\n</header>\n<main>\n<article id=\"text\">\n");
 }
 
-static void put_side(FILE *to, const struct page *p)
+static void put_side(struct buf *to, const struct page *p)
 {
-	fputs("</article>\n<aside id=\"side\">\n<div id=\"tools\"></div>\n<div id=\"detail\" aria-live=\"polite\"></div>\n"
-	      "<details id=\"charts\"><summary>totals</summary></details>\n", to);
+	buf_put_str(to, "</article>\n<aside id=\"side\">\n<div id=\"tools\"></div>\n<div id=\"detail\" aria-live=\"polite\"></div>\n"
+	      "<details id=\"charts\"><summary>totals</summary></details>\n");
 	if (p->n_numbers) {
-		fprintf(to, "<details id=\"numbers\"><summary>%zu numbers in no claim</summary>\n<ol>\n", p->n_numbers);
-		fwrite(p->numbers_ptr, 1, p->numbers_len, to);
-		fputs("</ol>\n</details>\n", to);
+		buf_printf(to, "<details id=\"numbers\"><summary>%zu numbers in no claim</summary>\n<ol>\n", p->n_numbers);
+		buf_put_bytes(to, buf_bytes(&p->numbers));
+		buf_put_str(to, "</ol>\n</details>\n");
 	}
-	fputs("<table id=\"claims\">\n<thead><tr><th>#<th>who<th>did<th>what<th>how much<th>when<th>type</thead>\n<tbody>\n", to);
-	fwrite(p->table_ptr, 1, p->table_len, to);
-	fputs("</tbody>\n</table>\n</aside>\n</main>\n<script>", to);
+	buf_put_str(to, "<table id=\"claims\">\n<thead><tr><th>#<th>who<th>did<th>what<th>how much<th>when<th>type</thead>\n<tbody>\n");
+	buf_put_bytes(to, buf_bytes(&p->table));
+	buf_put_str(to, "</tbody>\n</table>\n</aside>\n</main>\n<script>");
 	put_file(to, "page.js");
-	fputs("</script>\n</body>\n</html>\n", to);
+	buf_put_str(to, "</script>\n</body>\n</html>\n");
 }
 
 char *page_end(struct page *p, const char *title)
 {
-	char *all = NULL;
-	size_t len = 0;
-	FILE *to = open_memstream(&all, &len);
+	struct buf all;
 
-	if (!to || fflush(p->text) != 0 || fflush(p->table) != 0 || fflush(p->numbers) != 0) {
-		if (to)
-			(void)fclose(to);
-		free(all);
-		return NULL;
-	}
-	put_head(to, p, title);
-	fwrite(p->text_ptr, 1, p->text_len, to);
-	put_side(to, p);
-	if (ferror(to) | fclose(to)) {
-		free(all);
-		return NULL;
-	}
-	return all;
+	buf_init(&all, &mem_default, SIZE_MAX);
+	put_head(&all, p, title);
+	buf_put_bytes(&all, buf_bytes(&p->text));
+	put_side(&all, p);
+	buf_put_char(&all, '\0');
+	if (all.status == CLM_OK)
+		return all.ptr;
+	buf_free(&all);
+	return NULL;
 }
 
 void page_free(struct page *p)
 {
-	if (p->text)
-		(void)fclose(p->text);
-	if (p->table)
-		(void)fclose(p->table);
-	if (p->numbers)
-		(void)fclose(p->numbers);
-	free(p->text_ptr);
-	free(p->table_ptr);
-	free(p->numbers_ptr);
+	if (p->text.mem) { /* it was begun */
+		buf_free(&p->text);
+		buf_free(&p->table);
+		buf_free(&p->numbers);
+	}
 	free(p->stretches.item);
 	*p = (struct page){0};
 }

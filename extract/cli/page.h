@@ -8,13 +8,11 @@
 
 #include "cli/sheet.h"
 
-#include <stdbool.h>
-#include <stdio.h>
+#include "base/buf.h"
+
 
 struct page {
-	FILE *text, *table, *numbers; /* three parts that are put behind one another in the end */
-	char *text_ptr, *table_ptr, *numbers_ptr;
-	size_t text_len, table_len, numbers_len;
+	struct buf text, table, numbers; /* three parts that are put behind one another in the end */
 	size_t n_documents, n_claims, n_numbers;
 	size_t n_changes[SHEET_CHANGED + 1];
 	struct sheet_stretches stretches;
@@ -22,8 +20,9 @@ struct page {
 	bool is_partial; /* some input could not be read whole: said on the page, too */
 };
 
-/* False: memory is out. To be freed in any case. */
-bool page_begin(struct page *, bool is_compared);
+void page_begin(struct page *, bool is_compared);
+
+/* False: memory is out. */
 bool page_add(struct page *, const char *name, const struct sheet *);
 void page_free(struct page *);
 

@@ -3,10 +3,9 @@
 #include "cli/message.h"
 #include "cli/test_report.h"
 
-#include "base/utf8.h"
+#include "base/buf.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,7 +70,7 @@ static bool is_barred(uint32_t c)
 
 /* Puts text as it may stand in an attribute or between tags: line ends as well,
  * which an attribute would lose. */
-static void put_xml(FILE *to, const char *text)
+static void put_xml(struct buf *to, const char *text)
 {
 	size_t at = 0, n = strlen(text), len;
 	uint32_t c = 0;
@@ -80,70 +79,70 @@ static void put_xml(FILE *to, const char *text)
 		len = utf8_decode(text + at, n - at, &c);
 		if (len == 0 || is_barred(c)) {
 			len = len ? len : 1;
-			fputs("\xEF\xBF\xBD", to);
+			buf_put_str(to, "\xEF\xBF\xBD");
 		} else if ((c < 0x80 && strchr("&<>\"\t\n\r", (int)c)) || message_is_harmful(c)) {
-			fprintf(to, "&#%u;", (unsigned)c);
+			buf_printf(to, "&#%u;", (unsigned)c);
 		} else {
-			fwrite(text + at, 1, len, to);
+			buf_put(to, text + at, len);
 		}
 	}
 }
 
-static void put_attribute(FILE *to, const char *name, const char *value)
+static void put_attribute(struct buf *to, const char *name, const char *value)
 {
-	fprintf(to, " %s=\"", name);
+	buf_printf(to, " %s=\"", name);
 	put_xml(to, value);
-	fputc('"', to);
+	buf_put_char(to, '"');
 }
 
-static void put_failure(FILE *to, const struct clm_example *e)
+static void put_failure(struct buf *to, const struct clm_example *e)
 {
 	size_t i;
 
-	fputs("      <failure type=\"example\"", to);
+	buf_put_str(to, "      <failure type=\"example\"");
 	put_attribute(to, "message", e->why ? e->why : "the claim differs from what is wanted");
-	fputs(">", to);
+	buf_put_str(to, ">");
 	for (i = 0; i < e->n_differences; i++) {
 		const struct clm_difference *d = &e->difference[i];
-		fputs(i ? "\n" : "", to);
+		buf_put_str(to, i ? "\n" : "");
 		put_xml(to, d->field);
 		if (d->want) {
-			fputs("  - ", to);
+			buf_put_str(to, "  - ");
 			put_xml(to, d->want);
 		}
-		fputs("  + ", to);
+		buf_put_str(to, "  + ");
 		put_xml(to, d->got);
 	}
-	fputs("</failure>\n", to);
+	buf_put_str(to, "</failure>\n");
 }
 
-static void put_case(FILE *to, const struct clm_example *e)
+static void put_case(struct buf *to, const struct clm_example *e)
 {
-	fputs("    <testcase", to);
+	buf_put_str(to, "    <testcase");
 	put_attribute(to, "classname", e->rule);
 	put_attribute(to, "name", e->text);
 	put_attribute(to, "file", e->source);
-	fprintf(to, " line=\"%zu\" time=\"0\"", e->line);
+	buf_printf(to, " line=\"%zu\" time=\"0\"", e->line);
 	if (e->ok) {
-		fputs("/>\n", to);
+		buf_put_str(to, "/>\n");
 		return;
 	}
-	fputs(">\n", to);
+	buf_put_str(to, ">\n");
 	if (e->todo)
-		fputs("      <skipped message=\"todo\"/>\n", to);
+		buf_put_str(to, "      <skipped message=\"todo\"/>\n");
 	else
 		put_failure(to, e);
-	fputs("    </testcase>\n", to);
+	buf_put_str(to, "    </testcase>\n");
 }
 
-static void put_counts(FILE *to, size_t n, const size_t count[OUTCOME_END])
+static void put_counts(struct buf *to, size_t n, const size_t count[OUTCOME_END])
 {
-	fprintf(to, " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\" time=\"0\">\n", n, count[OUTCOME_FAILED],
+	buf_printf(to, " tests=\"%zu\" failures=\"%zu\" errors=\"0\" skipped=\"%zu\" time=\"0\">\n", n, count[OUTCOME_FAILED],
 	        count[OUTCOME_TODO]);
 }
 
 /* The examples of one file, in the order in which they were run. */
-static void put_suite(FILE *to, const struct results *r, const char *source)
+static void put_suite(struct buf *to, const struct results *r, const char *source)
 {
 	size_t count[OUTCOME_END] = {0}, n = 0, i;
 
@@ -152,13 +151,13 @@ static void put_suite(FILE *to, const struct results *r, const char *source)
 			count[outcome_of(&r->result[i].example)]++;
 			n++;
 		}
-	fputs("  <testsuite", to);
+	buf_put_str(to, "  <testsuite");
 	put_attribute(to, "name", source);
 	put_counts(to, n, count);
 	for (i = 0; i < r->n; i++)
 		if (strcmp(r->result[i].example.source, source) == 0)
 			put_case(to, &r->result[i].example);
-	fputs("  </testsuite>\n", to);
+	buf_put_str(to, "  </testsuite>\n");
 }
 
 static bool is_first_of_file(const struct results *r, size_t at)
@@ -173,23 +172,20 @@ static bool is_first_of_file(const struct results *r, size_t at)
 
 void report_junit(struct output *out, const struct results *r)
 {
-	char *text = NULL;
-	size_t len = 0, i;
-	FILE *to = open_memstream(&text, &len);
-	bool written;
+	struct buf out_text, *to = &out_text;
+	size_t i;
 
-	if (to) {
-		fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"claimline\"", to);
-		put_counts(to, r->n, r->count);
-		for (i = 0; i < r->n; i++)
-			if (is_first_of_file(r, i))
-				put_suite(to, r, r->result[i].example.source);
-		fputs("</testsuites>\n", to);
-	}
-	written = to && !ferror(to);
-	if (to && fclose(to) == 0 && written && text) /* fclose may have no memory for it, and say nothing */
-		(void)output_text(out, text);
+	buf_init(to, &mem_default, SIZE_MAX);
+	buf_put_str(to, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"claimline\"");
+	put_counts(to, r->n, r->count);
+	for (i = 0; i < r->n; i++)
+		if (is_first_of_file(r, i))
+			put_suite(to, r, r->result[i].example.source);
+	buf_put_str(to, "</testsuites>\n");
+	buf_put_char(to, '\0');
+	if (to->status == CLM_OK)
+		(void)output_text(out, to->ptr);
 	else if (out->error == 0)
 		out->error = ENOMEM;
-	free(text);
+	buf_free(to);
 }
