@@ -93,7 +93,7 @@ COMMANDS = {
     "JSON lines": Command((*S, "-f", "jsonl", "lines.jsonl")),
     "two JSON lines at once": Command((*S, "-f", "jsonl", "-j2"), stdin="lines.jsonl"),
     "gzip": Command((*S, "report.txt.gz")),
-    "xz": Command((*S, "report.txt.xz"), crashes=1),
+    "xz": Command((*S, "report.txt.xz"), crashes=3),
     "zip": Command((*S, "reports.zip")),
     "tar.gz": Command((*S, "reports.tar.gz")),
     "zip from a pipe": Command(S, stdin="reports.zip"),

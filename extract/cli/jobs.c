@@ -248,7 +248,7 @@ static void finish(struct jobs *j, struct feed *f)
 		items_free(&w->held.items);
 	}
 	f->partly |= j->texts->partly;
-	f->stopped |= f->out->error != 0;
+	f->stopped |= f->out->error != 0 || j->queue.no_memory;
 }
 
 static void run(struct jobs *j, struct feed *f, const struct options *o, const struct clm_rules *rules,

@@ -19,6 +19,10 @@ static const char suffix[] = ".yaml";
 
 static void io_fault(struct compiler *c, const char *path, const char *what)
 {
+	if (strcmp(what, strerror(ENOMEM)) == 0) {
+		c->no_memory = true;
+		return;
+	}
 	faults_file(&c->faults, path);
 	fault(&c->faults, 0, 0, what == files_outside ? "outside" : "file", "%s", what);
 }
