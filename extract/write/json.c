@@ -78,13 +78,6 @@ void json_text_or_null(struct buf *b, const char *key, struct bytes value)
 		buf_put_str(b, "null");
 }
 
-void json_part(struct buf *b, struct buf *part)
-{
-	if (b->status == CLM_OK)
-		b->status = part->status;
-	buf_free(part);
-}
-
 void json_u64(struct buf *b, const char *key, uint64_t value)
 {
 	json_key(b, key);

@@ -9,7 +9,6 @@ void json_quoted(struct buf *, struct bytes); /* with its quotes */
 void json_key(struct buf *, const char *key); /* `"key":`, with a comma where one is due */
 void json_text(struct buf *, const char *key, struct bytes);
 void json_text_or_null(struct buf *, const char *key, struct bytes); /* null where empty */
-void json_part(struct buf *, struct buf *part); /* frees a part; that it failed fails the whole */
 void json_u64(struct buf *, const char *key, uint64_t);
 
 #endif

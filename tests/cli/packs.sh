@@ -155,6 +155,10 @@ case_overlap() {
 	"$P" -r mine.yaml text | jq -r '[.rule, .quantity.text] | @tsv' >got
 	printf 'mine/given\t3万元\nmine/money\t3万元\nmine/money\t5元\n' >want
 	same got want
+	try 0 "$P" explain --rule money -r mine.yaml text
+	[ "$(grep -c 'YES' out)" = 2 ] || no "$(cat out)"
+	try 0 "$P" explain --at 1 -r mine.yaml text
+	grep -q 'mine/money' out && grep -q 'mine/given' out || no "$(cat out)"
 }
 
 # The words of base.yaml are built in as a table. A pack that comes before them has them read from

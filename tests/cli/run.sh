@@ -4,7 +4,7 @@
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 files=()
 . "$here/../fault/lib.sh"
-for file in usage files compressed archive damaged jsonl jsonl_broken encoding rules packs deeds test new diff pretty progress explain coverage; do
+for file in usage files compressed archive damaged jsonl jsonl_broken encoding rules packs deeds test new diff pretty progress texts explain coverage; do
 	. "$here/$file.sh"
 	files+=("$here/$file.sh")
 done
