@@ -44,7 +44,7 @@ SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
 UNIT    := $(patsubst tests/stage/%.c,$B/tests/%,$(wildcard tests/stage/test_*.c))
 FUZZ    := $(patsubst tests/fuzz/%.c,$B/tests/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all deps load-tools load-server view-tools spark-tools run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check lint format layers asan check-shared install uninstall dist deb clean help
+.PHONY: all deps load-tools load-server view-tools spark-tools run test test-slow unit fuzz fuzz-targets cover golden accept accuracy bench bench-check bench-peers lint format layers asan check-shared install uninstall dist deb clean help
 .DEFAULT_GOAL := all
 
 all: build/claimline $B/libclaimline.so ## build the program (build/claimline) and the library (build/MODE/libclaimline.a and .so)
@@ -168,6 +168,11 @@ accuracy: all ## agreement with the readings of samples/; against ../shared, whe
 bench: all ## speed, memory and start-up of the whole program, as ratios to pcre2grep in one run (MB=16: of larger texts)
 	@$(PYTHON) tests/bench/bench.py $(if $(MB),--mb $(MB)) ./build/claimline
 	@$(PYTHON) tests/bench/rules.py $(if $(MB),--mb $(MB)) ./build/claimline
+
+bench-peers: all ## numbers read by this program and by others, side by side: amounts read right, false alarms, speed (installs them into build/peers)
+	@[ -x build/peers/bin/python ] || { python3 -m venv build/peers && build/peers/bin/pip install --quiet --disable-pip-version-check --retries 1 \
+		jionlp recognizers-text-suite 'emoji<2'; } || { echo 'bench-peers: skipped: they could not be installed'; rm -rf build/peers; }
+	@[ ! -x build/peers/bin/python ] || $(PYTHON:python3=build/peers/bin/python) tests/bench/peers.py ./build/claimline
 
 bench-check: all ## instructions of each stage, against tests/bench/stages.tsv: which of them grew (minutes; needs valgrind)
 	@$(PYTHON) tests/bench/check.py ./build/claimline
