@@ -112,7 +112,7 @@ case_command_is_a_client() {
 	local made=$here/../../build/release
 	[ -f "$made/libclaimline.so" ] && [ -f "$made/extract/cli/main.o" ] || skip "no library is built here"
 	need cc
-	cc -o client "$made"/extract/cli/*.o "$made"/extract/base/*.o "$made/libclaimline.so" -larchive -ljansson -lz -lutf8proc -pthread 2>log ||
+	cc -o client "$made"/extract/cli/*.o "$made/page.o" "$made"/extract/base/*.o "$made/libclaimline.so" -larchive -ljansson -lz -lutf8proc -pthread 2>log ||
 		no "$(grep -m1 undefined log)"
 	cp "$made/libclaimline.so" libclaimline.so.0
 	LD_LIBRARY_PATH=$PWD ./client "$one" >out 2>err || no "exit $?: $(head -c 200 err)"

@@ -113,6 +113,8 @@ case_packed_without_memory() { # 40
 		void *realloc(void *p, size_t n) { return fails() ? NULL : __libc_realloc(p, n); }
 		int __open_2(const char *path, int flags) { return opened(path, flags); }
 		int open(const char *path, int flags, ...) { return opened(path, flags); }
+		int __open64_2(const char *path, int flags) { return opened(path, flags); }
+		int open64(const char *path, int flags, ...) { return opened(path, flags); }
 	C
 	preload fail.c
 	mkdir d
