@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* The script of the page, as browsers want to know it: `openssl dgst -sha256 -binary page.js | base64`. */
-#define SCRIPT_HASH "sha256-CHuSG22QMwXFkv292RYmfakR/BafKYB11RH69L/7vIo="
+#define SCRIPT_HASH "sha256-zL8OhgRe6gY0a5S2J11motBW6a3a8jCOFO5bk8JphEM="
 
 /* --- text --- */
 
@@ -58,6 +58,18 @@ static void put_attribute(struct buf *to, const char *name, const char *text)
 
 /* --- the text of a document --- */
 
+/* Whether a mark before this one covers the stretch for the same claim, as another slot of it. */
+static bool is_listed(const struct sheet_stretch *item, size_t at, size_t from, size_t until)
+{
+	const struct sheet_mark *m = item[at].mark;
+	size_t i;
+
+	for (i = 0; i < at; i++)
+		if (item[i].start <= from && item[i].end >= until && item[i].mark->of == m->of && (item[i].mark->slot == 'n') == (m->slot == 'n'))
+			return true;
+	return false;
+}
+
 /* Marks that cover a stretch: the slots they are as classes, the claims they are of as a list. */
 static void put_open(struct buf *to, const struct page *p, const struct sheet_stretch *item, size_t n, size_t from, size_t until)
 {
@@ -75,7 +87,7 @@ static void put_open(struct buf *to, const struct page *p, const struct sheet_st
 	}
 	buf_put_str(to, "\" data-c=\"");
 	for (any = false, i = 0; i < n && item[i].start <= from; i++)
-		if (item[i].end >= until) {
+		if (item[i].end >= until && !is_listed(item, i, from, until)) {
 			if (item[i].mark->slot == 'n')
 				buf_printf(to, "%sn%zu", any ? " " : "", p->n_numbers + item[i].mark->of);
 			else
@@ -232,6 +244,23 @@ static void put_section(struct buf *to, const struct clm_claim *c)
 	buf_put_char(to, '"');
 }
 
+/* All that the old rules made of it. */
+static void put_before(struct buf *to, const struct clm_claim *w)
+{
+	const char *part[] = {named(&w->subject), w->predicate.canonical ? w->predicate.canonical : w->predicate.text,
+	                      w->object.canonical ? w->object.canonical : w->object.text, w->quantity.text, w->quantity.relation,
+	                      w->quantity.value, w->quantity.min, w->quantity.max, w->time.text, w->time.from, w->time.to,
+	                      w->place.text, w->modality, w->rule};
+	size_t i;
+
+	buf_put_str(to, " data-before=\"");
+	for (i = 0; i < sizeof part / sizeof *part; i++) {
+		buf_put_str(to, i ? " · " : "");
+		put(to, part[i] ? part[i] : "–");
+	}
+	buf_put_char(to, '"');
+}
+
 static void put_claim(struct page *p, const struct sheet_claim *sc, size_t number)
 {
 	static const char *const changes[] = {"same", "gained", "lost", "changed"};
@@ -251,8 +280,8 @@ static void put_claim(struct page *p, const struct sheet_claim *sc, size_t numbe
 	buf_printf(to, " data-at=\"%zu:%zu\"", c->line, c->column);
 	put_attribute(to, "data-doc", c->doc);
 	put_attribute(to, "data-id", c->id);
-	if (changed && strcmp(c->rule, w->rule) != 0)
-		put_attribute(to, "data-rule-was", w->rule);
+	if (changed)
+		put_before(to, w);
 	put_section(to, c);
 	put_amount(to, &c->quantity);
 	buf_printf(to, " tabindex=\"-1\"><td>%zu", number + 1);

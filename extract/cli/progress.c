@@ -27,6 +27,7 @@ static struct {
 	atomic_uint_fast64_t n[PROGRESS_END];
 	const char *records;
 	uint64_t inputs, bytes; /* there are in all; 0: nobody knows */
+	size_t operand;         /* bytes of its path, while what is in it is counted */
 	double start;
 	pthread_mutex_t lock;   /* for what follows, and for the terminal */
 	double drawn;           /* when last; 0: never */
@@ -45,24 +46,40 @@ static double now(void)
 
 static int count_entry(const char *path, const struct stat *st, int type, struct FTW *where)
 {
-	/* as a walk does: nothing whose name, or whose folder's, begins with a dot */
-	if (type != FTW_F || !S_ISREG(st->st_mode) || path[where->base] == '.' || strstr(path, "/."))
+	struct stat linked;
+
+	(void)where;
+	/* as a walk does: nothing whose name, or whose folder's, begins with a dot; links to files, and to no folders */
+	if (strstr(path + progress.operand, "/.") || (type != FTW_F && type != FTW_SL))
 		return 0;
-	progress.inputs++;
-	progress.bytes += (uint64_t)st->st_size;
+	if (type == FTW_SL) {
+		if (stat(path, &linked) != 0)
+			return 0;
+		st = &linked;
+	}
+	if (S_ISREG(st->st_mode)) {
+		progress.inputs++;
+		progress.bytes += (uint64_t)st->st_size;
+	}
 	return 0;
 }
 
 static bool count_operand(const char *path)
 {
+	char folder[4096];
 	struct stat st;
 
 	if (strcmp(path, "-") == 0)
 		return false;
 	if (stat(path, &st) != 0)
 		return true; /* there is nothing to do about it */
-	if (S_ISDIR(st.st_mode))
-		return nftw(path, count_entry, FOLDERS_OPEN, FTW_PHYS) == 0;
+	if (S_ISDIR(st.st_mode)) {
+		/* behind a slash a link is what it leads to */
+		if ((size_t)snprintf(folder, sizeof folder, "%s/", path) >= sizeof folder)
+			return false;
+		progress.operand = strlen(path);
+		return nftw(folder, count_entry, FOLDERS_OPEN, FTW_PHYS) == 0;
+	}
 	progress.inputs++;
 	progress.bytes += (uint64_t)st.st_size;
 	return S_ISREG(st.st_mode);
@@ -127,7 +144,8 @@ static void put_sums(char *line, size_t columns, double seconds, bool ended)
 		field(line, columns, "%llu %s", problems, problems == 1 ? "problem" : "problems");
 	if (!ended && progress.bytes && gone) {
 		left = gone < progress.bytes ? seconds * (double)(progress.bytes - gone) / (double)gone : 0;
-		field(line, columns, "%d:%02d left", (int)left / 60, (int)left % 60);
+		if (left < 1e6)
+			field(line, columns, "%d:%02d left", (int)left / 60, (int)left % 60);
 	}
 }
 

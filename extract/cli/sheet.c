@@ -132,7 +132,7 @@ bool sheet_claim(struct sheet *s, const struct clm_claim *from)
 
 	if (!c)
 		return false;
-	*c = (struct sheet_claim){.claim = *from};
+	*c = (struct sheet_claim){.claim = *from, .number = s->n_claims};
 	keep(s, &c->claim);
 	return !s->no_memory;
 }
@@ -169,16 +169,23 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_value(const struct clm_value *a, const struct clm_value *b)
 {
-	return same_text(a->text, b->text) && same_text(a->canonical, b->canonical) && same_text(a->from, b->from) && same_text(a->to, b->to);
+	return same_text(a->text, b->text) && same_text(a->canonical, b->canonical) && same_text(a->from, b->from) && same_text(a->to, b->to) &&
+	       same_text(a->entity, b->entity) && same_text(a->code, b->code);
+}
+
+static bool same_amount(const struct clm_quantity *a, const struct clm_quantity *b)
+{
+	return same_text(a->text, b->text) && same_text(a->value, b->value) && same_text(a->relation, b->relation) && same_text(a->min, b->min) &&
+	       same_text(a->max, b->max) && same_text(a->unit, b->unit) && same_text(a->unit_code, b->unit_code) &&
+	       same_text(a->dimension, b->dimension) && same_text(a->fraction, b->fraction) && same_text(a->per_value, b->per_value) &&
+	       same_text(a->per_unit, b->per_unit);
 }
 
 static bool same_claim(const struct clm_claim *a, const struct clm_claim *b)
 {
 	return same_text(a->type, b->type) && same_text(a->rule, b->rule) && same_text(a->modality, b->modality) &&
 	       same_value(&a->subject, &b->subject) && same_value(&a->predicate, &b->predicate) && same_value(&a->object, &b->object) &&
-	       same_value(&a->time, &b->time) && same_value(&a->place, &b->place) && same_text(a->quantity.text, b->quantity.text) &&
-	       same_text(a->quantity.value, b->quantity.value) && same_text(a->quantity.min, b->quantity.min) &&
-	       same_text(a->quantity.max, b->quantity.max);
+	       same_value(&a->time, &b->time) && same_value(&a->place, &b->place) && same_amount(&a->quantity, &b->quantity);
 }
 
 static int order(const void *a, const void *b)
@@ -207,7 +214,7 @@ static int by_place(const void *a, const void *b)
 	uint64_t i = x->claim.quantity.text ? x->claim.quantity.start : x->claim.start;
 	uint64_t j = y->claim.quantity.text ? y->claim.quantity.start : y->claim.start;
 
-	return (i > j) - (i < j);
+	return i != j ? (i > j) - (i < j) : (x->number > y->number) - (x->number < y->number);
 }
 
 /* Those of the old rules that the new ones have not come in among them, as lost. */
@@ -238,8 +245,10 @@ static void pair(struct sheet *s)
 	for (j = 0; !s->no_memory && j < s->n_was; j++)
 		if (s->was[j].change == SHEET_LOST) {
 			struct sheet_claim *c = ADD(s, claim, n_claims, claims_room);
-			if (c)
+			if (c) {
 				*c = s->was[j];
+				c->number = n + j;
+			}
 		}
 	if (s->n_claims)
 		qsort(s->claim, s->n_claims, sizeof *s->claim, by_place);
@@ -291,7 +300,7 @@ static bool is_taken(const struct sheet *s, const struct sheet_number *n)
 			high = middle;
 	}
 	for (; low < s->n_marks && s->mark[low].start < n->end; low++)
-		if (s->mark[low].slot == 'q' && s->mark[low].end > n->start)
+		if (s->mark[low].slot == 'q' && s->mark[low].end > n->start && s->claim[s->mark[low].of].change != SHEET_LOST)
 			return true;
 	return false;
 }

@@ -28,6 +28,7 @@ struct sheet_claim {
 	struct clm_claim claim;
 	enum sheet_change change;  /* from the old rules to the new ones */
 	const struct clm_claim *was; /* of one that changed */
+	size_t number;             /* as they were told */
 };
 
 /* s subject, p predicate, o object, q quantity, t time, l place; n: a number that no claim has. */

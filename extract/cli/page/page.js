@@ -13,7 +13,7 @@
 
   // --- one claim: in the text, in the table, and what is known of it ---
 
-  const known = [["rule", "rule"], ["ruleWas", "rule before"], ["modality", "modality"], ["amount", "amount"], ["section", "section"], ["id", "id"]];
+  const known = [["rule", "rule"], ["before", "before"], ["modality", "modality"], ["amount", "amount"], ["section", "section"], ["id", "id"]];
 
   function tell(r) {
     detail.replaceChildren();
@@ -22,7 +22,7 @@
     const add = (name, text) => list.append(make("dt", name), make("dd", text));
     for (const [key, name] of known) if (r.dataset[key]) add(name, r.dataset[key]);
     add("at", `${r.dataset.doc}:${r.dataset.at}`);
-    add("why", `claimline explain --at ${r.dataset.at.split(":")[0]} ${r.dataset.doc}`);
+    add("why", `claimline explain --at ${r.dataset.at.split(":")[0]} -- '${r.dataset.doc.replace(/'/g, "'\\''")}'`);
     detail.append(list);
   }
 
@@ -123,7 +123,9 @@
       up = !up;
       const sorted = rows.slice().sort((a, b) => {
         const x = of(a), y = of(b);
-        const by = typeof x === "number" ? (isNaN(x) ? 1 : isNaN(y) ? -1 : x - y) : x.localeCompare(y, "zh");
+        const none = Number.isNaN(x) - Number.isNaN(y);
+        if (none) return none; // last, either way
+        const by = typeof x === "number" ? x - y || 0 : x.localeCompare(y, "zh");
         return by ? (up ? by : -by) : a.dataset.c - b.dataset.c;
       });
       body.replaceChildren(...sorted);
