@@ -140,6 +140,8 @@ case_completion() {
 	done
 	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline --emit m); COMP_CWORD=2; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = mentions ] || no "--emit m"
 	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline ex); COMP_CWORD=1; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = "extract explain" ] || no "ex"
+	touch 'a b.txt' 'a c.txt'
+	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline a); COMP_CWORD=1; _claimline; echo "${#COMPREPLY[@]}"' - "$complete/claimline.bash")" = 2 ] || no "names with blanks"
 	! command -v zsh >/dev/null || zsh -n "$complete/_claimline" || no "zsh does not read it"
 	! command -v fish >/dev/null || fish -n "$complete/claimline.fish" || no "fish does not read it"
 }

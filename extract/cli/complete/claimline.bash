@@ -41,7 +41,8 @@ _claimline()
 	*)
 		[ "$command" != schema ] || COMPREPLY=($(compgen -W 'claim mention block error rules' -- "$word"))
 		[ "$COMP_CWORD" != 1 ] || COMPREPLY=($(compgen -W "$commands" -- "$word"))
-		COMPREPLY+=($(compgen -f -- "$word"))
+		local file
+		while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -f -- "$word")
 		;;
 	esac
 }
