@@ -19,6 +19,8 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
+from checks import Failed, Skipped, run_checks
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 MADE = {
@@ -75,14 +77,6 @@ SLOTS = ("subject", "predicate", "object", "quantity", "time", "place")
 SCOPES = (None, "clause", "sentence", "paragraph", "section", "document")
 SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10,
           "千亿": 11, "万亿": 12, "": 0}
-
-
-class Failed(Exception):
-    pass
-
-
-class Skipped(Exception):
-    pass
 
 
 def table(pairs):
@@ -658,21 +652,7 @@ def main():
     for path in sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt"))):
         with open(path, "rb") as f:
             texts[os.path.basename(path)] = f.read()
-    n_failed = n_skipped = 0
-    for prop in PROPERTIES:
-        name = prop.__name__.replace("_", " ")
-        try:
-            wrong = prop(program, texts)
-        except Skipped as e:
-            print(f"SKIP {name}: {e}")
-            n_skipped += 1
-            continue
-        except Failed as e:
-            wrong = str(e)
-        print(f"FAIL {name}: {wrong}" if wrong else f"ok {name}")
-        n_failed += wrong is not None
-    print(f"{len(PROPERTIES) - n_failed - n_skipped} passed, {n_failed} failed, {n_skipped} skipped")
-    sys.exit(1 if n_failed else 0)
+    sys.exit(run_checks(PROPERTIES, program, texts))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+from checks import Failed, Skipped, run_checks
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SLOTS = {"s": "subject", "p": "predicate", "o": "object", "q": "quantity", "t": "time", "l": "place"}
 VOID = {"meta", "input"}
@@ -57,7 +59,7 @@ class Page(html.parser.HTMLParser):
         while self.open and self.open[-1][0] != tag and self.open[-1][0] in OPTIONAL:
             self.open.pop()
         if not self.open or self.open[-1][0] != tag:
-            raise ValueError(f"</{tag}> within {[t for t, _ in self.open]}")
+            raise Failed(f"</{tag}> within {[t for t, _ in self.open]}")
         self.open.pop()
 
     def inside(self, name):
@@ -82,7 +84,7 @@ class Page(html.parser.HTMLParser):
 def run(program, *arguments, stdin=b"", codes=(0,)):
     p = subprocess.run([program, *arguments], input=stdin, capture_output=True, check=False)
     if p.returncode not in codes:
-        raise ValueError(f"exit {p.returncode} of {' '.join(arguments)}: {p.stderr.decode(errors='replace')[:300]}")
+        raise Failed(f"exit {p.returncode} of {' '.join(arguments)}: {p.stderr.decode(errors='replace')[:300]}")
     return p.stdout
 
 
@@ -255,31 +257,12 @@ def has(name):
     return any(os.access(os.path.join(folder, name), os.X_OK) for folder in os.environ.get("PATH", "").split(":"))
 
 
-class Skipped(Exception):
-    pass
-
-
 CHECKS = (marks_are_slots, text_stays_text, nothing_acts, only_its_own_script, numbers_in_no_claim, old_and_new_rules, where_it_goes,
           large_report, in_a_browser)
 
 
 def main():
-    program = os.path.abspath(sys.argv[1])
-    n_failed = n_skipped = 0
-    for check in CHECKS:
-        name = check.__name__.replace("_", " ")
-        try:
-            fault = check(program)
-        except Skipped as why:
-            n_skipped += 1
-            print(f"SKIP {name}: {why}")
-            continue
-        except ValueError as e:
-            fault = str(e)
-        n_failed += fault is not None
-        print(f"FAIL {name}: {fault}" if fault else f"ok {name}")
-    print(f"{len(CHECKS) - n_failed - n_skipped} passed, {n_failed} failed, {n_skipped} skipped")
-    return 1 if n_failed else 0
+    return run_checks(CHECKS, os.path.abspath(sys.argv[1]))
 
 
 if __name__ == "__main__":

@@ -147,30 +147,13 @@ static bool on_idle(void *ctx)
 	return output_flush(&c->out);
 }
 
-/* The rules of --rules and one more. */
-static int load(const struct options *o, const char *path, struct clm_rules **rules)
-{
-	const char **paths = calloc(o->n_rules + 1, sizeof *paths);
-	enum clm_status status;
-
-	if (!paths) {
-		message_no_memory();
-		return EXIT_STOPPED;
-	}
-	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
-	paths[o->n_rules] = path;
-	status = command_rules(rules, paths, o->n_rules + 1);
-	free(paths);
-	return command_rules_exit(status);
-}
-
 static int prepare(struct comparison *c, const struct options *o)
 {
 	struct clm_options options = {.strict = o->strict, .date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding};
-	int code = load(o, o->files[0], &c->was.rules);
+	int code = command_rules_exit(command_rules_with(&c->was.rules, o, o->files[0]));
 
 	if (code == EXIT_DONE)
-		code = load(o, o->files[1], &c->is.rules);
+		code = command_rules_exit(command_rules_with(&c->is.rules, o, o->files[1]));
 	if (code != EXIT_DONE)
 		return code;
 	options.record = on_record_was;

@@ -200,32 +200,15 @@ static int show(struct view *v, const struct options *o, const char *const *file
 	return v->page.is_partial ? EXIT_PARTLY : EXIT_DONE;
 }
 
-/* The rules of --rules, and one more where it is not NULL. */
-static int load(const struct options *o, const char *path, struct clm_rules **rules)
-{
-	const char **paths = calloc(o->n_rules + 1, sizeof *paths);
-	enum clm_status status;
-
-	if (!paths) {
-		message_no_memory();
-		return EXIT_STOPPED;
-	}
-	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
-	paths[o->n_rules] = path;
-	status = command_rules(rules, paths, o->n_rules + (path != NULL));
-	free(paths);
-	return command_rules_exit(status);
-}
-
 static int prepare(struct view *v, const struct options *o)
 {
 	const struct clm_trace trace = {on_sentence, on_outcome, on_done, CLM_NO_RULE, v};
 	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .numbers_only = o->numbers_only,
 	                              .claim = on_old_claim, .ctx = v};
-	int code = load(o, o->compares ? o->files[1] : NULL, &v->rules);
+	int code = command_rules_exit(command_rules_with(&v->rules, o, o->compares ? o->files[1] : NULL));
 
 	if (code == EXIT_DONE && o->compares)
-		code = load(o, o->files[0], &v->old_rules);
+		code = command_rules_exit(command_rules_with(&v->old_rules, o, o->files[0]));
 	if (code != EXIT_DONE)
 		return code;
 	if (o->compares && !go_on(v, clm_extractor_new(&v->old, v->old_rules, &options)))

@@ -31,6 +31,9 @@ extern const char help_coverage[], help_diff[], help_explain[], help_extract[], 
 /* The rule set of these files and folders. Its faults were told where that fails. */
 enum clm_status command_rules(struct clm_rules **, const char *const *paths, size_t n_paths);
 
+/* That of --rules, and of one more file, folder or pack where it is not NULL. */
+enum clm_status command_rules_with(struct clm_rules **, const struct options *, const char *more);
+
 /* How the faults of rules are told, and who hears of the files they are read from. */
 struct rules_how {
 	bool bare;             /* as editors read them */

@@ -56,24 +56,36 @@ enum clm_status command_rules(struct clm_rules **rules, const char *const *paths
 	return finish(clm_rules_load(rules, paths, n_paths, NULL, &reporter), &how);
 }
 
-/* --rules and the operands as one; NULL: memory is out, and that was told. */
-static const char **own_paths(const struct options *o)
+/* --rules and n more as one; NULL: memory is out, and that was told. */
+static const char **rules_and(const struct options *o, const char *const *more, size_t n)
 {
-	const char **paths = calloc(o->n_rules + o->n_files + 1, sizeof *paths);
+	const char **paths = calloc(o->n_rules + n + 1, sizeof *paths);
 
 	if (!paths) {
 		message_no_memory();
 		return NULL;
 	}
 	memcpy(paths, o->rules, o->n_rules * sizeof *paths);
-	memcpy(paths + o->n_rules, o->files, o->n_files * sizeof *paths);
+	if (n)
+		memcpy(paths + o->n_rules, more, n * sizeof *paths);
 	return paths;
+}
+
+enum clm_status command_rules_with(struct clm_rules **rules, const struct options *o, const char *more)
+{
+	const char **paths = rules_and(o, &more, more != NULL);
+	enum clm_status status = CLM_NO_MEMORY;
+
+	if (paths)
+		status = command_rules(rules, paths, o->n_rules + (more != NULL));
+	free(paths);
+	return status;
 }
 
 enum clm_status command_own_rules(struct clm_rules **rules, const struct options *o, struct rules_how *how)
 {
 	struct clm_reporter reporter = {on_fault, how, on_reads};
-	const char **paths = own_paths(o);
+	const char **paths = rules_and(o, o->files, o->n_files);
 	enum clm_status status = CLM_NO_MEMORY;
 
 	if (paths)
@@ -85,7 +97,7 @@ enum clm_status command_own_rules(struct clm_rules **rules, const struct options
 enum clm_status command_lint_rules(const struct options *o, struct rules_how *how)
 {
 	struct clm_reporter reporter = {on_fault, how, on_reads};
-	const char **paths = own_paths(o);
+	const char **paths = rules_and(o, o->files, o->n_files);
 	enum clm_status status = CLM_NO_MEMORY;
 
 	if (paths)

@@ -126,26 +126,28 @@ static void keep(struct sheet *s, struct clm_claim *c)
 	c->section = section;
 }
 
-bool sheet_claim(struct sheet *s, const struct clm_claim *from)
+/* c: its place in a list. */
+static bool keep_claim(struct sheet *s, struct sheet_claim *c, const struct clm_claim *from, size_t number)
 {
-	struct sheet_claim *c = ADD(s, claim, n_claims, claims_room);
-
 	if (!c)
 		return false;
-	*c = (struct sheet_claim){.claim = *from, .number = s->n_claims};
+	*c = (struct sheet_claim){.claim = *from, .number = number};
 	keep(s, &c->claim);
 	return !s->no_memory;
 }
 
+bool sheet_claim(struct sheet *s, const struct clm_claim *from)
+{
+	size_t number = s->n_claims;
+
+	return keep_claim(s, ADD(s, claim, n_claims, claims_room), from, number);
+}
+
 bool sheet_claim_was(struct sheet *s, const struct clm_claim *from)
 {
-	struct sheet_claim *c = ADD(s, was, n_was, was_room);
+	size_t number = s->n_was;
 
-	if (!c)
-		return false;
-	*c = (struct sheet_claim){.claim = *from};
-	keep(s, &c->claim);
-	return !s->no_memory;
+	return keep_claim(s, ADD(s, was, n_was, was_room), from, number);
 }
 
 /* --- old and new rules --- */

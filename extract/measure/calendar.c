@@ -1,6 +1,8 @@
 /* calendar.c - see calendar.h */
 #include "measure/calendar.h"
 
+#include <stdlib.h>
+
 int days_in_month(int year, int month)
 {
 	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -19,6 +21,29 @@ static bool digits(const char *p, size_t n, int *out)
 		*out = *out * 10 + (*p++ - '0');
 	}
 	return true;
+}
+
+/* A number of at least so many digits. */
+static void put_padded(struct buf *b, int n, int width)
+{
+	int power = 1;
+
+	if (n < 0)
+		buf_put_char(b, '-');
+	for (width -= n < 0, n = abs(n); width > 1; width--)
+		power *= 10;
+	for (; power > 1 && n < power; power /= 10)
+		buf_put_char(b, '0');
+	buf_put_u64(b, (uint64_t)n);
+}
+
+void date_print(struct buf *b, const struct date *d)
+{
+	put_padded(b, d->year, 4);
+	buf_put_char(b, '-');
+	put_padded(b, d->month, 2);
+	buf_put_char(b, '-');
+	put_padded(b, d->day, 2);
 }
 
 bool date_parse(struct bytes b, struct date *d)

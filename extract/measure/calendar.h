@@ -6,7 +6,7 @@
 #ifndef CLM_MEASURE_CALENDAR_H
 #define CLM_MEASURE_CALENDAR_H
 
-#include "base/bytes.h"
+#include "base/buf.h"
 
 #define CALENDAR_LAST_YEAR 9999
 
@@ -28,6 +28,7 @@ struct reference {
 
 /* YYYY-MM-DD. */
 bool date_parse(struct bytes, struct date *);
+void date_print(struct buf *, const struct date *); /* one that is known */
 int days_in_month(int year, int month);
 
 /* The number of a day, and the day of a number; 1970-01-01 is 0. */

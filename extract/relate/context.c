@@ -249,3 +249,19 @@ bool context_leave(struct context *c, const struct reading *g)
 	arena_free(&arena);
 	return ok;
 }
+
+const char *const *context_titles(const struct context *c, struct arena *arena, size_t *n)
+{
+	const char **title = arena_alloc(arena, SECTION_LEVELS * sizeof *title);
+	int i;
+
+	*n = 0;
+	for (i = 0; title && i <= c->level; i++) {
+		if (c->title[i].len == 0)
+			continue;
+		title[*n] = arena_copy(arena, buf_bytes(&c->title[i]));
+		if (!title[(*n)++])
+			return NULL;
+	}
+	return title;
+}

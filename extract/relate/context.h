@@ -65,6 +65,9 @@ bool context_find(const struct context *, const struct reading *, enum slot, con
 /* The full name that a subject stands for, in the arena; empty where none is known. False: out of memory. */
 bool context_full_name(const struct context *, struct arena *, struct slot_value *subject);
 
+/* The section path, in the arena, its strings too. NULL: out of memory. */
+const char *const *context_titles(const struct context *, struct arena *, size_t *n);
+
 /* Planned or not, by what is held. */
 enum modality context_modality(const struct context *, uint32_t before);
 

@@ -73,7 +73,7 @@ struct clm_place tracer_place(const struct reading *g, struct span s)
 static const char *date_text(struct tracer *t, const struct date *d)
 {
 	if (d->year)
-		buf_printf(&t->text, "%04d-%02d-%02d", d->year, d->month, d->day);
+		date_print(&t->text, d);
 	return tracer_taken(t);
 }
 
@@ -186,19 +186,6 @@ static void read_held(struct tracer *t, const struct reading *g, const struct co
 
 /* --- the sentence --- */
 
-static void read_section(struct tracer *t, const struct context *c)
-{
-	const char **title = tracer_alloc(t, SECTION_LEVELS, sizeof *title);
-	size_t n = 0;
-	int i;
-
-	for (i = 0; title && i <= c->level; i++)
-		if (c->title[i].len)
-			title[n++] = tracer_copy(t, buf_bytes(&c->title[i]));
-	t->sentence.section = title;
-	t->sentence.n_section = n;
-}
-
 static void read_tokens(struct tracer *t, const struct reading *g)
 {
 	struct clm_token *token = tracer_alloc(t, g->n_tokens, sizeof *token);
@@ -225,7 +212,8 @@ static bool on_sentence(void *ctx, const struct reading *g, const struct context
 		t->sentence.last_line = last.line;
 		t->sentence.last_column = last.column;
 	}
-	read_section(t, c);
+	t->sentence.section = context_titles(c, &t->arena, &t->sentence.n_section);
+	t->no_memory |= !t->sentence.section;
 	read_tokens(t, g);
 	read_held(t, g, c);
 	tracer_shown(t, w);

@@ -1,8 +1,6 @@
 /* told.c - see told.h */
 #include "write/told.h"
 
-#include <stdlib.h>
-
 #include "measure/glyph.h"
 
 void told_init(struct told *t, const struct clm_allocator *mem)
@@ -57,29 +55,11 @@ const char *told_decimal(struct told *t, const struct decimal *d)
 	return made(t);
 }
 
-/* A number of at least so many digits. */
-static void put_padded(struct buf *b, int n, int digits)
-{
-	int power = 1;
-
-	if (n < 0)
-		buf_put_char(b, '-');
-	for (digits -= n < 0, n = abs(n); digits > 1; digits--)
-		power *= 10;
-	for (; power > 1 && n < power; power /= 10)
-		buf_put_char(b, '0');
-	buf_put_u64(b, (uint64_t)n);
-}
-
 static const char *date(struct told *t, const struct date *d)
 {
 	if (!d->year)
 		return NULL;
-	put_padded(&t->text, d->year, 4);
-	buf_put_char(&t->text, '-');
-	put_padded(&t->text, d->month, 2);
-	buf_put_char(&t->text, '-');
-	put_padded(&t->text, d->day, 2);
+	date_print(&t->text, d);
 	return made(t);
 }
 
@@ -195,21 +175,6 @@ static void tell_slot(struct told *t, const struct slot_value *v, enum slot slot
 	out->scope = v->scope;
 }
 
-static void tell_section(struct told *t, const struct context *c, struct clm_claim *out)
-{
-	const char **titles = arena_alloc(&t->arena, SECTION_LEVELS * sizeof *titles);
-	int i;
-
-	if (!titles) {
-		t->status = CLM_NO_MEMORY;
-		return;
-	}
-	for (i = 0; i <= c->level; i++)
-		if (c->title[i].len)
-			titles[out->n_section++] = copy(t, buf_bytes(&c->title[i]));
-	out->section = titles;
-}
-
 /* The window without the blanks around it. */
 static struct span inked(struct bytes text)
 {
@@ -307,6 +272,8 @@ void told_claim(struct told *t, const struct record_source *from, const struct r
 		told_amount(t, c->quantity, &out->quantity);
 	}
 	out->part_of = c->whole ? id(t, c->whole->id) : NULL;
-	tell_section(t, from->context, out);
+	out->section = context_titles(from->context, &t->arena, &out->n_section);
+	if (!out->section)
+		t->status = CLM_NO_MEMORY;
 	tell_sentence(t, g, c, out);
 }
