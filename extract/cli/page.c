@@ -1,7 +1,7 @@
 /* page.c - see page.h */
 #include "cli/page.h"
 
-#include "cli/message.h"
+#include "cli/html.h"
 #include "cli/page_files.h"
 
 #include <stdlib.h>
@@ -10,189 +10,15 @@
 /* The script of the page, as browsers want to know it: `openssl dgst -sha256 -binary page.js | base64`. */
 #define SCRIPT_HASH "sha256-zL8OhgRe6gY0a5S2J11motBW6a3a8jCOFO5bk8JphEM="
 
-/* --- text --- */
-
-/* What would act, on the page or on who copies from it, is shown as what it is. */
-static void put_bytes(struct buf *to, const char *p, size_t n)
-{
-	size_t at, len;
-	uint32_t c;
-
-	for (at = 0; at < n; at += len) {
-		len = utf8_decode(p + at, n - at, &c);
-		if (len == 0) {
-			buf_printf(to, "\\x%02X", (unsigned)(unsigned char)p[at]);
-			len = 1;
-			continue;
-		}
-		switch (c) {
-		case '&': buf_put_str(to, "&amp;"); break;
-		case '<': buf_put_str(to, "&lt;"); break;
-		case '>': buf_put_str(to, "&gt;"); break;
-		case '"': buf_put_str(to, "&quot;"); break;
-		case '\'': buf_put_str(to, "&#39;"); break;
-		default:
-			if (message_is_harmful(c) && c != '\n' && c != '\t')
-				buf_printf(to, "⟨U+%04X⟩", (unsigned)c);
-			else
-				buf_put(to, p + at, len);
-		}
-	}
-}
-
-static void put(struct buf *to, const char *text)
-{
-	if (text)
-		put_bytes(to, text, strlen(text));
-}
-
-/* name="text", where there is one */
-static void put_attribute(struct buf *to, const char *name, const char *text)
-{
-	if (!text || !*text)
-		return;
-	buf_printf(to, " %s=\"", name);
-	put(to, text);
-	buf_put_char(to, '"');
-}
-
-/* --- the text of a document --- */
-
-/* Whether a mark before this one covers the stretch for the same claim, as another slot of it. */
-static bool is_listed(const struct sheet_stretch *item, size_t at, size_t from, size_t until)
-{
-	const struct sheet_mark *m = item[at].mark;
-	size_t i;
-
-	for (i = 0; i < at; i++)
-		if (item[i].start <= from && item[i].end >= until && item[i].mark->of == m->of && (item[i].mark->slot == 'n') == (m->slot == 'n'))
-			return true;
-	return false;
-}
-
-/* Marks that cover a stretch: the slots they are as classes, the claims they are of as a list. */
-static void put_open(struct buf *to, const struct page *p, const struct sheet_stretch *item, size_t n, size_t from, size_t until)
-{
-	static const char slots[] = "spoqtln";
-	const char *s;
-	size_t i;
-	bool any;
-
-	buf_put_str(to, "<span class=\"m");
-	for (s = slots; *s; s++) {
-		for (any = false, i = 0; i < n && item[i].start <= from; i++)
-			any |= item[i].end >= until && item[i].mark->slot == *s;
-		if (any)
-			buf_printf(to, " %c", *s);
-	}
-	buf_put_str(to, "\" data-c=\"");
-	for (any = false, i = 0; i < n && item[i].start <= from; i++)
-		if (item[i].end >= until && !is_listed(item, i, from, until)) {
-			if (item[i].mark->slot == 'n')
-				buf_printf(to, "%sn%zu", any ? " " : "", p->n_numbers + item[i].mark->of);
-			else
-				buf_printf(to, "%s%zu", any ? " " : "", p->n_claims + item[i].mark->of);
-			any = true;
-		}
-	buf_put_str(to, "\">");
-}
-
-static int ascending(const void *a, const void *b)
-{
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* The text from one byte to another, cut where a mark begins or ends. */
-static bool put_marked(struct buf *to, const struct page *p, const struct sheet_piece *piece, size_t from, size_t until)
-{
-	const struct sheet_stretch *item = p->stretches.item;
-	size_t n = p->stretches.n, n_cuts = 0, i, k, *cut = malloc((2 * n + 2) * sizeof *cut);
-
-	if (!cut)
-		return false;
-	cut[n_cuts++] = from;
-	cut[n_cuts++] = until;
-	for (i = 0; i < n; i++) {
-		if (item[i].start > from && item[i].start < until)
-			cut[n_cuts++] = item[i].start;
-		if (item[i].end > from && item[i].end < until)
-			cut[n_cuts++] = item[i].end;
-	}
-	qsort(cut, n_cuts, sizeof *cut, ascending);
-	for (k = 0; k + 1 < n_cuts; k++) {
-		bool marked = false;
-
-		if (cut[k] == cut[k + 1])
-			continue;
-		for (i = 0; i < n && item[i].start <= cut[k] && !marked; i++)
-			marked = item[i].end >= cut[k + 1];
-		if (marked)
-			put_open(to, p, item, n, cut[k], cut[k + 1]);
-		put_bytes(to, piece->text + cut[k], cut[k + 1] - cut[k]);
-		if (marked)
-			buf_put_str(to, "</span>");
-	}
-	free(cut);
-	return true;
-}
-
-/* The element of a block; a heading of level 0 is an h2, below the name of the document. */
-static const char *element_of(const struct sheet_piece *piece)
-{
-	static const char *const headings[] = {"h2", "h3", "h4", "h5", "h6"};
-
-	if (strcmp(piece->block, "heading") == 0)
-		return headings[piece->level < 0 ? 2 : piece->level > 4 ? 4 : piece->level];
-	return strcmp(piece->block, "table") == 0 ? "table" : "p";
-}
-
-static bool put_piece(struct page *p, const struct sheet *s, const struct sheet_piece *piece, const char **open)
-{
-	const char *element = element_of(piece);
-	size_t n = strlen(piece->text), i;
-	bool ok;
-
-	if (!sheet_stretches_of(s, piece, &p->stretches))
-		return false;
-	if (*open && (piece->begins || strcmp(*open, element) != 0)) {
-		buf_printf(&p->text, "</%s>\n", *open);
-		*open = NULL;
-	}
-	if (!*open)
-		buf_printf(&p->text, "<%s class=\"%s\">", element, piece->block);
-	*open = element;
-	if (strcmp(element, "table") != 0) {
-		ok = put_marked(&p->text, p, piece, 0, n);
-	} else {
-		buf_put_str(&p->text, "<tr>");
-		for (ok = true, i = 0; ok && i < piece->n_cells; i++) {
-			buf_put_str(&p->text, "<td>");
-			ok = put_marked(&p->text, p, piece, piece->cells[i].start, piece->cells[i].end);
-		}
-		if (piece->n_cells == 0) {
-			buf_put_str(&p->text, "<td>");
-			ok = put_marked(&p->text, p, piece, 0, n);
-		}
-		buf_put_str(&p->text, "\n");
-	}
-	if (piece->ends) {
-		buf_printf(&p->text, "</%s>\n", element);
-		*open = NULL;
-	}
-	return ok;
-}
-
 /* --- the table of claims --- */
 
 static void put_cell(struct buf *to, const char *text, const char *was, bool changed)
 {
 	buf_put_str(to, "<td>");
-	put(to, text);
+	html_text(to, text);
 	if (changed && (text || was) && (!text || !was || strcmp(text, was) != 0)) {
 		buf_put_str(to, "<del>");
-		put(to, was ? was : "–");
+		html_text(to, was ? was : "–");
 		buf_put_str(to, "</del>");
 	}
 }
@@ -208,24 +34,24 @@ static void put_amount(struct buf *to, const struct clm_quantity *q)
 	if (!q->text)
 		return;
 	buf_put_str(to, " data-v=\"");
-	put(to, q->value);
+	html_text(to, q->value);
 	buf_put_str(to, "\" data-amount=\"");
-	put(to, q->relation);
+	html_text(to, q->relation);
 	buf_put_char(to, ' ');
-	put(to, q->fraction ? q->fraction : q->value);
+	html_text(to, q->fraction ? q->fraction : q->value);
 	if (q->min || q->max) {
 		buf_put_str(to, " [");
-		put(to, q->min ? q->min : "…");
+		html_text(to, q->min ? q->min : "…");
 		buf_put_str(to, ", ");
-		put(to, q->max ? q->max : "…");
+		html_text(to, q->max ? q->max : "…");
 		buf_put_char(to, ']');
 	}
 	buf_put_char(to, ' ');
-	put(to, q->unit);
+	html_text(to, q->unit);
 	if (q->per_unit) {
 		buf_put_str(to, " / ");
-		put(to, q->per_value);
-		put(to, q->per_unit);
+		html_text(to, q->per_value);
+		html_text(to, q->per_unit);
 	}
 	buf_put_char(to, '"');
 }
@@ -239,7 +65,7 @@ static void put_section(struct buf *to, const struct clm_claim *c)
 	buf_put_str(to, " data-section=\"");
 	for (i = 0; i < c->n_section; i++) {
 		buf_put_str(to, i ? " › " : "");
-		put(to, c->section[i]);
+		html_text(to, c->section[i]);
 	}
 	buf_put_char(to, '"');
 }
@@ -256,7 +82,7 @@ static void put_before(struct buf *to, const struct clm_claim *w)
 	buf_put_str(to, " data-before=\"");
 	for (i = 0; i < sizeof part / sizeof *part; i++) {
 		buf_put_str(to, i ? " · " : "");
-		put(to, part[i] ? part[i] : "–");
+		html_text(to, part[i] ? part[i] : "–");
 	}
 	buf_put_char(to, '"');
 }
@@ -270,16 +96,16 @@ static void put_claim(struct page *p, const struct sheet_claim *sc, size_t numbe
 
 	buf_printf(to, "<tr data-c=\"%zu\"", number);
 	if (p->is_compared)
-		put_attribute(to, "class", changes[sc->change]);
-	put_attribute(to, "data-type", c->type);
-	put_attribute(to, "data-rule", c->rule);
-	put_attribute(to, "data-who", named(&c->subject));
+		html_attribute(to, "class", changes[sc->change]);
+	html_attribute(to, "data-type", c->type);
+	html_attribute(to, "data-rule", c->rule);
+	html_attribute(to, "data-who", named(&c->subject));
 	if (c->time.from)
 		buf_printf(to, " data-year=\"%.4s\"", c->time.from);
-	put_attribute(to, "data-modality", c->modality);
+	html_attribute(to, "data-modality", c->modality);
 	buf_printf(to, " data-at=\"%zu:%zu\"", c->line, c->column);
-	put_attribute(to, "data-doc", c->doc);
-	put_attribute(to, "data-id", c->id);
+	html_attribute(to, "data-doc", c->doc);
+	html_attribute(to, "data-id", c->id);
 	if (changed)
 		put_before(to, w);
 	put_section(to, c);
@@ -298,9 +124,9 @@ static void put_claim(struct page *p, const struct sheet_claim *sc, size_t numbe
 static void put_number(struct page *p, const struct sheet_number *n, const char *name, size_t number)
 {
 	buf_printf(&p->numbers, "<li data-c=\"n%zu\" tabindex=\"-1\">", number);
-	put(&p->numbers, n->text);
+	html_text(&p->numbers, n->text);
 	buf_put_str(&p->numbers, " <small>");
-	put(&p->numbers, name);
+	html_text(&p->numbers, name);
 	buf_printf(&p->numbers, ":%zu</small>\n", n->line);
 }
 
@@ -316,18 +142,10 @@ void page_begin(struct page *p, bool is_compared)
 
 bool page_add(struct page *p, const char *name, const struct sheet *s)
 {
-	const char *open = NULL;
 	size_t i;
 
-	buf_put_str(&p->text, "<section class=\"doc\"><h1>");
-	put(&p->text, name);
-	buf_put_str(&p->text, "</h1>\n");
-	for (i = 0; i < s->n_pieces; i++)
-		if (!put_piece(p, s, &s->piece[i], &open))
-			return false;
-	if (open)
-		buf_printf(&p->text, "</%s>\n", open);
-	buf_put_str(&p->text, "</section>\n");
+	if (!page_text(p, name, s))
+		return false;
 	for (i = 0; i < s->n_claims; i++)
 		put_claim(p, &s->claim[i], p->n_claims + i);
 	for (i = 0; i < s->n_numbers; i++)
@@ -352,12 +170,12 @@ static void put_head(struct buf *to, const struct page *p, const char *title)
 	buf_put_str(to, "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
 	      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src '" SCRIPT_HASH "'\">\n"
 	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-	put(to, title);
+	html_text(to, title);
 	buf_put_str(to, "</title>\n<style>\n");
 	put_file(to, "page.css");
 	buf_put_str(to, "</style>\n</head>\n");
 	buf_printf(to, "<body%s>\n<header>\n<h1>", p->is_compared ? " class=\"compared\"" : "");
-	put(to, title);
+	html_text(to, title);
 	buf_printf(to, "</h1>\n<p id=\"sums\">%zu claims, %zu numbers in no claim", p->n_claims - p->n_changes[SHEET_LOST], p->n_numbers);
 	if (p->is_compared)
 		buf_printf(to, "; %zu gained, %zu lost, %zu changed", p->n_changes[SHEET_GAINED], p->n_changes[SHEET_LOST], p->n_changes[SHEET_CHANGED]);

@@ -26,6 +26,9 @@ void page_begin(struct page *, bool is_compared);
 bool page_add(struct page *, const char *name, const struct sheet *);
 void page_free(struct page *);
 
+/* page_text.c, for page_add: its text. False: memory is out. */
+bool page_text(struct page *, const char *name, const struct sheet *);
+
 /* The whole page, to free; NULL: memory is out. title: of the window. */
 char *page_end(struct page *, const char *title);
 
