@@ -270,19 +270,5 @@ static int extract(const struct options *o)
 
 int command_extract(const struct options *o)
 {
-	struct options named = *o;
-	struct names names;
-	int code;
-
-	if (!o->names_from)
-		return extract(o);
-	code = names_read(&names, o->names_from);
-	named.files = names.name;
-	named.n_files = names.n;
-	if (code == EXIT_DONE)
-		code = extract(&named);
-	else if (code == EXIT_USAGE)
-		(void)options_refused(o);
-	names_free(&names);
-	return code;
+	return names_run(o, extract);
 }

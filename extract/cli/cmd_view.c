@@ -8,6 +8,7 @@
  * never   stops at an input it cannot read: names it, goes on, and exits 1 */
 #include "cli/command.h"
 #include "cli/message.h"
+#include "cli/names.h"
 #include "cli/output.h"
 #include "cli/page.h"
 #include "cli/texts.h"
@@ -32,6 +33,8 @@ const char help_view[] =
 	"      --numbers-only       no claims without a number\n"
 	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field\n"
 	"      --date YYYY-MM-DD    the date of the report\n"
+	"      --strict             one bad byte refuses the rest of the document\n"
+	"      --files0-from FILE   show the files named in FILE, each name ended by NUL\n"
 	"  -h, --help               show this text\n"
 	"  -V, --version            show the version\n"
 	"\n"
@@ -173,7 +176,7 @@ static char *make_page(struct view *v, const struct options *o, const char *cons
 	v->page.is_partial = v->partly || v->texts.partly;
 	if (v->stopped || (v->page.n_documents == 0 && v->page.is_partial))
 		return NULL;
-	page = page_end(&v->page, n > 1 ? "claimline" : strcmp(files[0], "-") == 0 ? "standard input" : files[0]);
+	page = page_end(&v->page, n != 1 ? "claimline" : strcmp(files[0], "-") == 0 ? "standard input" : files[0]);
 	if (!page)
 		(void)go_on(v, CLM_NO_MEMORY);
 	return page;
@@ -203,7 +206,7 @@ static int show(struct view *v, const struct options *o, const char *const *file
 static int prepare(struct view *v, const struct options *o)
 {
 	const struct clm_trace trace = {on_sentence, on_outcome, on_done, CLM_NO_RULE, v};
-	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .numbers_only = o->numbers_only,
+	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .numbers_only = o->numbers_only, .strict = o->strict,
 	                              .claim = on_old_claim, .ctx = v};
 	int code = command_rules_exit(command_rules_with(&v->rules, o, o->compares ? o->files[1] : NULL));
 
@@ -219,13 +222,13 @@ static int prepare(struct view *v, const struct options *o)
 	return go_on(v, clm_extractor_new(&v->extractor, v->rules, &options)) ? EXIT_DONE : EXIT_STOPPED;
 }
 
-int command_view(const struct options *o)
+static int view(const struct options *o)
 {
 	struct view *v;
 	size_t first = o->compares ? 2 : 0;
 	int code;
 
-	if (o->n_files <= first) {
+	if (o->n_files < first + (o->compares ? 1 : 0)) {
 		message("view --diff takes the old rules, the new rules, and texts");
 		return options_refused(o);
 	}
@@ -244,4 +247,9 @@ int command_view(const struct options *o)
 	clm_rules_free(v->old_rules);
 	free(v);
 	return code;
+}
+
+int command_view(const struct options *o)
+{
+	return names_run(o, view);
 }

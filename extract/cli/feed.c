@@ -149,7 +149,11 @@ static enum texts_answer on_opened(void *ctx, struct source *source)
 {
 	struct feed *f = ctx;
 
-	if (!output_is(f->out, &source->input.st) && !problems_are_in(&source->input.st))
+	bool problems = problems_are_in(&source->input.st);
+
+	if (problems && !source->named)
+		return TEXTS_PASS; /* it holds nothing but its lines, or was refused: no text is lost */
+	if (!problems && !output_is(f->out, &source->input.st))
 		return f->batch ? admit(f, source) : TEXTS_READ;
 	problem_of(&source->whole, "output", UINT64_MAX, "input file is also the output");
 	f->partly = true;

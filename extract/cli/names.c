@@ -1,13 +1,19 @@
 /* names.c - see names.h */
 #include "cli/names.h"
 
-#include "cli/exit.h"
+#include "cli/command.h"
 #include "cli/input.h"
 #include "cli/message.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+struct names {
+	char *text; /* they point into it */
+	const char **name;
+	size_t n;
+};
 
 /* All of the file, and a NUL behind it. */
 static int slurp(struct names *names, struct input *in, size_t *len)
@@ -42,6 +48,8 @@ static int find_all(struct names *names, const char *path, size_t len)
 	bool from_standard = strcmp(path, "-") == 0;
 	size_t n = 1;
 
+	if (len && !memchr(names->text, '\0', len) && memchr(names->text, '\n', len))
+		message("--files0-from %s: no name in it ends in NUL, as 'find -print0' writes them; its lines are taken as one name", path);
 	for (at = names->text; at < end; at += strlen(at) + 1)
 		n++;
 	if (!(names->name = calloc(n, sizeof *names->name))) {
@@ -58,7 +66,8 @@ static int find_all(struct names *names, const char *path, size_t len)
 	return EXIT_DONE;
 }
 
-int names_read(struct names *names, const char *path)
+/* EXIT_DONE, or told, and what to exit with. To be freed in any case. */
+static int names_read(struct names *names, const char *path)
 {
 	struct input *in = malloc(sizeof *in);
 	int code = EXIT_PARTLY;
@@ -77,9 +86,28 @@ int names_read(struct names *names, const char *path)
 	return code == EXIT_DONE ? find_all(names, path, len) : code;
 }
 
-void names_free(struct names *names)
+static void names_free(struct names *names)
 {
 	free(names->text);
 	free(names->name);
 	*names = (struct names){0};
+}
+
+int names_run(const struct options *o, names_fn *run)
+{
+	struct options named = *o;
+	struct names names;
+	int code;
+
+	if (!o->names_from)
+		return run(o);
+	code = names_read(&names, o->names_from);
+	named.files = names.name;
+	named.n_files = names.n;
+	if (code == EXIT_DONE)
+		code = run(&named);
+	else if (code == EXIT_USAGE)
+		(void)options_refused(o);
+	names_free(&names);
+	return code;
 }

@@ -6,16 +6,12 @@
 #ifndef CLM_CLI_NAMES_H
 #define CLM_CLI_NAMES_H
 
-#include <stddef.h>
+#include "cli/options.h"
 
-struct names {
-	char *text; /* they point into it */
-	const char **name;
-	size_t n;
-};
+typedef int names_fn(const struct options *);
 
-/* EXIT_DONE, or told, and what to exit with. To be freed in any case. */
-int names_read(struct names *, const char *path);
-void names_free(struct names *);
+/* Calls it with what names_from of the options names as operands, or where there is none with the operands
+ * they have; what it answers is what to exit with, and so is what was told where it was not called. */
+int names_run(const struct options *, names_fn *);
 
 #endif

@@ -96,13 +96,14 @@ static int commands_of(int option)
 	case OPTION_TEXT_FIELD:
 	case OPTION_ID_FIELD:
 	case OPTION_DATE: return COMMANDS_READING | COMMAND_DIFF;
-	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_DIFF | COMMAND_LINT;
+	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_DIFF | COMMAND_LINT | COMMAND_VIEW;
 	case OPTION_UNFILTERED: return COMMAND_EXTRACT | COMMAND_TEST;
 	case OPTION_FORMAT: return COMMANDS_TELLING | COMMAND_TEST | COMMAND_LINT | COMMAND_DIFF;
 	case OPTION_RULE: return COMMAND_TEST | COMMAND_EXPLAIN;
 	case OPTION_AT: return COMMAND_EXPLAIN;
 	case OPTION_DIFF: return COMMAND_VIEW;
 	case OPTION_NUMBERS_ONLY:
+	case OPTION_FILES0_FROM:
 	case 'o': return COMMAND_EXTRACT | COMMAND_VIEW;
 	case OPTION_FAIL_ON: return COMMAND_DIFF;
 	case OPTION_ID:
@@ -240,6 +241,10 @@ static int take_all(struct options *o, int argc, char **argv)
 /* What only shows when all options are known. */
 static int check_together(struct options *o)
 {
+	if (o->names_from && o->compares) {
+		message("--files0-from beside --diff, whose operands are rules and texts");
+		return options_refused(o);
+	}
 	if (o->names_from && o->n_files) {
 		message("'%s' beside --files0-from, which has all that is to be read", o->files[0]);
 		return options_refused(o);

@@ -34,7 +34,7 @@ struct options {
 	const struct command *command;
 	const char **rules; /* of --rules */
 	size_t n_rules;
-	const char **files; /* the operands; of extract at least one, "-" where none was named, but with names_from */
+	const char **files; /* the operands; of what reads texts at least one, "-" where none was named, but with names_from */
 	size_t n_files;
 	const char *names_from; /* a file that has the operands; NULL: they are those named */
 	enum clm_emit emit;

@@ -1,9 +1,8 @@
 /* source.c - see source.h */
 #include "cli/source.h"
 
-#include "cli/progress.h"
-
 #include "cli/message.h"
+#include "cli/progress.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@ bool source_open(struct source *s, const struct walk_entry *entry, const struct 
 	s->no_memory = false;
 	s->path = strdup(entry->path); /* the walk may go on */
 	s->below = entry->below;
+	s->named = entry->named;
 	if (!s->path || !input_open(&s->input, s->path, !entry->named)) {
 		s->no_memory = !s->path || errno == ENOMEM;
 		free(s->path);

@@ -40,6 +40,7 @@ struct source {
 	struct document document;
 	char *name, *place;              /* of the file or archive member */
 	char *path;
+	bool named;                      /* by the user, not found in a folder */
 	bool opened, in_archive, in_lines;
 	bool failed;                     /* something could not be read, and was told */
 	bool no_memory;                  /* it ended early */

@@ -543,6 +543,13 @@ case_errors_file() {
 	[ "$(cat out)" = '{"input":"nowhere","doc":null,"line":null,"column":null,"offset":null,"code":"open","text":"No such file or directory"}' ] || no "$(cat out)"
 	try 1 "$P" --errors errors nowhere a.txt # written anew
 	cmp -s errors <("$P" -o claims --errors - nowhere a.txt 2>/dev/null) || no "$(cat errors)"
+	mkdir night # it lies in the folder that is read: passed over there, and an input where it is named
+	cp "$one" night/a.txt
+	try 0 "$P" --errors night/errors night
+	same out <(cd night && "$P" a.txt | sed 's,^{"doc":",&night/,')
+	try 0 "$P" --errors night/errors -j2 night
+	[ ! -s night/errors ] || no "$(cat night/errors)"
+	try 4 "$P" --errors night/errors night night/errors
 	mkfifo pipe
 	cat pipe >got &
 	try 1 "$P" --errors pipe nowhere

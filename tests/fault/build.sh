@@ -139,6 +139,8 @@ case_completion() {
 		done
 	done
 	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline --emit m); COMP_CWORD=2; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = mentions ] || no "--emit m"
+	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline view -r d); COMP_CWORD=3; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = deeds ] || no "-r d"
+	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline diff r); COMP_CWORD=2; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = report ] || no "diff r"
 	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline ex); COMP_CWORD=1; _claimline; echo "${COMPREPLY[@]}"' - "$complete/claimline.bash")" = "extract explain" ] || no "ex"
 	touch 'a b.txt' 'a c.txt'
 	[ "$(bash -c '. "$1"; COMP_WORDS=(claimline a); COMP_CWORD=1; _claimline; echo "${#COMPREPLY[@]}"' - "$complete/claimline.bash")" = 2 ] || no "names with blanks"

@@ -68,6 +68,15 @@ case_names_in_a_list() { # 16
 	try 0 "$P" --files0-from list <"$one"
 	[ "$(wc -l <out)" = $((2 * $(wc -l <"$box/one.out"))) ] || no "standard input is not among what a list has"
 	try 0 "$P" --errors errors --files0-from list <"$one"
+	try 0 "$P" view --files0-from list <"$one"
+	cp out want
+	try 0 "$P" view "$one" - <"$one"
+	sed -i 's,<title>.*</title>,,' out want
+	same out want
+	try 2 "$P" view --diff --files0-from list
+	printf '%s\n%s\n' "$one" "$one" >list # of find -print
+	try 1 "$P" --files0-from list
+	told 2 "claimline: --files0-from list: no name in it ends in NUL, as 'find -print0' writes them"
 }
 
 case_names_in_messages() { # 16, 55

@@ -10,7 +10,7 @@ _claimline_options() { # of a command
 	new) echo --id --pack ;;
 	explain) echo --rules --at --rule --format --encoding --from --text-field --id-field --date ;;
 	coverage | profile) echo --rules --format --encoding --from --text-field --id-field --date ;;
-	view) echo --diff --output --rules --numbers-only --encoding --from --text-field --id-field --date ;;
+	view) echo --diff --output --rules --numbers-only --encoding --from --text-field --id-field --date --strict --files0-from ;;
 	esac
 	echo --help --version
 }
@@ -39,9 +39,13 @@ _claimline()
 	case $word in
 	-*) COMPREPLY=($(compgen -W "$(_claimline_options "$command")" -- "$word")) ;;
 	*)
-		[ "$command" != schema ] || COMPREPLY=($(compgen -W 'claim mention block error rules' -- "$word"))
-		[ "$COMP_CWORD" != 1 ] || COMPREPLY=($(compgen -W "$commands" -- "$word"))
-		local file
+		local offered= file
+		case $command:$before in
+		schema:*) offered='claim mention block error rules' ;;
+		*:-r | *:--rules | test:* | lint:* | diff:*) offered='base report deeds' ;;
+		esac
+		[ "$COMP_CWORD" != 1 ] || offered=$commands
+		COMPREPLY=($(compgen -W "$offered" -- "$word"))
 		while IFS= read -r file; do COMPREPLY+=("$file"); done < <(compgen -f -- "$word")
 		;;
 	esac
