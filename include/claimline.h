@@ -107,7 +107,8 @@ struct clm_reporter {
 struct clm_rules;
 
 /* Loads rule files and folders (a folder's *.yaml in sorted order); with
- * n_paths = 0 the shipped set, which is built in and needs no file.
+ * n_paths = 0 the shipped set, which is built in and needs no file. A file whose
+ * pack has the name of a shipped one stands for it in all packs that use it.
  * CLM_BAD_RULES: refused, every fault was reported, *out is NULL.
  * mem may be NULL (malloc); reporter may be NULL. */
 CLM_API CLM_MUST_CHECK enum clm_status

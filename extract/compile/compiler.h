@@ -55,10 +55,11 @@ struct pack {
 	struct bytes name;
 	unsigned depth;            /* so many packs use each other, down to this one */
 	bool has_words;            /* from the program: its lists need not be read */
-	bool loading;              /* being read: a pack that uses it uses itself */
+	bool taken;                /* into the set; */
+	bool loading;              /* not yet all that it uses: a pack that uses it now uses itself */
 	bool named;                /* by the user, not only by a `use` */
 	struct pack *next;         /* in the order in which they build on each other */
-	struct pack *opened_before;
+	struct pack *opened_before, *named_next;
 };
 
 /* A warning that was told. */
@@ -101,6 +102,7 @@ struct compiler {
 	size_t n_loaded;           /* bytes of rule files and word tables */
 	struct pack *packs;        /* those that could be read */
 	struct pack *opened;       /* all, the last one opened first */
+	struct pack *named;        /* by the user, in his order */
 	struct part *parts;
 	struct named_cue *cues;
 	struct trie claim_ids;     /* those there are */

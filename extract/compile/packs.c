@@ -3,6 +3,9 @@
  * takes   what -r names: a file, a folder (its *.yaml in sorted order), or the
  *         name of a shipped pack; and what those `use`: shipped packs by name,
  *         files of one's own by a path below the folder of the file that names them
+ *         Where a file that -r names is a pack of a shipped one's name, it is the
+ *         pack of that name, whoever uses it: a copy of the shipped rules can be
+ *         changed and loaded as it is
  * gives   the packs, each once, in the order in which they build on each other
  * refuses packs that use themselves, by way of others or directly */
 #include <dirent.h>
@@ -38,12 +41,10 @@ static struct pack *opened(const struct compiler *c, const struct file *f)
 	return NULL;
 }
 
-static void load_uses(struct compiler *c, struct pack *);
-
-/* Reads a pack; first those it uses. The one it was read as before, where it was. */
-static struct pack *load_pack(struct compiler *c, const struct file *file, unsigned depth)
+/* Reads a pack, or finds the one it was read as before. NULL: memory is out. */
+static struct pack *open_pack(struct compiler *c, const struct file *file)
 {
-	struct pack *p = opened(c, file), **end;
+	struct pack *p = opened(c, file);
 	struct yaml_node *format;
 
 	if (p || !(p = compiler_alloc(c, sizeof *p)))
@@ -51,8 +52,8 @@ static struct pack *load_pack(struct compiler *c, const struct file *file, unsig
 	files_count(c, file->folder ? file->content : bytes_of(file->source));
 	c->rules->uses_shipped |= !file->folder;
 	faults_file(&c->faults, file->source);
-	*p = (struct pack){.file = *file, .source = file->source, .folder = file->folder, .depth = depth, .loading = true,
-	                   .opened_before = c->opened, .root = yaml_read(&c->arena, file->content, &c->faults)};
+	*p = (struct pack){.file = *file, .source = file->source, .folder = file->folder, .opened_before = c->opened,
+	                   .root = yaml_read(&c->arena, file->content, &c->faults)};
 	c->opened = p;
 	if (p->root && p->root->type != YAML_TABLE)
 		node_fault(c, p->root, "wrong-type", "a rule file is a table of sections");
@@ -62,32 +63,62 @@ static struct pack *load_pack(struct compiler *c, const struct file *file, unsig
 			node_fault(c, format ? format : p->root, "format", format ? "format: 1 is the only format that this version reads"
 			                                                          : "format is missing: the file begins with format: 1");
 		p->name = text_of(c, p->root, "pack", true);
+	}
+	return p;
+}
+
+static void load_uses(struct compiler *c, struct pack *);
+
+/* Takes a pack into the set, once; first those it uses. */
+static struct pack *load_pack(struct compiler *c, struct pack *p, unsigned depth)
+{
+	struct pack **end;
+
+	if (!p || p->taken)
+		return p;
+	p->taken = p->loading = true;
+	p->depth = depth;
+	if (p->root && p->root->type == YAML_TABLE) {
 		load_uses(c, p);
 		for (end = &c->packs; *end; end = &(*end)->next)
 			;
 		*end = p;
-		if (file->for_all)
-			files_lint(c, file->source);
+		if (p->file.for_all)
+			files_lint(c, p->source);
 	}
 	p->loading = false;
 	return p;
 }
 
+/* A file that was named, by the name of its pack; not the one that asks. NULL: there is none. */
+static struct pack *named(const struct compiler *c, struct bytes name, const struct pack *by)
+{
+	struct pack *p;
+
+	for (p = c->opened; p; p = p->opened_before)
+		if (p->named && p->folder && p != by && bytes_equal(p->name, name))
+			return p;
+	return NULL;
+}
+
 /* NULL: there is no such pack, or memory is out. */
-static struct pack *load_shipped(struct compiler *c, struct bytes name, unsigned depth)
+static struct pack *open_shipped(struct compiler *c, struct bytes name, const struct pack *by)
 {
 	struct file file = {0};
 	const struct shipped_file *f;
+	struct pack *own = named(c, name, by);
 	char text[80];
 
 	if (name.len == 0 || name.len > 60)
 		return NULL;
 	snprintf(text, sizeof text, "%.*s%s", (int)name.len, name.ptr, suffix);
 	f = files_shipped(bytes_of(text));
+	if (f && own)
+		return own;
 	if (!f || !(file.source = files_joined(c, "rules/", "", f->name)))
 		return NULL;
 	file.content = (struct bytes){f->begin, (size_t)(f->end - f->begin)};
-	return load_pack(c, &file, depth);
+	return open_pack(c, &file);
 }
 
 static const char *folder_of(struct compiler *c, const char *path)
@@ -99,12 +130,12 @@ static const char *folder_of(struct compiler *c, const char *path)
 
 /* within: the folder where it must lie, as of files_read. NULL: it could not be read, and *why says so,
  * or memory is out. */
-static struct pack *load_file(struct compiler *c, const char *path, const char *within, unsigned depth, const char **why)
+static struct pack *open_file(struct compiler *c, const char *path, const char *within, const char **why)
 {
 	struct file file = {.source = path, .folder = folder_of(c, path)};
 
 	*why = files_read(c, path, within, LIMIT_RULE_FILE + 1, &file);
-	return *why || c->no_memory ? NULL : load_pack(c, &file, depth);
+	return *why || c->no_memory ? NULL : open_pack(c, &file);
 }
 
 static bool is_file_name(struct bytes name)
@@ -141,10 +172,10 @@ static struct pack *load_use(struct compiler *c, const struct pack *by, const st
 	struct bytes name = item->text;
 
 	if (!is_file_name(name)) {
-		used = load_shipped(c, name, by->depth + 1);
+		used = open_shipped(c, name, by);
 		if (!used && !c->no_memory)
 			unknown_pack(c, item);
-		return used;
+		return load_pack(c, used, by->depth + 1);
 	}
 	if (!by->folder || files_leads_out(name)) {
 		node_fault(c, item, "outside", "a pack that is used lies in the folder of the file that names it, or below it");
@@ -153,10 +184,10 @@ static struct pack *load_use(struct compiler *c, const struct pack *by, const st
 	if (bytes_starts(name, BYTES("./")))
 		name = bytes_slice(name, 2, name.len);
 	path = files_joined(c, by->folder, "/", name.ptr);
-	used = path ? load_file(c, path, by->folder, by->depth + 1, &why) : NULL;
+	used = path ? open_file(c, path, by->folder, &why) : NULL;
 	if (why)
 		node_fault(c, item, why == files_outside ? "outside" : "file", "%s: %s", path, why);
-	return used;
+	return load_pack(c, used, by->depth + 1);
 }
 
 static void load_uses(struct compiler *c, struct pack *by)
@@ -183,19 +214,30 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Behind those named before; NULL is none. */
+static void name_pack(struct compiler *c, struct pack *p)
+{
+	struct pack **end = &c->named;
+
+	if (!p || p->named)
+		return;
+	p->named = true;
+	while (*end)
+		end = &(*end)->named_next;
+	*end = p;
+}
+
 /* within: NULL, or the folder that was named. */
-static void load_named(struct compiler *c, const char *path, const char *within)
+static void name_file(struct compiler *c, const char *path, const char *within)
 {
 	const char *why = NULL;
-	struct pack *p = load_file(c, path, within, 0, &why);
 
-	if (p)
-		p->named = true;
+	name_pack(c, open_file(c, path, within, &why));
 	if (why)
 		io_fault(c, path, why);
 }
 
-static void load_folder(struct compiler *c, const char *path)
+static void name_folder(struct compiler *c, const char *path)
 {
 	DIR *dir = opendir(path);
 	const char **names = NULL;
@@ -227,7 +269,7 @@ static void load_folder(struct compiler *c, const char *path)
 	if (n == 0 && !c->no_memory && c->faults.n == 0)
 		io_fault(c, path, "no rule file (*.yaml) in this folder");
 	for (i = 0; i < n && !c->no_memory; i++)
-		load_named(c, names[i], path);
+		name_file(c, names[i], path);
 	mem_free(c->arena.mem, names);
 }
 
@@ -240,7 +282,7 @@ static void no_pack(struct compiler *c, const char *path)
 	fault(&c->faults, 0, 0, "file", "no such file, and no shipped pack of this name%s", pack_hint(c, bytes_of(path), hint));
 }
 
-static void load_path(struct compiler *c, const char *path)
+static void name_path(struct compiler *c, const char *path)
 {
 	struct stat st;
 	struct pack *p;
@@ -248,36 +290,37 @@ static void load_path(struct compiler *c, const char *path)
 	path = rules_copy(c, bytes_of(path)).ptr;
 	if (c->no_memory)
 		return;
-	if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && (p = load_shipped(c, bytes_of(path), 0)) != NULL)
-		p->named = true;
+	if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && (p = open_shipped(c, bytes_of(path), NULL)) != NULL)
+		name_pack(c, p);
 	else if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		load_folder(c, path);
+		name_folder(c, path);
 	else if (stat(path, &st) != 0 && errno == ENOENT && !strchr(path, '/') && !is_file_name(bytes_of(path)))
 		no_pack(c, path);
 	else
-		load_named(c, path, NULL);
+		name_file(c, path, NULL);
 }
 
 /* What is used where nothing was named. */
-static void load_shipped_set(struct compiler *c)
+static void name_shipped_set(struct compiler *c)
 {
 	static const char *const names[] = {"report", "deeds"};
-	struct pack *p;
 	size_t i;
 
 	for (i = 0; i < sizeof names / sizeof *names && !c->no_memory; i++)
-		if ((p = load_shipped(c, bytes_of(names[i]), 0)) != NULL)
-			p->named = true;
+		name_pack(c, open_shipped(c, bytes_of(names[i]), NULL));
 }
 
 bool packs_load(struct compiler *c, const char *const *paths, size_t n_paths)
 {
+	struct pack *p;
 	size_t i;
 
 	if (n_paths == 0)
-		load_shipped_set(c);
+		name_shipped_set(c);
 	for (i = 0; i < n_paths && !c->no_memory; i++)
-		load_path(c, paths[i]);
+		name_path(c, paths[i]);
+	for (p = c->named; p && !c->no_memory; p = p->named_next)
+		(void)load_pack(c, p, 0);
 	faults_file(&c->faults, NULL);
 	return !c->no_memory && c->packs;
 }

@@ -91,6 +91,32 @@ case_override_shipped() {
 	! "$P" -r mine.yaml text | grep -q verb-noun-quantity || no "the rule is not off"
 }
 
+# All that is shipped, as files: they stand for the packs of their names, so that a copy can be changed and compared.
+case_copy_of_shipped() {
+	local rules=$here/../../rules
+	cp -r "$rules" own
+	try 0 "$P" lint own
+	cp "$here/../../samples/work-summary.txt" text
+	"$P" text >want
+	try 0 "$P" -r own text
+	same out want
+	try 0 "$P" diff --fail-on gained:0,lost:0,changed:0 "$rules" own text
+	sed -i 's/^  - id: share$/  - id: part/' own/report.yaml
+	"$P" -r own "$here/../../samples" | sed 's,report/part",report/share",' >got # which deeds.yaml and my.yaml use
+	"$P" "$here/../../samples" >want
+	grep -q 'report/share"' want || no "no share in the samples"
+	cmp -s <(cut -d, -f 4- got) <(cut -d, -f 4- want) || no "not the same but for the name"
+	rule_file my <<<'use: [report]'
+	try 0 "$P" lint own my.yaml
+	try 0 "$P" lint my.yaml own/report.yaml own/base.yaml
+	# one alone is no file of another's: the shipped one serves
+	try 0 "$P" lint own/deeds.yaml
+	# the name of a shipped one that builds on it
+	mkdir other
+	rule_file other/report <<<'use: [report]'
+	try 0 "$P" lint other/report.yaml
+}
+
 case_normal_forms() {
 	need jq
 	printf '县总工会\t江川县总工会\n培训班\t培训\n' >names.tsv
