@@ -41,6 +41,18 @@ static void put_token(struct output *out, const struct clm_token *t)
 		(void)output_printf(out, "    %s%*s%-9s  %s", t->text, pad, "", t->type, t->kinds);
 }
 
+/* Several context rules may say the same. */
+static bool held_before(const struct clm_sentence *s, size_t i)
+{
+	size_t j;
+
+	for (j = 0; j < i; j++)
+		if (strcmp(s->held[j].text, s->held[i].text) == 0 && strcmp(s->held[j].slot, s->held[i].slot) == 0 &&
+		    strcmp(s->held[j].scope, s->held[i].scope) == 0)
+			return true;
+	return false;
+}
+
 static void text_sentence(struct output *out, const struct clm_sentence *s, bool full)
 {
 	size_t i;
@@ -54,7 +66,7 @@ static void text_sentence(struct output *out, const struct clm_sentence *s, bool
 	if (s->n_held)
 		(void)output_text(out, "  what claims may inherit here:\n");
 	for (i = 0; i < s->n_held; i++)
-		if (*s->held[i].text)
+		if (*s->held[i].text && !held_before(s, i))
 			(void)output_printf(out, "    %s%*s%-9s  %s", s->held[i].text, columns_left(s->held[i].text, NAME_COLUMNS), "",
 			                    s->held[i].slot, s->held[i].scope);
 }
