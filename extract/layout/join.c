@@ -18,7 +18,10 @@
 
 void join_note_seam(struct layout *l)
 {
+	const struct block *b = &l->block;
+
 	l->spacing = l->spacing << 1 | (l->gap > 0);
+	l->running = l->running << 1 | (b->last.tail != TAIL_FINAL && (b->comma || b->prose));
 	l->n_seams++;
 }
 
@@ -32,10 +35,11 @@ void join_note_end(struct layout *l)
 	l->n_tight += l->gap == 0;
 }
 
-/* Blank lines that mean something: where every line has one behind it, one less. */
+/* Blank lines that mean something: where every line has one behind it, one less. If all these lines
+ * end their sentences they are paragraphs, and what is between those means what it does anywhere. */
 static uint32_t gap_of(const struct layout *l)
 {
-	bool spaced = l->n_seams >= 6 && (l->spacing & 0xFF) == 0xFF;
+	bool spaced = l->n_seams >= 6 && (l->spacing & 0xFF) == 0xFF && (l->running & 0xFF) != 0;
 
 	return spaced && l->gap ? l->gap - 1 : l->gap;
 }

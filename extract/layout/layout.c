@@ -49,7 +49,7 @@ void layout_begin(struct layout *l)
 	l->narrow = NARROW;
 	l->margin = 0;
 	l->least = (struct extent){0};
-	l->n_widths = l->n_seams = l->spacing = 0;
+	l->n_widths = l->n_seams = l->spacing = l->running = 0;
 	memset(l->n_runin, 0, sizeof l->n_runin);
 	l->gap = 0;
 	l->n_spaced = l->n_tight = 0;

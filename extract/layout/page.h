@@ -140,7 +140,8 @@ struct layout {
 	uint32_t margin;        /* columns of blanks in front of every line */
 	struct extent least;    /* the page is at least so wide; as long as no line ran on */
 	uint32_t narrow;        /* columns; shorter lines are not full of anything */
-	unsigned spacing;       /* a bit for each recent seam of two lines: a blank line in it */
+	unsigned spacing;       /* a bit for each recent seam of two lines: a blank line in it; */
+	unsigned running;       /* a sentence is not at its end there */
 	uint32_t n_seams;
 	uint32_t n_spaced, n_tight; /* paragraphs that ended before a blank line, before the next one */
 	int n_runin[LEVELS];    /* of each level: numbered headings that ran into a text, less those that stood alone */

@@ -53,6 +53,36 @@ def first_run(command):
         return sum(piece.count(b"\n") for piece in iter(lambda: out.read(1 << 20), b"")), peak / 1024
 
 
+def latencies(program, n=60):
+    """Milliseconds from the end of a paragraph on a pipe to its record, sorted; the first paragraph is left out."""
+    spans = []
+    with subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        for i in range(n + 1):
+            begin, got = time.perf_counter(), b""
+            os.write(process.stdin.fileno(), f"今年以来，县妇联举办讲座{i + 1}场，惠及群众{1000 + i}人次。\n\n".encode())
+            while f'"{1000 + i}人次"'.encode() not in got:
+                piece = os.read(process.stdout.fileno(), 1 << 20)
+                if not piece:
+                    sys.exit("bench: a paragraph gave no record")
+                got += piece
+            spans.append((time.perf_counter() - begin) * 1000)
+        process.stdin.close()
+        process.stdout.read()
+    return sorted(spans[1:])
+
+
+def peak_unread(command, seconds=2):
+    """Peak resident MiB while nobody reads what it writes to a pipe, for so long."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        time.sleep(seconds)
+        with open(f"/proc/{process.pid}/status", encoding="ascii", errors="replace") as f:
+            found = re.search(r"VmHWM:\s*(\d+)", f.read())
+        if process.poll() is not None or not found:
+            sys.exit(f"bench: {command[0]} did not wait for its reader")
+        process.kill()
+    return int(found[1]) / 1024
+
+
 def sample_texts():
     for sample in sorted(glob.glob(os.path.join(ROOT, "samples", "*.txt"))):
         with open(sample, "rb") as f:
@@ -161,10 +191,14 @@ def main():
                 ours[name].append(measure([*command, texts[text]]))
             for text, path in texts.items() if tool else ():
                 theirs[text].append(measure([*tool, path])[1])
+        waits = latencies(options.program)
+        unread = [peak_unread([options.program, f"-j{n}", texts["files"]]) for n in (1, 2)]
         sizes = {text: size_of(path) for text, path in texts.items()}
 
     print(f"{options.mb:g} MB of samples, median of {options.runs} runs, on {os.cpu_count()} processors; "
           f"start-up {statistics.median(start) * 1000:.0f} ms and {start_memory:.1f} MiB")
+    print(f"a record is out {statistics.median(waits):.2f} ms behind the end of its paragraph, {waits[-1]:.2f} ms at most (of {len(waits)}); "
+          f"while nobody reads: {unread[0]:.1f} MiB, with two jobs {unread[1]:.1f}")
     layout = "{:<22} {:>7} {:>8} {:>8} {:>8} {:>10} {:>9} {:>8}"
     print(layout.format("", "MB/s", "Mchar/s", "wall s", "CPU s", "records/s", "peak MiB", "CPU to" if tool else ""))
     print(layout.format("", "", "", "", "", "", "", tool_name if tool else ""))

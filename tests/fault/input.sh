@@ -127,6 +127,30 @@ case_slow_pipe_streams() { # 13
 	wait $worker || true
 }
 
+# What a paragraph says is there before the next one comes, however many came before.
+case_paragraph_by_paragraph() { # 13
+	need python3
+	cat >ask.py <<-'PY'
+		import os, select, subprocess, sys
+		with subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as p:
+		    for i in range(40):
+		        wrap = "\n" if i > 25 else ""
+		        head = "" if i % 7 else f"{'一二三四五六'[i // 7]}、帮扶工作\n\n"
+		        text = f"{head}{'全年' * (i % 3)}县妇联举办讲座{i + 1}场，{wrap}惠及群众{1000 + i}人次。\n\n" if i % 5 else f"{head}县妇联惠及群众{1000 + i}人次。\n\n"
+		        os.write(p.stdin.fileno(), text.encode())
+		        got = b""
+		        while f'"{1000 + i}人次"'.encode() not in got:
+		            if not select.select([p.stdout], [], [], 20)[0]:
+		                sys.exit(f"paragraph {i + 1} waits for the next one")
+		            got += os.read(p.stdout.fileno(), 1 << 20)
+		    p.stdin.close()
+		    sys.exit(0 if p.stdout.read() == b"" else "more behind the last one")
+	PY
+	for with in "" -j2 --line-buffered; do
+		python3 ask.py "$P" $with || no "${with:-plain}"
+	done
+}
+
 case_fifo() { # 14
 	mkfifo pipe
 	got=0; timeout -s TERM 0.3 "$P" pipe >out 2>err || got=$?
