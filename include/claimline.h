@@ -292,6 +292,8 @@ struct clm_stop {
 	size_t line, column;
 	const char *hidden;         /* text that would have fit but is a word of a kind the pattern names; or "" */
 	const char *hidden_kinds;   /* that word's */
+	const char *spent;          /* a repeat right before it that took all it may, such as {0,6}; or "" */
+	const char *before;         /* began with nothing: what it would have begun with in front of the number's clause; or "" */
 };
 
 /* What one rule made of one quantity; of a rule without one, what it made of one

@@ -10,6 +10,7 @@
 #include "cli/feed.h"
 #include "cli/message.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char help_explain[] =
@@ -61,6 +62,7 @@ struct run {
 	bool begun;                      /* a quantity of it is being told of */
 	size_t at;                       /* that one's place; SIZE_MAX: rules without a quantity */
 	size_t n_no_anchor, n_stopped;
+	char lacks[160];                 /* of the only rule: what the first sentence that was not told of lacks, and its line */
 	struct clm_outcome winner;       /* of that one; its rule is NULL where there is none */
 };
 
@@ -147,6 +149,8 @@ static bool is_told(struct run *r, const struct clm_outcome *o)
 {
 	bool no_anchor = o->verdict == CLM_NO_ANCHOR, stopped = o->verdict == CLM_STOPPED_AT;
 
+	if (no_anchor && o->rule->number == r->rule && o->missing && !*r->lacks)
+		(void)snprintf(r->lacks, sizeof r->lacks, ": in line %zu it is %.100s", o->place.line, o->missing);
 	if (r->rule != CLM_NO_RULE)
 		return o->rule->number == r->rule && (!no_anchor || r->options->at_line);
 	r->n_no_anchor += no_anchor;
@@ -223,7 +227,7 @@ static int explain(struct run *r)
 	if (!r->feed->stopped && o->at_line && !r->found)
 		message("%s:%zu: no sentence stands there", o->files[0], o->at_line);
 	else if (!r->feed->stopped && o->rule && !r->found)
-		message("%s: no sentence has what %s cannot do without; --at LINE tells it of one", o->files[0], o->rule);
+		message("%s: no sentence has what %s cannot do without%s; --at LINE tells more of one", o->files[0], o->rule, r->lacks);
 	if (!output_close(&r->out) || r->feed->stopped)
 		return EXIT_STOPPED;
 	return r->feed->partly || (o->at_line && !r->found) ? EXIT_PARTLY : EXIT_DONE;

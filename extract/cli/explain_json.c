@@ -71,6 +71,10 @@ static json_t *stop_of(const struct clm_outcome *o)
 
 	if (*s->hidden)
 		json_object_update_new(out, json_pack("{ss ss}", "hidden", s->hidden, "hidden_kinds", s->hidden_kinds));
+	if (*s->spent)
+		json_object_set_new(out, "spent", json_put_text(s->spent));
+	if (*s->before)
+		json_object_set_new(out, "before", json_put_text(s->before));
 	return out;
 }
 

@@ -118,16 +118,25 @@ static void put_stop(struct output *out, const struct clm_outcome *o)
 {
 	const struct clm_stop *s = o->stop;
 	const struct clm_token *there = token_at(o->sentence, s->end);
+	bool other = there && o->quantity && strcmp(there->type, "quantity") == 0 && there->start != o->at;
 	const char *that = *s->within ? ", that is " : "", *took = columns_tail(s->took, PASSAGE_COLUMNS);
 
 	if (s->end > s->start) {
 		put_passage(out, o, s->start, s->end, true);
 		(void)output_printf(out, "      it took %s%s, then wanted %s%s%s (%s:%zu:%zu)", took > s->took ? "…" : "", took, s->within,
 		                    that, s->wanted, s->source, s->line, s->column);
-		if (there)
+		if (*s->spent)
+			(void)output_printf(out, "      the repeat %s before that took all it may", s->spent);
+		if (other)
+			(void)output_printf(out, "      there stands “%s”, another number than %s", there->text, o->quantity);
+		else if (there && there->start < s->end)
+			(void)output_printf(out, "      there stands “%.*s” of “%s”: %s", (int)(there->end - s->end), o->sentence->text + s->end, there->text, there->kinds);
+		else if (there)
 			(void)output_printf(out, "      there stands “%s”: %s", there->text, there->kinds);
 	} else {
 		(void)output_printf(out, "      it found no place to begin: it wanted %s%s%s (%s:%zu:%zu)", s->within, that, s->wanted, s->source, s->line, s->column);
+		if (*s->before)
+			(void)output_printf(out, "      %s stands in front of the clause of the number, where `within: clause` does not let it begin", s->before);
 	}
 	if (*s->hidden)
 		(void)output_printf(out, "      “%s” is one token here (%s), and the pattern names one of these kinds: it does not see its characters",

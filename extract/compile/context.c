@@ -16,6 +16,18 @@
 
 static const char *const places[] = {"heading", "paragraph", "list", "caption", "table", "vertical"};
 
+static void unknown_place(struct compiler *c, const struct yaml_node *item)
+{
+	static const char *const all[] = {"title", "lead", "opening", "heading", "paragraph", "list", "caption", "table", "vertical"};
+	char hint[FAULT_HINT];
+
+	if (item->type == YAML_TEXT)
+		node_fault(c, item, "unknown-value", "in cannot be \"%.*s\"%s", fault_shown(item->text), item->text.ptr,
+		           fault_hint(item->text, all, sizeof all / sizeof *all, hint));
+	else
+		node_fault(c, item, "wrong-type", "in lists words");
+}
+
 static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 {
 	struct yaml_node *list = list_of(c, entry, "in"), *item;
@@ -39,7 +51,7 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 			if (item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(places[i])))
 				break;
 		if (i == sizeof places / sizeof *places)
-			node_fault(c, item, "unknown-value", "in lists title, lead, opening, heading, paragraph, list, caption, table, vertical");
+			unknown_place(c, item);
 		else
 			in |= i == 0 ? IN_HEADING : 1u << i;
 	}

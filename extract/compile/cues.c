@@ -3,6 +3,8 @@
 
 static const char *const look_names[] = {"before", "after", "inside", "around"};
 
+#define MAX_NEAR 256 /* names that are looked at for one that is near */
+
 static struct named_cue *cue_find(struct compiler *c, struct bytes name)
 {
 	struct named_cue *n;
@@ -13,9 +15,32 @@ static struct named_cue *cue_find(struct compiler *c, struct bytes name)
 	return NULL;
 }
 
+/* Of a shipped pack and one of the user's, it is his that can be changed. */
+static void duplicate(struct compiler *c, const struct pack *pack, const struct yaml_node *entry, const struct yaml_node *other)
+{
+	const struct yaml_node *his = pack->folder ? entry : other, *theirs = pack->folder ? other : entry;
+
+	key_fault(c, his, "duplicate-cue", "the cue %.*s is in %s too: use that one, or take another name", fault_shown(his->key),
+	          his->key.ptr, theirs->source);
+}
+
+static void unknown_cue(struct compiler *c, const struct yaml_node *use)
+{
+	const char *names[MAX_NEAR];
+	char hint[FAULT_HINT];
+	struct named_cue *n;
+	size_t i = 0;
+
+	for (n = c->cues; n && i < MAX_NEAR; n = n->next)
+		names[i++] = n->name.ptr;
+	node_fault(c, use, "unknown-cue", "no cue is called %.*s%s", fault_shown(use->text), use->text.ptr,
+	           fault_hint(use->text, names, i, hint));
+}
+
 void cues_collect(struct compiler *c, struct pack *pack)
 {
 	struct yaml_node *table = yaml_get(pack->root, "cues"), *entry;
+	const struct named_cue *other;
 
 	if (table && table->type != YAML_TABLE) {
 		node_fault(c, table, "wrong-type", "cues is a table: a name, and what it looks for");
@@ -26,8 +51,9 @@ void cues_collect(struct compiler *c, struct pack *pack)
 		if (!n)
 			return;
 		entry->used = true;
-		if (cue_find(c, entry->key))
-			key_fault(c, entry, "duplicate-cue", "another cue has this name");
+		other = cue_find(c, entry->key);
+		if (other)
+			duplicate(c, pack, entry, other->node);
 		*n = (struct named_cue){.name = entry->key, .node = entry, .next = c->cues};
 		c->cues = n;
 	}
@@ -82,13 +108,13 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 			named->used = true;
 			named_cue_read(c, named, out);
 		} else {
-			node_fault(c, use, "unknown-cue", "no cue of this name");
+			unknown_cue(c, use);
 		}
 	} else {
 		out->name = rules_copy(c, text_of(c, node, "name", true));
 	}
 	cue_read(c, node, out);
-	if (out->match.n == 0)
+	if (out->match.n == 0 && !use)
 		node_fault(c, node, "missing-key", "a guard needs `use` (a cue) or `match` (a pattern)");
 	if (out->within == SCOPE_PARAGRAPH) {
 		out->memory = ++c->rules->n_memories;
@@ -101,7 +127,7 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 		out->modality = m < 0 ? MODALITY_UNSET : (enum modality)m;
 		ONLY_KEYS(c, set, "modality");
 	}
-	if (!out->drop && out->modality == MODALITY_UNSET)
+	if (!out->drop && !set && !yaml_get(node, "drop"))
 		node_fault(c, node, "missing-key", "a guard needs `drop: true` or `set: {modality: ...}`");
 	ONLY_KEYS(c, node, "use", "name", "match", "unless", "look", "within", "drop", "set");
 }

@@ -35,6 +35,10 @@ static void unknown_field(struct compiler *c, const struct yaml_node *item, cons
 {
 	const char *near = nearest(bytes_of(name), fields, N_FIELDS), *end = near ? behind_point(near) : NULL;
 
+	if (bytes_equal(item->key, BYTES("quantity"))) {
+		node_fault(c, item, "unknown-field", "quantity is a table: {value: 640000, unit: 人次}, and also min, max, relation");
+		return;
+	}
 	if (near && !nearest(bytes_of(behind_point(name)), &end, 1))
 		near = NULL;
 	node_fault(c, item, "unknown-field", "no field is called \"%.*s\"; %s%s", fault_shown(item->key), item->key.ptr,

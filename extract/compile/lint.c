@@ -8,8 +8,8 @@
 #include "fold/fold.h"
 
 static const char *const codes[] = {
-	"folded-literal", "fullwidth-bracket", "hidden-literal", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
-	"two-names", "unused", "writable",
+	"folded-literal", "fullwidth-bracket", "hidden-literal", "never-filled", "never-matches", "no-example", "odd-row", "odd-word", "shadowed", "slow-head", "stray-quote",
+	"two-names", "unseen-number", "unused", "writable",
 };
 #define N_CODES (sizeof codes / sizeof *codes)
 
@@ -192,6 +192,42 @@ static void unused_parts(struct compiler *c)
 			lint_place(c, cue->node->source, cue->node->key_line, cue->node->key_column, "unused", "no guard uses this cue");
 }
 
+/* --- slots that wait for what nobody says --- */
+
+static bool is_said(const struct clm_rules *r, enum slot slot)
+{
+	const struct context_rule *rule;
+	size_t i;
+
+	for (rule = r->context; rule < r->context + r->n_context; rule++)
+		for (i = 0; !rule->names && !rule->parts && i < rule->match.n; i++)
+			if (pattern_has_slot(rule->match.item[i], slot))
+				return true;
+	return false;
+}
+
+/* Of `inherit`, of an entry or of the defaults. */
+static void never_filled(struct compiler *c, struct yaml_node *table)
+{
+	static const enum slot from_context[] = {SLOT_SUBJECT, SLOT_TIME, SLOT_PLACE};
+	struct yaml_node *inherit = table ? yaml_get(table, "inherit") : NULL, *list;
+	size_t i;
+
+	for (i = 0; inherit && i < sizeof from_context / sizeof *from_context; i++) {
+		const char *name = slot_names[from_context[i]];
+		list = yaml_get(inherit, name);
+		if (list && list->n && !is_said(c->rules, from_context[i]))
+			lint_node(c, list, 0, "never-filled", "no `context` of the packs that are loaded says a %s; those of the shipped pack report do", name);
+	}
+}
+
+static void all_never_filled(struct compiler *c, struct yaml_node *claims)
+{
+	never_filled(c, yaml_get(c->pack->root, "defaults"));
+	for (c->entry = claims->first; c->entry; c->entry = c->entry->next)
+		never_filled(c, c->entry);
+}
+
 /* --- rules that never get their turn --- */
 
 /* Wherever the later rule matches the earlier one does, at the same length, and nothing stops it. */
@@ -256,6 +292,7 @@ void lint_end(struct compiler *c)
 		if (claims && claims->n) {
 			unused_words(c);
 			unused_parts(c);
+			all_never_filled(c, claims);
 		}
 		shadowed(c);
 	}

@@ -51,24 +51,54 @@ static bool is_literal(const char *p)
 	return ch >= 0x80 || (ch >= '0' && ch <= '9') || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
 }
 
-/* A literal between two things that are none, which is a word of a kind that stands as a symbol here. */
-static void literal(struct expansion *x, size_t start, size_t end)
+/* The kind of a word that stands as a symbol here; NULL: none does. */
+static const char *shown_kind(const struct expansion *x, const struct word *w)
 {
-	const struct clm_rules *r = x->c->rules;
-	struct bytes text = {x->out.ptr + start, end - start};
-	const struct word *w = words_get(&r->words, text);
-	const struct origin *o = origin_at(x, start);
+	const struct kinds *kinds = &x->c->rules->kinds;
 	size_t k;
 
-	/* a single character is a piece of other words too */
-	if (!w || w->class_id == CLASS_NONE || w->chars < 2)
-		return;
-	for (k = 0; k < x->shown.n && !class_has(&r->kinds, w->class_id, x->shown.kind[k]); k++)
-		;
-	if (k < x->shown.n)
-		lint_node(x->c, o->node, o->offset + (start - o->at), "hidden-literal",
+	for (k = 0; w->class_id != CLASS_NONE && k < x->shown.n; k++)
+		if (class_has(kinds, w->class_id, x->shown.kind[k]))
+			return kinds->name[x->shown.kind[k]].ptr;
+	return NULL;
+}
+
+/* The longest word at `at` that has a kind, and where it ends; literals of patterns are kept among the
+ * words, without any. NULL: none begins there. */
+static const struct word *word_at(const struct words *words, struct bytes text, size_t at, size_t *end)
+{
+	uint32_t number;
+
+	while ((number = trie_longest(&words->trie, text, at, end)) != TRIE_NONE) {
+		if (words_at(words, number)->class_id != CLASS_NONE)
+			return words_at(words, number);
+		for (text.len = *end - 1; ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80; text.len--)
+			;
+	}
+	return NULL;
+}
+
+/* A literal between two things that are none, in which a word is of a kind that stands as a symbol here:
+ * the words of a text are told apart in much the same way, the longest first. A single character is a piece
+ * of other words too. */
+static void literal(struct expansion *x, size_t start, size_t end)
+{
+	struct bytes text = {x->out.ptr, end};
+	const struct origin *o = origin_at(x, start);
+	size_t at, to;
+
+	for (at = start; at < end; at = to) {
+		const struct word *w = word_at(&x->c->rules->words, text, at, &to);
+		const char *kind = w && w->chars >= 2 ? shown_kind(x, w) : NULL;
+		if (!w)
+			to = at + utf8_length(text.ptr[at]);
+		if (!kind)
+			continue;
+		lint_node(x->c, o->node, o->offset + (at - o->at), "hidden-literal",
 		          "the word %.*s is of the kind %s, which this pattern names: it stands as a symbol here, not as these characters",
-		          fault_shown(text), text.ptr, r->kinds.name[x->shown.kind[k]].ptr);
+		          fault_shown(bytes_slice(text, at, to)), text.ptr + at, kind);
+		return;
+	}
 }
 
 /* Behind `(?:`, `(?<=`, `(?<name>`: what tells one group from another is no literal. */
@@ -147,6 +177,10 @@ static void folded_literal(struct compiler *c, const struct yaml_node *node)
 	if (at >= t.len)
 		return;
 	is[to ? utf8_encode(to, is) : 0] = '\0';
+	if (cp == 0xFF5C) {
+		lint_node(c, node, at, "folded-literal", "｜ is full-width: alternatives stand between |");
+		return;
+	}
 	lint_node(c, node, at, "folded-literal", "no text has U+%04X when rules are asked: there it is %s", (unsigned)cp,
 	          to > ' ' ? is : to ? "a blank" : "left out");
 }
@@ -205,6 +239,32 @@ static void slow_head(struct compiler *c, const struct yaml_node *node, const st
 		lint_node(c, node, 0, "slow-head", "nothing in it must be there: no character, no kind; it is tried everywhere");
 }
 
+/* The kind <quantity:...> as its author wrote it; (?<quantity> is a group. */
+static bool names_quantity(struct bytes t)
+{
+	const char *at = t.ptr;
+
+	while ((at = strstr(at, "<quantity")) != NULL) {
+		if (at < t.ptr + 2 || memcmp(at - 2, "(?", 2) != 0)
+			return true;
+		at++;
+	}
+	return false;
+}
+
+/* (?<quantity>万人次), (?<quantity>.*): a number is one symbol, and only its own slot takes it. */
+static void unseen_number(struct compiler *c, const struct yaml_node *node, const struct pattern *p)
+{
+	size_t i;
+
+	if (!pattern_has_slot(p, SLOT_QUANTITY))
+		return;
+	for (i = 0; i < p->n_written; i++)
+		if (names_quantity(p->written[i].in->text))
+			return;
+	lint_node(c, node, 0, "unseen-number", "the slot quantity is written <quantity:quantity>, or with one of its kinds: no pattern sees the digits and the unit of a number");
+}
+
 void lint_pattern(struct expansion *x, const struct yaml_node *node, const struct pattern *p)
 {
 	if (!x->c->faults.warns)
@@ -216,4 +276,5 @@ void lint_pattern(struct expansion *x, const struct yaml_node *node, const struc
 	folded_literal(x->c, node);
 	stray_quote(x->c, node);
 	slow_head(x->c, node, p);
+	unseen_number(x->c, node, p);
 }

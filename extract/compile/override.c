@@ -26,7 +26,7 @@ static const char *const sections[] = {"claims", "words", "parts", "times", "loo
 /* Finds the entry of a table, or of a list by what names it, without marking it used. */
 static struct yaml_node *entry_find(const struct yaml_node *in, struct bytes name)
 {
-	static const char *const naming[] = {"id", "name", "use"};
+	static const char *const naming[] = {"id", "name", "use", "text"};
 	struct yaml_node *e, *k;
 	size_t i;
 
@@ -115,6 +115,8 @@ static void change_list(struct compiler *c, struct yaml_node *list, struct yaml_
 		struct yaml_node *found = e->type == YAML_TEXT ? entry_find(list, e->text) : NULL;
 		if (found && !found->off)
 			found->off = true;
+		else if (e->type != YAML_TEXT)
+			node_fault(c, e, "no-target", "what is removed is named by its text, id, name or use alone");
 		else
 			node_fault(c, e, "no-target", "there is no such entry to be removed: %.*s", fault_shown(e->text), e->text.ptr);
 	}

@@ -83,7 +83,11 @@ static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned d
 {
 	enum clm_status status;
 
-	if (node->type != YAML_TEXT || node->text.len == 0) {
+	if (node->type == YAML_TEXT && node->text.len == 0) {
+		node_fault(x->c, node, "wrong-type", "the pattern is empty");
+		return NULL;
+	}
+	if (node->type != YAML_TEXT) {
 		node_fault(x->c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
 		return NULL;
 	}

@@ -29,6 +29,10 @@ static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_
 	for (n = 0; names && n < k->n_kinds; n++)
 		names[n] = k->name[n].ptr;
 	near = names ? nearest(name, names, n) : NULL;
+	if (memchr(name.ptr, '<', name.len)) {
+		place_fault(x, node, offset, "unknown-kind", "<%.*s>: the first < is not closed by a >", fault_shown(name), name.ptr);
+		return false;
+	}
 	place_fault(x, node, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s%s",
 	            fault_shown(name), name.ptr, near ? "; did you mean " : holds_colon(name) ? "; a full-width colon parts no slot from its kind" : "",
 	            near ? near : "");

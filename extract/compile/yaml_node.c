@@ -48,7 +48,10 @@ void yaml_unknown_keys(const struct yaml_node *table, const char *const *known, 
 	char hint[FAULT_HINT];
 
 	for (entry = table->first; entry; entry = entry->next)
-		if (!entry->used)
+		if (!entry->used && memchr(entry->key.ptr, ':', entry->key.len))
+			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key", "unknown key \"%.*s\": a blank is missing behind its colon",
+			         fault_shown(entry->key), entry->key.ptr);
+		else if (!entry->used)
 			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key", "unknown key \"%.*s\"%s",
 			         fault_shown(entry->key), entry->key.ptr, fault_hint(entry->key, known, n_known, hint));
 }

@@ -167,6 +167,25 @@ static bool extra_colon(const struct error *e)
 	return true;
 }
 
+/* ， or ： where a , or a : was meant, in a row of brackets. */
+static bool wide_mark(const struct error *e)
+{
+	struct bytes line = yaml_line(e->file, e->line), head = before(line, e->column);
+	size_t from = e->context_line == e->line ? before(line, e->context_column).len : 0, at;
+
+	for (at = from; at < head.len; at += utf8_length(head.ptr[at])) {
+		struct bytes rest = bytes_slice(head, at, head.len);
+		if (head.ptr[at] == '\'' || head.ptr[at] == '"')
+			return false; /* it may stand in quotes */
+		if (!bytes_starts(rest, BYTES(COLON_WIDE)) && !bytes_starts(rest, BYTES("，")))
+			continue;
+		fault(e->faults, e->line, utf8_count(bytes_slice(line, 0, at)) + 1, "yaml-syntax", "%s",
+		      bytes_starts(rest, BYTES("，")) ? "a full-width comma parts nothing: write \", \"" : "a full-width colon makes no key: write \": \"");
+		return true;
+	}
+	return false;
+}
+
 /* A bracket that is not closed where it could be. */
 static bool open_bracket(const struct error *e)
 {
@@ -174,6 +193,8 @@ static bool open_bracket(const struct error *e)
 
 	if (!list && !begins(e->problem, "did not find expected ',' or '}'"))
 		return false;
+	if (wide_mark(e))
+		return true;
 	fault(e->faults, e->line, e->column, "yaml-syntax", "a , or the %c of the %c at line %zu column %zu is missing here",
 	      list ? ']' : '}', list ? '[' : '{', e->context_line, e->context_column);
 	return true;

@@ -6,6 +6,7 @@ struct furthest {
 	const struct pattern *pattern;
 	size_t focus;              /* where the quantity's symbol is; SIZE_MAX: there is none */
 	size_t start, at, wanted;
+	size_t least;              /* the first place where it came to what it wanted */
 	bool began, any;
 };
 
@@ -35,9 +36,13 @@ static int on_item(pcre2_callout_block *b, void *ctx)
 		return 0; /* the end of an alternative, or of the pattern: it wants nothing */
 	if (has_lost_the_quantity(f, b))
 		return 0;
+	if (f->any && f->wanted == b->pattern_position && f->start == b->start_match && f->least > b->current_position)
+		f->least = b->current_position;
 	if (f->any && (f->began != began ? f->began : f->wanted != b->pattern_position ? f->wanted > b->pattern_position :
 	               f->at >= b->current_position))
 		return 0;
+	if (!f->any || f->wanted != b->pattern_position || f->start != b->start_match)
+		f->least = b->current_position;
 	f->start = b->start_match;
 	f->at = b->current_position;
 	f->wanted = b->pattern_position;
@@ -68,6 +73,7 @@ bool stop_find(struct runner *r, const struct pattern *p, struct view *v, size_t
 	bool about = quantity != STOP_NO_QUANTITY;
 	struct furthest f = {.pattern = p, .focus = about ? v->focus[quantity].at : SIZE_MAX};
 	pcre2_code *code = code_with_callouts(r, p);
+	size_t i;
 	int rc;
 
 	*out = (struct stop){0};
@@ -87,5 +93,7 @@ bool stop_find(struct runner *r, const struct pattern *p, struct view *v, size_t
 	out->began = f.began;
 	out->taken = view_span(v, f.start, f.at);
 	out->wanted = f.wanted;
+	for (i = f.least; i < f.at; i++)
+		out->spread += ((unsigned char)v->text.ptr[i] & 0xC0) != 0x80;
 	return rc != PCRE2_ERROR_NOMEMORY;
 }

@@ -16,6 +16,7 @@ struct stop {
 	bool began;            /* it took something */
 	struct span taken;     /* of the window's text; empty where it began with nothing */
 	size_t wanted;         /* offset in the expanded pattern of the item it came to and did not find */
+	size_t spread;         /* characters and symbols from the first place where it came to that to the last */
 };
 
 /* Of all ways to begin at `from` or behind it, the one that came furthest in the pattern.

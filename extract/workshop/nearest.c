@@ -35,6 +35,10 @@ static void put_stop(struct buf *out, const struct clm_stop *s)
 	else
 		buf_printf(out, "; it wanted %s first", s->wanted);
 	buf_printf(out, " (%s:%zu:%zu)", s->source, s->line, s->column);
+	if (*s->spent)
+		buf_printf(out, ", and the repeat %s before it took all it may", s->spent);
+	if (*s->before)
+		buf_printf(out, "; %s stands in front of the clause of the number (within: clause)", s->before);
 	if (*s->hidden)
 		buf_printf(out, ", and “%s” is one token (%s)", s->hidden, s->hidden_kinds);
 }

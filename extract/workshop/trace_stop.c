@@ -231,6 +231,41 @@ static const char *took_text(struct tracer *t, const struct reading *g, const st
 	return tracer_taken(t);
 }
 
+/* Ends a group, or begins one: `)`, `(?:`, `(?<name>`. */
+static bool is_of_group(char c)
+{
+	return strchr("()?:<>", c) != NULL || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/* The repeat {m,n} right before what was wanted, if the way there is as long as it may take. */
+static const char *spent_before(struct tracer *t, const struct pattern *p, const struct stop *stop)
+{
+	const char *text = p->expanded.ptr;
+	size_t end = stop->wanted, start, most = 0, i;
+
+	while (end > 0 && is_of_group(text[end - 1]))
+		end--;
+	if (end == 0 || text[end - 1] != '}')
+		return "";
+	for (start = end - 1; start > 0 && text[start] != '{'; start--)
+		;
+	for (i = start + 1; i < end - 1; i++)
+		most = text[i] == ',' ? 0 : most * 10 + (size_t)(text[i] - '0');
+	return most && most == stop->spread ? tracer_copy(t, bytes_slice(p->expanded, start, end)) : "";
+}
+
+/* Where the clause of the number has nothing to begin with, what the sentence has before it. */
+static const char *before_clause(struct tracer *t, const struct reading *g, const struct pattern *p, struct view *v, size_t quantity)
+{
+	struct stop stop;
+
+	if (!stop_find(t->runner, p, v, quantity, 0, &stop)) {
+		t->no_memory = true;
+		return "";
+	}
+	return stop.began ? took_text(t, g, p, stop.taken) : "";
+}
+
 /* How far one pattern came. False: nothing to be told of it. */
 static bool stop_of(struct tracer *t, const struct reading *g, const struct outcome *o, const struct pattern *p, struct clm_stop *out)
 {
@@ -248,7 +283,8 @@ static bool stop_of(struct tracer *t, const struct reading *g, const struct outc
 	}
 	piece = piece_at(p, stop.wanted);
 	*out = (struct clm_stop){stop.taken.start, stop.taken.end, took_text(t, g, p, stop.taken), tracer_copy(t, piece_text(&piece)),
-	                         tracer_copy(t, named_by(p, &piece)), piece.at->in->source, 0, 0, "", ""};
+	                         tracer_copy(t, named_by(p, &piece)), piece.at->in->source, 0, 0, "", "",
+	                         spent_before(t, p, &stop), stop.began || from == 0 ? "" : before_clause(t, g, p, v, quantity)};
 	piece_place(&piece, &out->line, &out->column);
 	put_hidden(t, g, p, v, piece_text(&piece), out);
 	return true;

@@ -93,7 +93,7 @@ case_explain_nothing() {
 	explain_files
 	printf '今天下雨。\n' >rain.txt
 	try 0 "$P" explain -r ways.yaml --rule given rain.txt
-	told 1 'rain.txt: no sentence has what given cannot do without; --at LINE tells it of one'
+	told 1 'rain.txt: no sentence has what given cannot do without; --at LINE tells more of one'
 	cat >two.yaml <<-'end'
 	format: 1
 	pack: two
