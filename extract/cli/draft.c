@@ -51,6 +51,13 @@ static char *text_of(struct draft *d, struct bytes value)
 	return text;
 }
 
+/* A name within the words that were marked (内科 in 心血管内科): they are meant as they are. Only a number or a
+ * time is what the program reads as one. */
+static bool is_a_piece(const struct mark *m, size_t start, size_t end)
+{
+	return !is(m->slot, "quantity") && !is(m->slot, "time") && start >= m->start && end <= m->end && (start > m->start || end < m->end);
+}
+
 bool draft_mention(struct draft *d, struct bytes json)
 {
 	size_t start = number(json, "start"), end = number(json, "end"), i;
@@ -60,6 +67,8 @@ bool draft_mention(struct draft *d, struct bytes json)
 	for (i = 0; i < d->marked.n && d->marked.mark[i].end <= start; i++)
 		;
 	if (i == d->marked.n || d->marked.mark[i].start >= end)
+		return true;
+	if (is_a_piece(&d->marked.mark[i], start, end))
 		return true;
 	if (!widen(d, i, start, end))
 		return false;
@@ -155,7 +164,7 @@ static void put_gap(struct buf *to, struct bytes between)
 	}
 	n = n + GAP_MORE < GAP_LEAST ? GAP_LEAST : n + GAP_MORE;
 	if (between.len)
-		buf_printf(to, clause ? "[^\\p{P}<quantity>]{0,%zu}?" : ".{0,%zu}?", n);
+		buf_printf(to, clause ? "[^，。；<quantity>]{0,%zu}?" : ".{0,%zu}?", n);
 }
 
 /* `<slot:kind>`, or `(?<slot>letters)`. */

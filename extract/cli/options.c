@@ -195,19 +195,34 @@ static int take_option(struct options *o, int option, const char *argument)
 	return EXIT_DONE;
 }
 
-/* A first word that is a command; a file of that name is ./NAME. */
+static const struct command *command_of(const char *word)
+{
+	const struct command *command;
+
+	for (command = commands; command->name; command++)
+		if (strcmp(word, command->name) == 0)
+			return command;
+	return NULL;
+}
+
+/* A first word that is a command; a file of that name is ./NAME. `help` and `help COMMAND` are what --help is. */
 static int take_command(struct options *o, int argc, char **argv)
 {
 	const struct command *command;
+	struct stat st;
 
 	optind = 1;
 	if (argc < 2)
 		return EXIT_DONE;
-	for (command = commands; command->name; command++)
-		if (strcmp(argv[1], command->name) == 0) {
-			o->command = command;
-			optind = 2;
-		}
+	command = command_of(argv[1]);
+	if (!command && argc <= 3 && strcmp(argv[1], "help") == 0 && stat("help", &st) != 0) {
+		command = argc == 3 ? command_of(argv[2]) : commands;
+		o->help = command != NULL;
+	}
+	if (command) {
+		o->command = command;
+		optind = 2;
+	}
 	return EXIT_DONE;
 }
 
@@ -268,13 +283,16 @@ static int check_together(struct options *o)
 	return EXIT_DONE;
 }
 
-/* A first word of small letters, as commands are, that is no file was hardly meant as one. */
-static void tell_no_command(const struct options *o, const char *word)
+/* A first word of small letters, as commands are, that is no file was hardly meant as one: what stands behind it
+ * is not read as reports. */
+static int check_command(const struct options *o, const char *word)
 {
 	struct stat st;
 
-	if (o->n_files && o->files[0] == word && *word && strspn(word, "abcdefghijklmnopqrstuvwxyz") == strlen(word) && stat(word, &st) != 0 && errno == ENOENT)
-		message("'%s' is no command; 'claimline --help' lists them", word);
+	if (!o->n_files || o->files[0] != word || !*word || strspn(word, "abcdefghijklmnopqrstuvwxyz") != strlen(word) || stat(word, &st) == 0 || errno != ENOENT)
+		return EXIT_DONE;
+	message("'%s' is neither a command nor a file", word);
+	return options_refused(o);
 }
 
 int options_parse(struct options *o, int argc, char **argv)
@@ -294,13 +312,12 @@ int options_parse(struct options *o, int argc, char **argv)
 		return check_together(o);
 	}
 	code = take_command(o, argc, argv);
-	if (code == EXIT_DONE)
+	if (code == EXIT_DONE && !o->help)
 		code = take_all(o, argc, argv);
 	if (code != EXIT_DONE || o->help || o->version)
 		return code;
-	if (argc > 1 && o->command == commands)
-		tell_no_command(o, argv[1]);
-	return check_together(o);
+	code = argc > 1 && o->command == commands ? check_command(o, argv[1]) : EXIT_DONE;
+	return code == EXIT_DONE ? check_together(o) : code;
 }
 
 void options_free(struct options *o)

@@ -59,7 +59,7 @@ case_new_form() {
 	claims:
 	  - id: held
 	    says: 市妇联今年举办培训班近12期。
-	    match: '<subject:org>[^\p{P}<quantity>]{0,8}?<predicate:held-predicate><object:held-object><quantity:event>'
+	    match: '<subject:org>[^，。；<quantity>]{0,8}?<predicate:held-predicate><object:held-object><quantity:event>'
 	    examples:
 	      - text: 市妇联今年举办培训班近12期。
 	        want: {subject: 市妇联, predicate: 举办, object: 培训班, quantity: {value: 12, relation: lt, unit: 期}}

@@ -58,14 +58,22 @@ case_wrong_values() {
 	wrong "--date '1900-02-29'" --date 1900-02-29
 }
 
-# A command misspelled is read as a file, and that is said.
+# A command misspelled is no file to go on from.
 case_no_such_command() {
 	local word
-	for word in help tset; do
-		try 1 "$P" $word "$one"
-		told 2 "'$word' is no command; 'claimline --help' lists them"
-		whole out
+	for word in tset why "explian $one"; do
+		try 2 "$P" $word "$one"
+		told 2 "'${word% *}' is neither a command nor a file"
+		[ ! -s out ] || no "$(cat out)"
 	done
+	try 0 "$P" help
+	same out <("$P" --help)
+	try 0 "$P" help explain
+	same out <("$P" explain --help)
+	cp "$one" help
+	try 0 "$P" help
+	[ "$(wc -l <out)" = "$(wc -l <"$box/one.out")" ] || no "a file called help is not read"
+	rm help
 	cp "$one" text
 	for word in text missing.txt ./missing "extract missing" "$one missing"; do
 		"$P" $word >out 2>err || true
