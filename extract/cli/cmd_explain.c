@@ -225,7 +225,7 @@ static int explain(struct run *r)
 		return EXIT_STOPPED;
 	feed_operand(r->feed, o->files[0]);
 	if (!r->feed->stopped && o->at_line && !r->found)
-		message("%s:%zu: no sentence stands there", o->files[0], o->at_line);
+		message(o->at_column ? "%s:%zu: no sentence stands there, or ends before that column" : "%s:%zu: no sentence stands there", o->files[0], o->at_line);
 	else if (!r->feed->stopped && o->rule && !r->found)
 		message("%s: no sentence has what %s cannot do without%s; --at LINE tells more of one", o->files[0], o->rule, r->lacks);
 	if (!output_close(&r->out) || r->feed->stopped)

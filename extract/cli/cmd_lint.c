@@ -29,14 +29,14 @@ const char help_lint[] =
 	"Exit status: 0 no fault, 1 faults found, 2 wrong usage, 4 output not written or\n"
 	"out of memory.\n";
 
-static void put_counts(struct output *out, size_t n_errors, size_t n_warnings)
+static void put_counts(struct output *out, bool built_in, size_t n_errors, size_t n_warnings)
 {
 	char warnings[48] = "";
 
 	if (n_warnings)
 		(void)snprintf(warnings, sizeof warnings, ", %zu warning%s", n_warnings, n_warnings == 1 ? "" : "s");
 	if (n_errors == 0)
-		(void)output_printf(out, "no faults%s", warnings);
+		(void)output_printf(out, "no faults%s%s", built_in ? " in the built-in rules" : "", warnings);
 	else
 		(void)output_printf(out, "%zu fault%s%s", n_errors, n_errors == 1 ? "" : "s", warnings);
 }
@@ -55,7 +55,7 @@ int command_lint(const struct options *o)
 		return EXIT_STOPPED;
 	}
 	if (!how.json && (status == CLM_OK || how.n_errors)) /* as JSON each is a line of its own, and nothing else is */
-		put_counts(&out, how.n_errors, how.n_warnings);
+		put_counts(&out, o->n_files == 0 && o->n_rules == 0, how.n_errors, how.n_warnings);
 	if (!output_close(&out))
 		return EXIT_STOPPED;
 	return status == CLM_OK && !(o->strict && how.n_warnings) ? EXIT_DONE : EXIT_PARTLY;

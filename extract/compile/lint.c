@@ -154,7 +154,8 @@ void lint_word(struct compiler *c, const char *source, size_t line, size_t colum
 	for (i = is_row; i < sizeof between / sizeof *between; i++) /* 、 is no sign between columns */
 		is_several |= holds(word, between[i]);
 	if (is_several)
-		lint_place(c, source, line, column, "odd-word", "\"%.*s\" is one word: %s", fault_shown(word), word.ptr, how);
+		lint_place(c, source, line, column, "odd-word", "\"%.*s\" is one word: %s%s", fault_shown(word), word.ptr, how,
+		           holds(word, "、") ? "; where it is one, `allow: [odd-word]`" : "");
 	else if (word.ptr[0] == ' ' || word.ptr[word.len - 1] == ' ')
 		lint_place(c, source, line, column, "odd-word", "a blank at the edge of the word belongs to it: no text has it so");
 	else if (is_folded_away(word, &folded))
@@ -186,10 +187,10 @@ static void unused_parts(struct compiler *c)
 
 	for (p = c->parts; p; p = p->next)
 		if (!p->used && p->node->source == c->pack->source)
-			lint_place(c, p->node->source, p->node->key_line, p->node->key_column, "unused", "no pattern names this part");
+			lint_place(c, p->node->source, p->node->key_line, p->node->key_column, "unused", "no pattern names the part <%s>", p->node->key.ptr);
 	for (cue = c->cues; cue; cue = cue->next)
 		if (!cue->used && cue->node->source == c->pack->source)
-			lint_place(c, cue->node->source, cue->node->key_line, cue->node->key_column, "unused", "no guard uses this cue");
+			lint_place(c, cue->node->source, cue->node->key_line, cue->node->key_column, "unused", "no guard uses the cue %s", cue->node->key.ptr);
 }
 
 /* --- slots that wait for what nobody says --- */

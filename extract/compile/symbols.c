@@ -2,6 +2,8 @@
  * See kind.h for what a symbol is, expand.h for where they go. */
 #include "compile/lint.h"
 
+#include <stdio.h>
+
 static bool holds_colon(struct bytes name)
 {
 	size_t at;
@@ -12,12 +14,40 @@ static bool holds_colon(struct bytes name)
 	return false;
 }
 
+static bool has_base(const struct compiler *c)
+{
+	const struct pack *p;
+
+	for (p = c->packs; p; p = p->next)
+		if (bytes_equal(p->name, BYTES("base")))
+			return true;
+	return false;
+}
+
+/* What may have been meant by a name that is no kind. */
+static const char *meant_by(struct compiler *c, struct bytes name, const char *near, char hint[FAULT_HINT])
+{
+	const struct measure_tables *t = &c->rules->measure;
+	uint32_t number = trie_get(&t->units, name);
+	const struct unit *unit = number == TRIE_NONE ? NULL : &t->unit[number];
+
+	if (unit)
+		(void)snprintf(hint, FAULT_HINT, "; numbers with this unit are <quantity:%.*s>", fault_shown(unit->dimension), unit->dimension.ptr);
+	else if (near)
+		(void)snprintf(hint, FAULT_HINT, "; did you mean %s", near);
+	else
+		(void)snprintf(hint, FAULT_HINT, "%s", holds_colon(name) ? "; a full-width colon parts no slot from its kind" :
+		               has_base(c) ? "" : "; the words of the language are in base: `use: [base]`");
+	return hint;
+}
+
 /* One name of a kind expression. */
 static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_node *node,
                       size_t offset, uint16_t *kind)
 {
 	const struct kinds *k = &x->c->rules->kinds;
 	const char **names, *near;
+	char hint[FAULT_HINT];
 	size_t n;
 
 	*kind = kind_find(k, name);
@@ -33,9 +63,8 @@ static bool term_kind(struct expansion *x, struct bytes name, const struct yaml_
 		place_fault(x, node, offset, "unknown-kind", "<%.*s>: the first < is not closed by a >", fault_shown(name), name.ptr);
 		return false;
 	}
-	place_fault(x, node, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s%s",
-	            fault_shown(name), name.ptr, near ? "; did you mean " : holds_colon(name) ? "; a full-width colon parts no slot from its kind" : "",
-	            near ? near : "");
+	place_fault(x, node, offset, "unknown-kind", "<%.*s> names no lexicon, part or built-in kind%s", fault_shown(name), name.ptr,
+	            meant_by(x->c, name, near, hint));
 	return false;
 }
 

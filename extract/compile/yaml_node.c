@@ -48,8 +48,11 @@ void yaml_unknown_keys(const struct yaml_node *table, const char *const *known, 
 	char hint[FAULT_HINT];
 
 	for (entry = table->first; entry; entry = entry->next)
-		if (!entry->used && memchr(entry->key.ptr, ':', entry->key.len))
+		if (!entry->used && strpbrk(entry->key.ptr, ":") != NULL)
 			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key", "unknown key \"%.*s\": a blank is missing behind its colon",
+			         fault_shown(entry->key), entry->key.ptr);
+		else if (!entry->used && strstr(entry->key.ptr, "：") != NULL)
+			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key", "unknown key \"%.*s\": its colon is full-width",
 			         fault_shown(entry->key), entry->key.ptr);
 		else if (!entry->used)
 			fault_in(faults, entry->source, entry->key_line, entry->key_column, "unknown-key", "unknown key \"%.*s\"%s",

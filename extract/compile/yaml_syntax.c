@@ -200,14 +200,42 @@ static bool open_bracket(const struct error *e)
 	return true;
 }
 
+/* The line where the quote was opened that was closed last before a place, looked for from a line on; 0: there is none. */
+static size_t last_opened(const struct error *e, size_t from)
+{
+	size_t number, opened = 0, at;
+	char quote = 0;
+
+	for (number = from; number <= e->line; number++) {
+		struct bytes line = number == e->line ? before(yaml_line(e->file, number), e->column) : yaml_line(e->file, number);
+		for (at = 0; at < line.len; at++) {
+			char c = line.ptr[at];
+			bool begins_value = at == 0 || strchr(" [{,", line.ptr[at - 1]);
+			if (!quote && c == '#' && begins_value)
+				break;
+			if (quote == c)
+				quote = 0;
+			else if (!quote && (c == '\'' || c == '"') && begins_value) {
+				quote = c;
+				opened = number;
+			}
+		}
+	}
+	return opened;
+}
+
 /* Something that is no next key of its table. */
 static bool no_key(const struct error *e)
 {
 	struct bytes line = yaml_line(e->file, e->line);
+	size_t opened;
 
 	if (!begins(e->problem, "did not find expected key"))
 		return false;
-	if (before(line, e->column).len > indent_of(line))
+	opened = last_opened(e, e->context_line);
+	if (before(line, e->column).len > indent_of(line) && opened && opened < e->line)
+		fault(e->faults, opened, 1, "yaml-syntax", "a quote is opened in this line and not closed: it goes on to line %zu", e->line);
+	else if (before(line, e->column).len > indent_of(line))
 		tell(e, false, "yaml-syntax", "nothing may stand behind a closing quote or bracket: put the whole value in quotes");
 	else
 		fault(e->faults, e->line, e->column, "yaml-syntax",

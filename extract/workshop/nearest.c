@@ -9,6 +9,7 @@
 struct nearest {
 	const char *rule;
 	struct buf best;
+	struct buf alike;        /* what only looks like a number in the sentences */
 	size_t score;            /* of best; 0: none yet */
 };
 
@@ -19,10 +20,11 @@ static size_t score_of(const struct clm_outcome *o)
 	switch (o->verdict) {
 	case CLM_WHERE_FAILED:
 	case CLM_GUARD_DROPPED:
+	case CLM_OVERLAP_LOST:
 	case CLM_LIMIT_HIT: return SIZE_MAX;
 	case CLM_STOPPED_AT: return 2 + (o->stop ? o->stop->end - o->stop->start : 0);
 	case CLM_NO_ANCHOR: return 1;
-	default: return 0;       /* matched; or another rule has it, which is told already */
+	default: return 0;       /* matched */
 	}
 }
 
@@ -55,6 +57,12 @@ static void put_outcome(struct buf *out, const struct clm_outcome *o)
 	case CLM_LIMIT_HIT:
 		buf_put_str(out, "; a pattern took too long and was given up");
 		break;
+	case CLM_OVERLAP_LOST:
+		if (o->winner && o->winner->priority != o->rule->priority)
+			buf_printf(out, "; %s has a higher priority: %d, and this one %d", o->winner->id, o->winner->priority, o->rule->priority);
+		else if (o->winner)
+			buf_printf(out, "; %s, of the same priority, matches more or is written earlier", o->winner->id);
+		break;
 	case CLM_NO_ANCHOR:
 		if (o->missing && *o->missing)
 			buf_printf(out, "; no %s in the sentence", o->missing);
@@ -67,7 +75,13 @@ static void put_outcome(struct buf *out, const struct clm_outcome *o)
 
 static int on_sentence(void *ctx, const struct clm_sentence *s)
 {
-	return (void)ctx, (void)s, 1;
+	struct nearest *n = ctx;
+	size_t i;
+
+	for (i = 0; i < s->n_tokens; i++)
+		if (strcmp(s->tokens[i].type, "lookalike") == 0)
+			buf_printf(&n->alike, "; “%s” only looks like a number (%s)", s->tokens[i].text, s->tokens[i].kinds);
+	return 1;
 }
 
 static void on_done(void *ctx, const struct clm_sentence *s)
@@ -109,14 +123,18 @@ enum clm_status trial_nearest(struct trial *t)
 	enum clm_status status;
 
 	buf_init(&n.best, t->rules.mem, LIMIT_RECORD);
+	buf_init(&n.alike, t->rules.mem, LIMIT_RECORD);
 	status = clm_extractor_new(&x, &t->rules, &options);
 	if (status == CLM_OK)
 		status = ask(t, x);
-	if (status == CLM_OK)
+	if (status == CLM_OK) {
 		buf_put_bytes(&t->why, buf_bytes(&n.best));
-	if (n.best.status == CLM_NO_MEMORY || t->why.status == CLM_NO_MEMORY)
+		buf_put_bytes(&t->why, buf_bytes(&n.alike));
+	}
+	if (n.best.status == CLM_NO_MEMORY || n.alike.status == CLM_NO_MEMORY || t->why.status == CLM_NO_MEMORY)
 		status = CLM_NO_MEMORY;
 	clm_extractor_free(x);
 	buf_free(&n.best);
+	buf_free(&n.alike);
 	return status;
 }
