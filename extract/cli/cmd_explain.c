@@ -7,14 +7,14 @@
 #include "cli/explain.h"
 
 #include "cli/command.h"
-#include "cli/feed.h"
 #include "cli/message.h"
+#include "cli/over_texts.h"
 
 #include <stdio.h>
 #include <string.h>
 
 const char help_explain[] =
-	"Usage: claimline explain [OPTION]... [FILE]\n"
+	"Usage: claimline explain [OPTION]... [RULES]... [FILE]\n"
 	"\n"
 	"Tells why a text gave the claims it gave, and why a rule gave none: for each\n"
 	"quantity the rule that has it and the rules that lost it, each with its reason.\n"
@@ -24,7 +24,8 @@ const char help_explain[] =
 	"      --rule ID            only this rule: YES with its fields, or NO, how far\n"
 	"                           its pattern came and what it wanted next\n"
 	"      --format text|json   text (the default), or JSON lines\n"
-	"  -r, --rules FILE|FOLDER  use these rules instead of the built-in ones\n"
+	"  -r, --rules FILE|FOLDER  use these rules instead of the built-in ones, as do\n"
+	"                           operands that end in .yaml and folders of such\n"
 	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field\n"
 	"      --date YYYY-MM-DD    the date of the report\n"
 	"  -h, --help               show this text\n"
@@ -43,7 +44,7 @@ const char help_explain[] =
 	"Examples:\n"
 	"  claimline explain report.txt                      all its quantities\n"
 	"  claimline explain --at 27 report.txt              the sentence at line 27\n"
-	"  claimline explain --at 27:14 --rule people-trained -r my.yaml report.txt\n"
+	"  claimline explain --at 27:14 --rule people-trained my.yaml report.txt\n"
 	"  claimline explain --format json report.txt | jq -c .verdict | sort | uniq -c\n"
 	"\n"
 	"Exit status: 0 told, 1 there is nothing at that place or some input could not be\n"
@@ -54,6 +55,7 @@ struct run {
 	const struct explain_form *form;
 	struct output out;
 	struct feed *feed;
+	const char *text;                /* the operand */
 	size_t rule;                     /* the only one to tell of, or CLM_NO_RULE */
 	bool found;                      /* a sentence was told of */
 	bool shown;                      /* the one at hand was */
@@ -223,24 +225,31 @@ static int explain(struct run *r)
 
 	if (!output_open(&r->out, NULL, false))
 		return EXIT_STOPPED;
-	feed_operand(r->feed, o->files[0]);
+	feed_operand(r->feed, r->text);
 	if (!r->feed->stopped && o->at_line && !r->found)
-		message(o->at_column ? "%s:%zu: no sentence stands there, or ends before that column" : "%s:%zu: no sentence stands there", o->files[0], o->at_line);
+		message(o->at_column ? "%s:%zu: no sentence stands there, or ends before that column" : "%s:%zu: no sentence stands there", r->text, o->at_line);
 	else if (!r->feed->stopped && o->rule && !r->found)
-		message("%s: no sentence has what %s cannot do without%s; --at LINE tells more of one", o->files[0], o->rule, r->lacks);
+		message("%s: no sentence has what %s cannot do without%s; --at LINE tells more of one", r->text, o->rule, r->lacks);
 	if (!output_close(&r->out) || r->feed->stopped)
 		return EXIT_STOPPED;
 	return r->feed->partly || (o->at_line && !r->found) ? EXIT_PARTLY : EXIT_DONE;
 }
 
-static int start(struct run *r, const struct clm_rules *rules)
+static int start(void *ctx, struct feed *feed, const struct clm_rules *rules, const struct operands *operands)
 {
+	struct run *r = ctx;
 	const struct options *o = r->options;
 	struct search s = {o->rule, CLM_NO_RULE};
 	struct clm_trace trace = {on_sentence, on_outcome, on_done, CLM_NO_RULE, r};
 	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .record = on_record,
 	                              .report = on_diagnostic, .ctx = r, .trace = &trace};
 
+	r->feed = feed;
+	r->text = operands->texts[0];
+	if (operands->n_texts > 1) {
+		message("explain reads one text, and '%s' would be another; rules end in .yaml, or are given by -r", operands->texts[1]);
+		return EXIT_USAGE;
+	}
 	if (o->rule)
 		clm_rules_each(rules, on_rule, &s);
 	if (o->rule && s.number == CLM_NO_RULE) {
@@ -254,20 +263,6 @@ static int start(struct run *r, const struct clm_rules *rules)
 int command_explain(const struct options *o)
 {
 	struct run r = {.options = o, .form = o->format == FORMAT_JSON ? &explain_json : &explain_text, .at = SIZE_MAX};
-	struct clm_rules *rules = NULL;
-	enum clm_status status;
-	int code;
 
-	if (o->n_files > 1) {
-		message("explain reads one text; rules are given by -r");
-		return EXIT_USAGE;
-	}
-	r.feed = feed_new(o, &r.out);
-	if (!r.feed)
-		return EXIT_STOPPED;
-	status = command_rules(&rules, o->rules, o->n_rules);
-	code = status == CLM_OK ? start(&r, rules) : command_rules_exit(status);
-	feed_free(r.feed);
-	clm_rules_free(rules);
-	return code;
+	return over_texts(o, &r.out, start, &r);
 }

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/message.h"
 #include "cli/names.h"
+#include "cli/operands.h"
 #include "cli/output.h"
 #include "cli/page.h"
 #include "cli/texts.h"
@@ -17,7 +18,7 @@
 #include <string.h>
 
 const char help_view[] =
-	"Usage: claimline view [OPTION]... [FILE|FOLDER|-]... > page.html\n"
+	"Usage: claimline view [OPTION]... [RULES]... [FILE|FOLDER|-]... > page.html\n"
 	"       claimline view --diff [OPTION]... OLD NEW FILE... > page.html\n"
 	"\n"
 	"Shows reports as a page for a browser, which needs no network: the text with\n"
@@ -28,7 +29,8 @@ const char help_view[] =
 	"      --diff               what two rule sets make of the same texts: claims\n"
 	"                           gained, lost and changed from OLD to NEW\n"
 	"  -o, --output FILE        write to FILE, which is replaced when all is written\n"
-	"  -r, --rules FILE|FOLDER  use these rules instead of the built-in ones; with\n"
+	"  -r, --rules FILE|FOLDER  use these rules instead of the built-in ones, as do\n"
+	"                           operands that end in .yaml and folders of such; with\n"
 	"                           --diff, on both sides\n"
 	"      --numbers-only       no claims without a number\n"
 	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field\n"
@@ -249,7 +251,27 @@ static int view(const struct options *o)
 	return code;
 }
 
+/* Of what --files0-from names all are texts; and --diff has its rules in front. */
+static int view_operands(const struct options *o)
+{
+	struct options split = *o;
+	struct operands operands;
+	int code;
+
+	if (o->names_from || o->compares)
+		return view(o);
+	if (!operands_split(&operands, o))
+		return EXIT_STOPPED;
+	split.rules = operands.rules;
+	split.n_rules = operands.n_rules;
+	split.files = operands.texts;
+	split.n_files = operands.n_texts;
+	code = view(&split);
+	operands_free(&operands);
+	return code;
+}
+
 int command_view(const struct options *o)
 {
-	return names_run(o, view);
+	return names_run(o, view_operands);
 }
