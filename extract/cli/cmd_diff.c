@@ -10,6 +10,7 @@
 #include "cli/message.h"
 #include "cli/pairing.h"
 #include "cli/texts.h"
+#include "cli/twins.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -46,34 +47,27 @@ const char help_diff[] =
 	"Exit status: 0 compared, 1 more than --fail-on allows, or some input could not\n"
 	"be read, 2 wrong usage, 3 rules refused, 4 output not written or out of memory.\n";
 
-/* One set of rules, and what it made of the piece at hand. */
-struct side {
-	struct clm_rules *rules;
-	struct clm_extractor *extractor;
-	struct claimed_list claims;
-};
-
 struct comparison {
-	struct side was, is;
+	struct twins twins;
+	struct claimed_list was, is; /* what the old rules and the new ones made of the piece at hand */
 	struct changes changes;
 	struct output out;
 	struct texts texts;
 	const char *place; /* of the document, for messages */
-	bool partly, stopped;
 };
 
 static int on_record_was(void *ctx, const char *json, size_t len)
 {
 	struct comparison *c = ctx;
 
-	return !claimed_put(&c->was.claims, json, len);
+	return !claimed_put(&c->was, json, len);
 }
 
 static int on_record_is(void *ctx, const char *json, size_t len)
 {
 	struct comparison *c = ctx;
 
-	return !claimed_put(&c->is.claims, json, len);
+	return !claimed_put(&c->is, json, len);
 }
 
 /* The same things are wrong with a text on both sides: one of them tells. */
@@ -85,27 +79,11 @@ static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
 		message_about(c->place, d);
 }
 
-/* What a call of the library came to. False: the comparison ends here. */
-static bool go_on(struct comparison *c, enum clm_status status)
-{
-	if (status == CLM_OK)
-		return true;
-	if (status == CLM_BAD_INPUT || status == CLM_LIMIT) {
-		c->partly = true;
-		return true;
-	}
-	if (status == CLM_NO_MEMORY || status == CLM_STOPPED)
-		message_no_memory();
-	else
-		message("internal error");
-	c->stopped = true;
-	return false;
-}
-
 /* What both have given since the last time. */
-static bool compare(struct comparison *c, const char *document)
+static bool compare(void *ctx, const char *document)
 {
-	struct claimed_list *was = &c->was.claims, *is = &c->is.claims;
+	struct comparison *c = ctx;
+	struct claimed_list *was = &c->was, *is = &c->is;
 	size_t i = 0, j = 0;
 
 	claimed_pair(was, is);
@@ -117,27 +95,16 @@ static bool compare(struct comparison *c, const char *document)
 	claimed_clear(was);
 	claimed_clear(is);
 	if (c->changes.no_memory)
-		return go_on(c, CLM_NO_MEMORY);
+		return twins_go_on(&c->twins, CLM_NO_MEMORY);
 	return !c->out.error;
 }
 
 static bool on_document(void *ctx, struct source *s, const struct document *d)
 {
-	enum clm_status (*end)(struct clm_extractor *) = clm_end;
 	struct comparison *c = ctx;
-	const char *piece = NULL;
-	ssize_t n;
 
 	c->place = d->place;
-	if (!go_on(c, clm_begin(c->was.extractor, d->name)) || !go_on(c, clm_begin(c->is.extractor, d->name)))
-		return false;
-	while ((n = source_read(s, &piece)) > 0)
-		if (!go_on(c, clm_feed(c->was.extractor, piece, (size_t)n)) ||
-		    !go_on(c, clm_feed(c->is.extractor, piece, (size_t)n)) || !compare(c, d->name))
-			return false;
-	if (n < 0)
-		end = clm_break;
-	return go_on(c, end(c->was.extractor)) && go_on(c, end(c->is.extractor)) && compare(c, d->name);
+	return twins_read(&c->twins, s, d->name, compare, c);
 }
 
 static bool on_idle(void *ctx)
@@ -150,19 +117,17 @@ static bool on_idle(void *ctx)
 static int prepare(struct comparison *c, const struct options *o)
 {
 	struct clm_options options = {.strict = o->strict, .date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding};
-	int code = command_rules_exit(command_rules_with(&c->was.rules, o, o->files[0]));
+	int code = twins_rules(&c->twins, o, o->files[0], o->files[1]);
 
-	if (code == EXIT_DONE)
-		code = command_rules_exit(command_rules_with(&c->is.rules, o, o->files[1]));
 	if (code != EXIT_DONE)
 		return code;
 	options.record = on_record_was;
 	options.ctx = c;
-	if (!go_on(c, clm_extractor_new(&c->was.extractor, c->was.rules, &options)))
+	if (!twins_go_on(&c->twins, clm_extractor_new(&c->twins.old, c->twins.old_rules, &options)))
 		return EXIT_STOPPED;
 	options.record = on_record_is;
 	options.report = on_diagnostic;
-	return go_on(c, clm_extractor_new(&c->is.extractor, c->is.rules, &options)) ? EXIT_DONE : EXIT_STOPPED;
+	return twins_go_on(&c->twins, clm_extractor_new(&c->twins.extractor, c->twins.rules, &options)) ? EXIT_DONE : EXIT_STOPPED;
 }
 
 static int finish(struct comparison *c, const struct options *o)
@@ -170,21 +135,21 @@ static int finish(struct comparison *c, const struct options *o)
 	bool fails = false;
 	size_t i;
 
-	if (c->stopped) {
+	if (c->twins.stopped) {
 		output_give_up(&c->out);
 		return EXIT_STOPPED;
 	}
 	changes_finish(&c->changes);
 	if (c->changes.no_memory)
-		(void)go_on(c, CLM_NO_MEMORY);
-	if (!output_close(&c->out) || c->stopped)
+		(void)twins_go_on(&c->twins, CLM_NO_MEMORY);
+	if (!output_close(&c->out) || c->twins.stopped)
 		return EXIT_STOPPED;
 	for (i = 0; i < CHANGE_END; i++)
 		if (c->changes.n[i] > o->fail_on[i]) {
 			message("%zu claims %s: more than the %zu allowed", c->changes.n[i], change_names[i], o->fail_on[i]);
 			fails = true;
 		}
-	return fails || c->partly || c->texts.partly ? EXIT_PARTLY : EXIT_DONE;
+	return fails || c->twins.partly || c->texts.partly ? EXIT_PARTLY : EXIT_DONE;
 }
 
 static int compare_all(struct comparison *c, const struct options *o)
@@ -200,7 +165,7 @@ static int compare_all(struct comparison *c, const struct options *o)
 	c->texts.ctx = c;
 	texts_read(&c->texts, o->files + 2, o->n_files - 2);
 	if (c->texts.no_memory)
-		(void)go_on(c, CLM_NO_MEMORY);
+		(void)twins_go_on(&c->twins, CLM_NO_MEMORY);
 	return finish(c, o);
 }
 
@@ -222,12 +187,9 @@ int command_diff(const struct options *o)
 	if (code == EXIT_DONE)
 		code = compare_all(c, o);
 	changes_free(&c->changes);
-	claimed_free(&c->was.claims);
-	claimed_free(&c->is.claims);
-	clm_extractor_free(c->was.extractor);
-	clm_extractor_free(c->is.extractor);
-	clm_rules_free(c->was.rules);
-	clm_rules_free(c->is.rules);
+	claimed_free(&c->was);
+	claimed_free(&c->is);
+	twins_free(&c->twins);
 	free(c);
 	return code;
 }

@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/page.h"
 #include "cli/texts.h"
+#include "cli/twins.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,14 +53,13 @@ const char help_view[] =
 	"usage, 3 rules refused, 4 output not written or out of memory.\n";
 
 struct view {
-	struct clm_rules *rules, *old_rules;
-	struct clm_extractor *extractor, *old; /* old: of --diff, else NULL */
+	struct twins twins; /* an old one: of --diff */
 	struct sheet sheet;
 	struct page page;
 	struct output out;
 	struct texts texts;
 	struct subject about;
-	bool partly, stopped;
+	bool partly;
 };
 
 static int on_sentence(void *ctx, const struct clm_sentence *s)
@@ -103,52 +103,16 @@ static void on_diagnostic(void *ctx, const struct clm_diagnostic *d)
 	problem_tell(&v->about, &v->texts.source->tally, d);
 }
 
-/* What a call of the library came to. False: it ends here. */
-static bool go_on(struct view *v, enum clm_status status)
-{
-	if (status == CLM_OK)
-		return true;
-	if (status == CLM_BAD_INPUT || status == CLM_LIMIT) {
-		v->partly = true;
-		return true;
-	}
-	message_no_memory();
-	v->stopped = true;
-	return false;
-}
-
-static bool begin(struct view *v, const struct document *d)
-{
-	return go_on(v, clm_begin(v->extractor, d->name)) && (!v->old || go_on(v, clm_begin(v->old, d->name)));
-}
-
-static bool feed_both(struct view *v, const char *piece, size_t n)
-{
-	return go_on(v, clm_feed(v->extractor, piece, n)) && (!v->old || go_on(v, clm_feed(v->old, piece, n)));
-}
-
-static bool end_both(struct view *v, bool breaks)
-{
-	enum clm_status (*end)(struct clm_extractor *) = breaks ? clm_break : clm_end;
-
-	return go_on(v, end(v->extractor)) && (!v->old || go_on(v, end(v->old)));
-}
-
 static bool on_document(void *ctx, struct source *s, const struct document *d)
 {
 	struct view *v = ctx;
-	const char *piece = NULL;
-	ssize_t n = 0;
 	bool ok;
 
 	v->about = (struct subject){d->place, d->input, d->name};
 	sheet_begin(&v->sheet);
-	ok = begin(v, d);
-	while (ok && (n = source_read(s, &piece)) > 0)
-		ok = feed_both(v, piece, (size_t)n);
-	ok = ok && end_both(v, n < 0);
-	if (ok && (!sheet_finish(&v->sheet, v->old != NULL) || !page_add(&v->page, d->name, &v->sheet)))
-		ok = go_on(v, CLM_NO_MEMORY);
+	ok = twins_read(&v->twins, s, d->name, NULL, NULL);
+	if (ok && (!sheet_finish(&v->sheet, v->twins.old != NULL) || !page_add(&v->page, d->name, &v->sheet)))
+		ok = twins_go_on(&v->twins, CLM_NO_MEMORY);
 	sheet_free(&v->sheet);
 	return ok;
 }
@@ -170,17 +134,17 @@ static char *make_page(struct view *v, const struct options *o, const char *cons
 {
 	char *page = NULL;
 
-	page_begin(&v->page, v->old != NULL);
+	page_begin(&v->page, v->twins.old != NULL);
 	v->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .opened = on_opened, .ctx = v};
 	texts_read(&v->texts, files, n);
 	if (v->texts.no_memory)
-		(void)go_on(v, CLM_NO_MEMORY);
-	v->page.is_partial = v->partly || v->texts.partly;
-	if (v->stopped || (v->page.n_documents == 0 && v->page.is_partial))
+		(void)twins_go_on(&v->twins, CLM_NO_MEMORY);
+	v->page.is_partial = v->partly || v->twins.partly || v->texts.partly;
+	if (v->twins.stopped || (v->page.n_documents == 0 && v->page.is_partial))
 		return NULL;
 	page = page_end(&v->page, n != 1 ? "claimline" : strcmp(files[0], "-") == 0 ? "standard input" : files[0]);
 	if (!page)
-		(void)go_on(v, CLM_NO_MEMORY);
+		(void)twins_go_on(&v->twins, CLM_NO_MEMORY);
 	return page;
 }
 
@@ -193,10 +157,10 @@ static int show(struct view *v, const struct options *o, const char *const *file
 	if (output_confine(&v->out))
 		page = make_page(v, o, files, n);
 	else
-		(void)go_on(v, CLM_NO_MEMORY);
+		(void)twins_go_on(&v->twins, CLM_NO_MEMORY);
 	if (!page) {
 		output_give_up(&v->out);
-		return v->stopped ? EXIT_STOPPED : EXIT_PARTLY;
+		return v->twins.stopped ? EXIT_STOPPED : EXIT_PARTLY;
 	}
 	(void)output_text(&v->out, page);
 	free(page);
@@ -210,18 +174,16 @@ static int prepare(struct view *v, const struct options *o)
 	const struct clm_trace trace = {on_sentence, on_outcome, on_done, CLM_NO_RULE, v};
 	struct clm_options options = {.date = o->date, .encoding = o->jsonl ? "utf-8" : o->encoding, .numbers_only = o->numbers_only, .strict = o->strict,
 	                              .claim = on_old_claim, .ctx = v};
-	int code = command_rules_exit(command_rules_with(&v->rules, o, o->compares ? o->files[1] : NULL));
+	int code = twins_rules(&v->twins, o, o->compares ? o->files[0] : NULL, o->compares ? o->files[1] : NULL);
 
-	if (code == EXIT_DONE && o->compares)
-		code = command_rules_exit(command_rules_with(&v->old_rules, o, o->files[0]));
 	if (code != EXIT_DONE)
 		return code;
-	if (o->compares && !go_on(v, clm_extractor_new(&v->old, v->old_rules, &options)))
+	if (o->compares && !twins_go_on(&v->twins, clm_extractor_new(&v->twins.old, v->twins.old_rules, &options)))
 		return EXIT_STOPPED;
 	options.claim = on_claim;
 	options.report = on_diagnostic;
 	options.trace = &trace;
-	return go_on(v, clm_extractor_new(&v->extractor, v->rules, &options)) ? EXIT_DONE : EXIT_STOPPED;
+	return twins_go_on(&v->twins, clm_extractor_new(&v->twins.extractor, v->twins.rules, &options)) ? EXIT_DONE : EXIT_STOPPED;
 }
 
 static int view(const struct options *o)
@@ -243,10 +205,7 @@ static int view(const struct options *o)
 	if (code == EXIT_DONE)
 		code = show(v, o, o->files + first, o->n_files - first);
 	page_free(&v->page);
-	clm_extractor_free(v->extractor);
-	clm_extractor_free(v->old);
-	clm_rules_free(v->rules);
-	clm_rules_free(v->old_rules);
+	twins_free(&v->twins);
 	free(v);
 	return code;
 }
