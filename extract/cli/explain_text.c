@@ -214,7 +214,7 @@ static void put_reason(struct output *out, const struct clm_outcome *o, const st
 			(void)output_printf(out, "      %s %s", o->winner->id, why_lost(o, winner));
 		break;
 	default:
-		(void)output_text(out, "      a pattern took too long here and was given up\n");
+		(void)output_text(out, "      a pattern took too long here and was given up: a repeat within a repeat, or several that may each take the same\n");
 		break;
 	}
 }

@@ -167,6 +167,8 @@ static void put_file(struct buf *to, const char *name)
 
 static void put_head(struct buf *to, const struct page *p, const char *title)
 {
+	size_t n_claims = p->n_claims - p->n_changes[SHEET_LOST];
+
 	buf_put_str(to, "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n<meta charset=\"utf-8\">\n"
 	      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src '" SCRIPT_HASH "'\">\n"
 	      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
@@ -176,7 +178,7 @@ static void put_head(struct buf *to, const struct page *p, const char *title)
 	buf_put_str(to, "</style>\n</head>\n");
 	buf_printf(to, "<body%s>\n<header>\n<h1>", p->is_compared ? " class=\"compared\"" : "");
 	html_text(to, title);
-	buf_printf(to, "</h1>\n<p id=\"sums\">%zu claims, %zu numbers in no claim", p->n_claims - p->n_changes[SHEET_LOST], p->n_numbers);
+	buf_printf(to, "</h1>\n<p id=\"sums\">%zu claim%s, %zu number%s in no claim", n_claims, n_claims == 1 ? "" : "s", p->n_numbers, p->n_numbers == 1 ? "" : "s");
 	if (p->is_compared)
 		buf_printf(to, "; %zu gained, %zu lost, %zu changed", p->n_changes[SHEET_GAINED], p->n_changes[SHEET_LOST], p->n_changes[SHEET_CHANGED]);
 	if (p->is_partial)
@@ -191,7 +193,7 @@ static void put_side(struct buf *to, const struct page *p)
 	buf_put_str(to, "</article>\n<aside id=\"side\">\n<div id=\"tools\"></div>\n<div id=\"detail\" aria-live=\"polite\"></div>\n"
 	      "<details id=\"charts\"><summary>totals</summary></details>\n");
 	if (p->n_numbers) {
-		buf_printf(to, "<details id=\"numbers\"><summary>%zu numbers in no claim</summary>\n<ol>\n", p->n_numbers);
+		buf_printf(to, "<details id=\"numbers\"><summary>%zu number%s in no claim</summary>\n<ol>\n", p->n_numbers, p->n_numbers == 1 ? "" : "s");
 		buf_put_bytes(to, buf_bytes(&p->numbers));
 		buf_put_str(to, "</ol>\n</details>\n");
 	}
