@@ -174,7 +174,7 @@ static void unused_words(struct compiler *c)
 
 	for (entry = words ? words->first : NULL; entry; entry = entry->next) {
 		kind = kind_find(&c->rules->kinds, entry->key);
-		if (kind != KIND_NONE && kind != c->rules->kind_bound_verb && !c->kind_named[kind])
+		if (kind != KIND_NONE && kind != c->rules->kind_bound_verb && kind != c->rules->kind_respectively && !c->kind_named[kind])
 			lint_place(c, entry->source, entry->key_line, entry->key_column, "unused", "no pattern names <%.*s>",
 			           fault_shown(entry->key), entry->key.ptr);
 	}

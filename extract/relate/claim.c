@@ -5,6 +5,7 @@
 #include "relate/choose.h"
 #include "relate/fill.h"
 #include "relate/guard.h"
+#include "relate/pair.h"
 #include "relate/part.h"
 #include "relate/watch.h"
 
@@ -36,6 +37,7 @@ void claims_free(struct claims *c)
 		buf_free(&c->last.text[i]);
 	mem_free(c->context.mem, c->taken);
 	mem_free(c->context.mem, c->counted);
+	mem_free(c->context.mem, c->figure);
 	mem_free(c->context.mem, c->may.bits);
 	mem_free(c->context.mem, c->rivals.bits);
 	mem_free(c->context.mem, c->beside.bits);
@@ -109,7 +111,7 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 
 	if (!choose_rule(c, runner, g, quantity, &p, &claim.modality))
 		return CLM_NO_MEMORY;
-	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !remember(c, g, &claim, at)))
+	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !pairs_add(c, &p, &claim) || !remember(c, g, &claim, at)))
 		return CLM_NO_MEMORY;
 	if (claim.rule && !context_full_name(&c->context, &c->arena, &claim.slot[SLOT_SUBJECT]))
 		return CLM_NO_MEMORY;
@@ -220,6 +222,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 
 	arena_empty(&c->arena);
 	c->last_valid = false;
+	pairs_begin(c);
 	if (g->window->starts_block) {
 		held_clear(&c->last);
 		if (!memory_begin(&c->memory))

@@ -36,6 +36,12 @@ struct taken {
 	const struct claim_rule *rule;
 };
 
+/* An object that a match took, and its amount's place. */
+struct figure {
+	struct slot_value object;
+	uint32_t at;
+};
+
 struct claims {
 	struct context context;
 	struct table table;
@@ -48,6 +54,8 @@ struct claims {
 	size_t n_taken, taken_capacity;
 	struct counted *counted;           /* one a quantity of the window, in order */
 	size_t n_counted, counted_capacity;
+	struct figure *figure;             /* of the window, in order */
+	size_t n_figures, figures_capacity;
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
 	struct memory memory;              /* of guards over a paragraph */

@@ -1,6 +1,8 @@
 /* fill.c - see fill.h */
 #include "relate/fill.h"
 
+#include "relate/pair.h"
+
 /* The word that bounds a quantity, where it is a verb: 超 of 超200万次. */
 static struct span bounding_verb(const struct claims *c, const struct reading *g, const struct quantity *q)
 {
@@ -38,8 +40,11 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 static bool inherit_last(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t clause)
 {
 	const struct inherit *from = &claim->rule->inherit[slot];
-	const struct slot_value *last = &c->last.slot[slot];
+	const struct slot_value *last = &c->last.slot[slot], *paired = NULL;
 	size_t i;
+
+	if (slot == SLOT_OBJECT)
+		paired = pairs_object(c, g, claim->quantity);
 
 	for (i = 0; i < from->n; i++) {
 		enum scope scope = (enum scope)from->scope[i];
@@ -48,6 +53,10 @@ static bool inherit_last(struct claims *c, const struct reading *g, struct claim
 			claim->counts_itself = slot == SLOT_OBJECT && own.start < own.end;
 			if (own.start < own.end)
 				return slot_fill(&claim->slot[slot], g, own, &c->arena);
+		} else if (paired && scope == SCOPE_SENTENCE) {
+			claim->slot[slot] = *paired;
+			claim->slot[slot].scope = scope_names[scope];
+			return true;
 		} else if (last->set && last_is_within(c, scope, clause)) {
 			claim->slot[slot] = *last;
 			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};

@@ -1,0 +1,21 @@
+/* pair.h - which of several amounts stands for which figure: 分别.
+ *
+ *   结案3905件，到位金额4.26亿元，同比分别上升11.2%和18.7%     11.2% is of 结案, 18.7% of 到位金额
+ *
+ * takes   the claims of one window, in order, and its tokens; words of the kind `respectively`
+ * gives   the object that an amount behind such a word is about: of so many amounts in a row the first is of
+ *         the first of the last so many claims in front that have an object of their own
+ * never   says anything where there are fewer of these than amounts */
+#ifndef CLM_RELATE_PAIR_H
+#define CLM_RELATE_PAIR_H
+
+#include "relate/choose.h"
+
+/* A window begins. */
+void pairs_begin(struct claims *);
+/* Notes an object that a match took. False: out of memory. */
+CLM_MUST_CHECK bool pairs_add(struct claims *, const struct proposal *, const struct claim *);
+/* NULL: the amount is not one of such a row. */
+const struct slot_value *pairs_object(const struct claims *, const struct reading *, const struct quantity *);
+
+#endif
