@@ -171,7 +171,8 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 	if (!g)
 		return CLM_NO_MEMORY;
 	issued_read(&x->issued, g);
-	x->reader.reference.report = x->claims.report = x->issued.date;
+	x->claims.report = x->issued.date;
+	x->reader.reference.report = issued_counts_from(&x->issued);
 	if (x->options.emit == CLM_EMIT_MENTIONS)
 		status = send_mentions(x, g);
 	else

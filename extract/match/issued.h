@@ -18,11 +18,17 @@ enum issued_by { ISSUED_NOT, ISSUED_UNTIL, ISSUED_TOLD, ISSUED_LINE, ISSUED_GIVE
 struct issued {
 	struct date date;
 	enum issued_by by;
+	int about;     /* the one year that titles name; 0: none, or several do */
+	bool of_years; /* several do */
 };
 
 /* Takes what one more reading says. Of dates of one sort the latest holds, of those until
  * which it counts the first; and but for a date on a line of its own none is earlier than the
  * year of the title. */
 void issued_read(struct issued *, const struct reading *);
+
+/* What relative times count from: the date, but where the titles are about the year before it, the end of that one. A
+ * summary of 2024 that is signed in January 2025 speaks of 2024 when it says 全年. */
+struct date issued_counts_from(const struct issued *);
 
 #endif
