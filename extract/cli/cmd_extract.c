@@ -54,7 +54,7 @@ const char help_extract[] =
 	"                           whose words are there: the same records, slower\n"
 	"  -j, --jobs N             read N documents at once (1): files, also those in\n"
 	"                           archives, JSON lines; what is written is the same\n"
-	"      --line-buffered      write every record at once\n"
+	"      --line-buffered      write each record as soon as it is known\n"
 	"      --progress WHEN      auto (the default): show on a terminal how far a long\n"
 	"                           run has come; never\n"
 	"  -h, --help               show this text; 'claimline COMMAND --help' for others\n"
@@ -96,6 +96,7 @@ static int on_record(void *ctx, const char *json, size_t len)
 	struct feed *f = ctx;
 
 	progress_add(PROGRESS_RECORDS, 1);
+	f->any = true;
 	if (f->batch)
 		batch_trim(f->batch, &json, &len);
 	return !output_record(f->out, json, len);
@@ -209,7 +210,7 @@ static int extract_all(struct run *r)
 	if (!problems_open(o->errors, o->files, o->n_files))
 		return EXIT_STOPPED;
 	if (!o->no_progress)
-		progress_start(o->files, o->n_files, record_nouns[o->emit]);
+		progress_start(o->files, o->n_files, record_nouns[o->emit], !o->output || strcmp(o->output, "-") == 0);
 	code = into_folder ? extract_into_folder(r) : extract_into_file(r);
 	progress_finish();
 	batch_free(&r->batch);

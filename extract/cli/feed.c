@@ -71,17 +71,37 @@ static bool on_idle(void *ctx)
 	return output_settle(f->out);
 }
 
+/* JSON lines read as a report give claims of their keys. */
+static void hint_json(const struct feed *f, const char *piece, size_t n)
+{
+	size_t at = 0;
+
+	while (at < n && strchr(" \t\r\n", piece[at]))
+		at++;
+	if (!f->texts.jsonl && n - at > 2 && memcmp(piece + at, "{\"", 2) == 0)
+		message("%s: looks like JSON lines, and is read as text: -f jsonl reads the field of the text", f->about.place);
+}
+
 /* Feeds until the end. A read error breaks the document off there, for what came
  * before it is good. */
 static bool feed_all(struct feed *f, struct stream from)
 {
 	const char *piece = NULL;
+	enum clm_status status;
+	bool first = true;
 	ssize_t n;
 
-	while ((n = stream_read(from, &piece)) > 0)
+	for (; (n = stream_read(from, &piece)) > 0; first = false) {
+		if (first)
+			hint_json(f, piece, (size_t)n);
 		if (!feed_goes_on(f, clm_feed(f->extractor, piece, (size_t)n)) || (f->out->eager && !output_flush(f->out)))
 			return false;
-	return !f->out->error && feed_goes_on(f, n < 0 ? clm_break(f->extractor) : clm_end(f->extractor));
+	}
+	if (f->out->error)
+		return false;
+	status = n < 0 ? clm_break(f->extractor) : clm_end(f->extractor);
+	f->any |= status == CLM_OK && n == 0;
+	return feed_goes_on(f, status);
 }
 
 /* What goes to another thread is that one's to look after. */
@@ -108,7 +128,6 @@ bool feed_document(struct feed *f, struct stream from, const struct document *d)
 		return false;
 	}
 	f->about = (struct subject){d->place, d->input, d->name};
-	f->any = true;
 	if (f->document && !f->document(f->ctx, d->name))
 		return feed_goes_on(f, CLM_NO_MEMORY);
 	status = clm_begin_with(f->extractor, d->name, d->meta);

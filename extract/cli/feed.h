@@ -21,7 +21,7 @@ struct feed {
 	void *ctx;
 	struct subject about; /* the document, for messages */
 	struct tally *tally; /* and how many of them there were */
-	bool any;            /* some document was begun */
+	bool any;            /* some document was read whole, or gave a record */
 	bool partly;         /* some input could not be read */
 	bool stopped;        /* the output failed, or memory is out */
 	struct texts texts;
@@ -36,7 +36,7 @@ void feed_free(struct feed *); /* and its extractor */
 bool feed_start(struct feed *, const struct clm_rules *, const struct clm_options *);
 void feed_tell(struct feed *, const struct clm_diagnostic *);
 
-/* No document could be begun, and not for want of any: it was told why. */
+/* Nothing came of any document, and not for want of them: it was told why. */
 static inline bool feed_found_nothing(const struct feed *f)
 {
 	return !f->any && f->partly;

@@ -163,7 +163,7 @@ static enum json_answer take(struct json_line *l, const struct parts *p, const s
 	const json_t *text = json_object_get(l->root, fields->text);
 
 	if (!text)
-		return broken(f, "the field of the text is missing", SIZE_MAX);
+		return broken(f, "it has no field of the text, 'text' or what --text-field names", SIZE_MAX);
 	l->text = (struct bytes){json_string_value(text), json_string_length(text)};
 	l->meta = join_meta(p);
 	if (!l->meta)

@@ -216,8 +216,12 @@ static int take_command(struct options *o, int argc, char **argv)
 		return EXIT_DONE;
 	command = command_of(argv[1]);
 	if (!command && argc <= 3 && strcmp(argv[1], "help") == 0 && stat("help", &st) != 0) {
-		command = argc == 3 ? command_of(argv[2]) : commands;
+		command = argc == 3 && strcmp(argv[2], "help") != 0 ? command_of(argv[2]) : commands;
 		o->help = command != NULL;
+		if (!command) {
+			message("'%s' is no command", argv[2]);
+			return options_refused(o);
+		}
 	}
 	if (command) {
 		o->command = command;
@@ -289,7 +293,7 @@ static int check_command(const struct options *o, const char *word)
 {
 	struct stat st;
 
-	if (!o->n_files || o->files[0] != word || !*word || strspn(word, "abcdefghijklmnopqrstuvwxyz") != strlen(word) || stat(word, &st) == 0 || errno != ENOENT)
+	if (!o->n_files || o->n_files > 2 || o->files[0] != word || !*word || strspn(word, "abcdefghijklmnopqrstuvwxyz") != strlen(word) || stat(word, &st) == 0 || errno != ENOENT)
 		return EXIT_DONE;
 	message("'%s' is neither a command nor a file", word);
 	return options_refused(o);

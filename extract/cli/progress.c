@@ -85,11 +85,11 @@ static bool count_operand(const char *path)
 	return S_ISREG(st.st_mode);
 }
 
-void progress_start(const char *const *operands, size_t n, const char *records)
+void progress_start(const char *const *operands, size_t n, const char *records, bool to_standard)
 {
 	size_t i;
 
-	if (!isatty(STDERR_FILENO) || isatty(STDOUT_FILENO))
+	if (!isatty(STDERR_FILENO) || (to_standard && isatty(STDOUT_FILENO)))
 		return;
 	progress.records = records;
 	for (i = 0; i < n && count_operand(operands[i]); i++)

@@ -8,6 +8,7 @@
 #ifndef CLM_CLI_PROGRESS_H
 #define CLM_CLI_PROGRESS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,8 +21,8 @@ enum progress_of {
 	PROGRESS_END
 };
 
-/* records: what they are called. How much there is to do is looked up among the operands, where it can be. */
-void progress_start(const char *const *operands, size_t n, const char *records);
+/* records: what they are called; to_standard: they go to standard output. How much there is to do is looked up among the operands, where it can be. */
+void progress_start(const char *const *operands, size_t n, const char *records, bool to_standard);
 void progress_add(enum progress_of, uint64_t n);
 void progress_finish(void);
 

@@ -7,6 +7,18 @@ lines() { try 0 "$P" -f jsonl "$@"; [ ! -s err ] || no "$(cat err)"; whole out; 
 # The meta of each line of output that is the first of its document, as it is written.
 metas() { sed 's/.*,"meta"://; s/}$//' out | uniq; }
 
+# Read as a report, JSON lines give claims of their keys.
+case_lines_without_the_option() {
+	local jobs
+	printf '{"text":"市妇联培训妇女12名。"}\n' >a.jsonl
+	for jobs in 1 2; do
+		try 0 "$P" -j$jobs a.jsonl
+		told 1 "claimline: a.jsonl: looks like JSON lines, and is read as text: -f jsonl reads the field of the text"
+		try 0 "$P" -j$jobs -f jsonl a.jsonl
+		[ ! -s err ] || no "$(cat err)"
+	done
+}
+
 case_jsonl_records() {
 	need python3
 	python3 - "$one" <<-end >f

@@ -34,8 +34,8 @@ case_jsonl_broken_lines() {
 	refused '{"text":"a"} {"text":"b"}' 'not a whole JSON object (at byte'
 	refused '{"text":"a",}' 'not a whole JSON object'
 	refused '{"text":"a" "b":1}' 'not a whole JSON object'
-	refused '{"b":1}' 'the field of the text is missing'
-	refused '{}' 'the field of the text is missing'
+	refused '{"b":1}' "it has no field of the text, 'text' or what --text-field names"
+	refused '{}' "it has no field of the text, 'text' or what --text-field names"
 	refused '{"text":null}' 'the field of the text is not a string'
 	refused '{"text":["a"]}' 'the field of the text is not a string'
 	refused '{"text":"a","text":"b"}' 'two fields of the text'

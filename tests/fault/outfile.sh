@@ -121,6 +121,13 @@ case_output_symlink_and_mode() { # 9
 }
 
 case_output_special_files() { # 9
+	"$P" -o kept "$one" && cp kept want
+	printf '\0\1\2\377' >binary
+	for jobs in 1 2; do # of which nothing comes: what an earlier run made stays
+		try 1 "$P" -j$jobs -o kept binary
+		told 2 "kept: not written, for nothing could be read"
+		same kept want
+	done
 	mkfifo pipe
 	cat pipe >got_pipe &
 	"$P" -o pipe "$big"
