@@ -406,9 +406,9 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_begin(struct clm_extractor *, const c
 CLM_API CLM_MUST_CHECK enum clm_status
 clm_begin_with(struct clm_extractor *, const char *name, const char *meta);
 
-/* Whether options.encoding may be this. Case does not matter:
+/* Whether options.encoding may be this. Case does not matter, nor do - and _ behind a letter or digit:
  * auto; utf-8; utf-16 and utf-32, each also with le or be behind it;
- * gb18030, gbk, gb2312 (all read as the first, which holds the others); big5. */
+ * gb18030, gbk, gb2312, cp936 (all read as the first, which holds the others); big5. */
 CLM_API int clm_encoding_known(const char *name);
 
 /* The document's next bytes, any number of them: how the input is cut into

@@ -72,7 +72,7 @@ bool option_encoding(const char *word)
 	if (clm_encoding_known(word))
 		return true;
 	message("--encoding '%s': use auto, utf-8, utf-16, utf-16le, utf-16be, utf-32, utf-32le, utf-32be, "
-	        "gb18030, gbk, gb2312 or big5", word);
+	        "gb18030, gbk, gb2312, cp936 or big5", word);
 	return false;
 }
 

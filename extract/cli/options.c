@@ -272,8 +272,8 @@ static int check_together(struct options *o)
 		message("--%s-field is for --from jsonl", o->text_field ? "text" : "id");
 		return options_refused(o);
 	}
-	if (o->jsonl && o->encoding && strcasecmp(o->encoding, "auto") != 0 && strcasecmp(o->encoding, "utf-8") != 0) {
-		message("--encoding '%s': JSON lines are UTF-8", o->encoding);
+	if (o->jsonl && o->encoding && strcasecmp(o->encoding, "auto") != 0 && strcasecmp(o->encoding, "utf-8") != 0 && strcasecmp(o->encoding, "utf8") != 0) {
+		message("--encoding '%s': JSON lines are UTF-8; iconv makes others so", o->encoding);
 		return options_refused(o);
 	}
 	if (!o->text_field)

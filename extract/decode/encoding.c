@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 const char *const encoding_names[N_ENCODINGS] = {
 	"UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE",
 };
@@ -25,6 +27,7 @@ static const struct {
 	{"gb18030", ENCODING_SET(ENCODING_GB18030)},
 	{"gbk", ENCODING_SET(ENCODING_GB18030)},
 	{"gb2312", ENCODING_SET(ENCODING_GB18030)},
+	{"cp936", ENCODING_SET(ENCODING_GB18030)},
 	{"big5", ENCODING_SET(ENCODING_BIG5)},
 };
 
@@ -33,16 +36,28 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+/* UTF8 and utf_8 are utf-8, as to iconv. */
+static const char *behind_dashes(const char *name)
+{
+	return name + strspn(name, "-_");
+}
+
+static bool is_named(const char *known, const char *name)
+{
+	while (*known && *known == lower(*name)) {
+		known = behind_dashes(known + 1);
+		name = behind_dashes(name + 1);
+	}
+	return *known == *name;
+}
+
 encoding_set encodings_named(const char *name)
 {
-	size_t i, k;
+	size_t i;
 
-	for (i = 0; name && i < sizeof named / sizeof *named; i++) {
-		for (k = 0; named[i].name[k] && named[i].name[k] == lower(name[k]); k++)
-			;
-		if (named[i].name[k] == name[k])
+	for (i = 0; name && i < sizeof named / sizeof *named; i++)
+		if (is_named(named[i].name, name))
 			return named[i].set;
-	}
 	return 0;
 }
 

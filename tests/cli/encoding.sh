@@ -41,6 +41,27 @@ case_encodings_cite_raw_bytes() { # 20
 	done
 }
 
+# As other programs write the names.
+case_encodings_by_other_names() { # 20
+	need iconv
+	local e
+	iconv -f UTF-8 -t GBK "$one" >text
+	"$P" -e gbk text >want
+	[ -s want ] || no "no claim"
+	for e in CP936 gb-18030 GB_18030; do
+		try 0 "$P" -e $e text
+		same out want
+	done
+	for e in UTF8 utf_8; do
+		try 0 "$P" -e $e "$one"
+		same out "$box/one.out"
+	done
+	try 0 "$P" -f jsonl -e UTF8 /dev/null
+	for e in utf8x -utf8 gb 936; do
+		try 2 "$P" -e $e "$one"
+	done
+}
+
 case_encodings_in_a_folder() { # 20
 	need iconv
 	local e n
