@@ -1,4 +1,5 @@
 /* options.c - see options.h */
+#include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/message.h"
 #include "cli/option_values.h"
@@ -13,6 +14,8 @@
 /* '-': operands come in their place among the options, whatever the
  * environment says of it; ':': a missing argument is told apart. */
 static const char short_options[] = "-:r:e:f:j:o:vhV";
+
+#define COMMANDS_MOST 32
 
 enum {
 	OPTION_EMIT = 256,
@@ -287,15 +290,26 @@ static int check_together(struct options *o)
 	return EXIT_DONE;
 }
 
-/* A first word of small letters, as commands are, that is no file was hardly meant as one: what stands behind it
- * is not read as reports. */
+/* A first word that is nearly a command and no file was hardly meant as one: what stands behind it is not read as
+ * reports. One that is not near any may be a file that went. */
 static int check_command(const struct options *o, const char *word)
 {
+	const char *names[COMMANDS_MOST], *near;
+	size_t n = 0;
 	struct stat st;
 
-	if (!o->n_files || o->n_files > 2 || o->files[0] != word || !*word || strspn(word, "abcdefghijklmnopqrstuvwxyz") != strlen(word) || stat(word, &st) == 0 || errno != ENOENT)
+	if (!o->n_files || o->files[0] != word || !*word || strspn(word, "abcdefghijklmnopqrstuvwxyz") != strlen(word) || stat(word, &st) == 0 || errno != ENOENT)
 		return EXIT_DONE;
-	message("'%s' is neither a command nor a file", word);
+	while (n < COMMANDS_MOST && commands[n].name) {
+		names[n] = commands[n].name;
+		n++;
+	}
+	near = nearest(bytes_of(word), names, n);
+	if (!near) {
+		message("'%s' is no command; 'claimline --help' lists them", word);
+		return EXIT_DONE;
+	}
+	message("'%s' is no command; did you mean %s", word, near);
 	return options_refused(o);
 }
 

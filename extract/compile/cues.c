@@ -127,7 +127,7 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 		out->modality = m < 0 ? MODALITY_UNSET : (enum modality)m;
 		ONLY_KEYS(c, set, "modality");
 	}
-	if (!out->drop && !set && !yaml_get(node, "drop"))
+	if (!yaml_get(node, "set") && !yaml_get(node, "drop"))
 		node_fault(c, node, "missing-key", "a guard needs `drop: true` or `set: {modality: ...}`");
 	ONLY_KEYS(c, node, "use", "name", "match", "unless", "look", "within", "drop", "set");
 }

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/nearest.h"
 
 /* What makes a fault the same as one told before. */
 struct told_fault {
@@ -53,11 +54,5 @@ const char *fault_hint(struct bytes word, const char *const *known, size_t n_kno
 /* Begins another file: resets the counts, and tells how many were held back (codes
  * `more-faults`, `more-warnings`, without a place). After the last file: with NULL. */
 void faults_file(struct faults *, const char *source);
-
-/* The candidate nearest to `word` by edit distance over characters, or NULL if
- * none is near (more than a third of the longer word, at least 1). Swapped
- * neighbours count one; capitals and full-width letters count nothing; words
- * of more than 64 characters are near nothing. */
-const char *nearest(struct bytes word, const char *const *candidates, size_t n);
 
 #endif

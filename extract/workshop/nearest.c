@@ -58,9 +58,7 @@ static void put_outcome(struct buf *out, const struct clm_outcome *o)
 		buf_put_str(out, "; a pattern took too long and was given up");
 		break;
 	case CLM_OVERLAP_LOST:
-		if (o->winner && o->winner->priority != o->rule->priority)
-			buf_printf(out, "; %s has a higher priority: %d, and this one %d", o->winner->id, o->winner->priority, o->rule->priority);
-		else if (o->winner)
+		if (o->winner && o->winner->priority == o->rule->priority) /* another priority is told with what it made */
 			buf_printf(out, "; %s, of the same priority, matches more or is written earlier", o->winner->id);
 		break;
 	case CLM_NO_ANCHOR:

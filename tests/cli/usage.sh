@@ -61,14 +61,14 @@ case_wrong_values() {
 # A command misspelled is no file to go on from.
 case_no_such_command() {
 	local word
-	for word in tset why explian; do
-		try 2 "$P" $word "$one"
-		told 2 "'$word' is neither a command nor a file"
+	for word in tset:test explian:explain veiw:view; do
+		try 2 "$P" ${word%:*} "$one"
+		told 2 "'${word%:*}' is no command; did you mean ${word#*:}"
 		[ ! -s out ] || no "$(cat out)"
 	done
-	try 1 "$P" gone "$one" "$one" # among several it is a file that went
-	told 1 "claimline: gone: No such file or directory"
-	[ "$(wc -l <out)" = $((2 * $(wc -l <"$box/one.out"))) ] || no "the others were not read"
+	try 1 "$P" gone "$one" # near no command: a file that went
+	told 2 "'gone' is no command; 'claimline --help' lists them"
+	same out "$box/one.out"
 	try 2 "$P" help nonsense
 	told 2 "'nonsense' is no command"
 	try 0 "$P" help
