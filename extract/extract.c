@@ -187,8 +187,8 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 static void begin_text(struct clm_extractor *x)
 {
 	x->issued = (struct issued){0};
-	if (x->options.date && date_parse(bytes_of(x->options.date), &x->issued.date))
-		x->issued.by = ISSUED_GIVEN;
+	if (x->date.year)
+		x->issued = (struct issued){.date = x->date, .by = ISSUED_GIVEN};
 	x->reader.reference = (struct reference){.report = x->issued.date};
 	x->reader.runner.no_memory = false;
 	block_forget(&x->block);
@@ -285,7 +285,7 @@ enum clm_status clm_extractor_new(struct clm_extractor **out, const struct clm_r
 	x = mem_resize(mem, NULL, sizeof *x);
 	if (!x)
 		return CLM_NO_MEMORY;
-	*x = (struct clm_extractor){.rules = rules, .options = *options, .mem = mem};
+	*x = (struct clm_extractor){.rules = rules, .options = *options, .mem = mem, .date = date};
 	if (!build(x)) {
 		clm_extractor_free(x);
 		return CLM_NO_MEMORY;
@@ -312,6 +312,16 @@ void clm_extractor_free(struct clm_extractor *x)
 	buf_free(&x->record);
 	told_free(&x->told);
 	mem_free(x->mem, x);
+}
+
+enum clm_status clm_date(struct clm_extractor *x, const char *date)
+{
+	struct date given = {0};
+
+	if (!x || x->reads || (date && !date_parse(bytes_of(date), &given)))
+		return CLM_MISUSE;
+	x->date = given;
+	return CLM_OK;
 }
 
 enum clm_status clm_begin(struct clm_extractor *x, const char *name)

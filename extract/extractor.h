@@ -42,6 +42,7 @@ struct clm_extractor {
 	bool open, partly;         /* partly: some of it could not be read, or was cut */
 	bool breaks;               /* more of it ought to come */
 	bool reads;                /* a call is under way: a callback that makes another finds nothing done by halves */
+	struct date date;          /* given of the documents that begin; year 0: none is */
 	struct issued issued;      /* the report's date, as far as it is found or given */
 };
 

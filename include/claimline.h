@@ -397,6 +397,10 @@ CLM_API CLM_MUST_CHECK enum clm_status
 clm_extractor_new(struct clm_extractor **out, const struct clm_rules *, const struct clm_options *);
 CLM_API void clm_extractor_free(struct clm_extractor *);
 
+/* The report's date, instead of options.date, of the documents begun from now on: YYYY-MM-DD, copied; NULL: it is
+ * told from their texts. CLM_MISUSE: not a date, or called from a callback. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_date(struct clm_extractor *, const char *date);
+
 /* Begins a document; its name goes into every record. Ends one still open. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_begin(struct clm_extractor *, const char *name);
 

@@ -36,7 +36,7 @@ bool batch_is_wanted(const struct options *o)
 /* All that what is written depends on but the input, and its name. */
 static uint64_t how_of(const struct options *o, const struct clm_rules *rules)
 {
-	const char *const words[] = {clm_version(), o->date, o->encoding, o->jsonl ? o->text_field : NULL, o->jsonl ? o->id_field : NULL};
+	const char *const words[] = {clm_version(), o->date, o->encoding, o->jsonl ? o->text_field : NULL, o->jsonl ? o->id_field : NULL, o->date_field};
 	char numbers[96];
 	uint64_t h;
 	size_t i;

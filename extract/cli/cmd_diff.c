@@ -30,9 +30,9 @@ const char help_diff[] =
 	"  -r, --rules FILE|FOLDER  load these on both sides, beside OLD and NEW\n"
 	"      --fail-on WHAT:N,... exit with 1 if more are gained, lost or changed\n"
 	"      --format text|json   json: one object a change, the counts in a last one\n"
-	"  -e, --encoding NAME      of the texts; these five as for extract\n"
+	"  -e, --encoding NAME      of the texts; these as for extract\n"
 	"  -f, --from text|jsonl\n"
-	"      --text-field NAME, --id-field NAME\n"
+	"      --text-field NAME, --id-field NAME, --date-field NAME\n"
 	"      --date YYYY-MM-DD\n"
 	"      --strict\n"
 	"  -h, --help               show this text\n"
@@ -104,7 +104,7 @@ static bool on_document(void *ctx, struct source *s, const struct document *d)
 	struct comparison *c = ctx;
 
 	c->place = d->place;
-	return twins_read(&c->twins, s, d->name, compare, c);
+	return twins_read(&c->twins, s, d, compare, c);
 }
 
 static bool on_idle(void *ctx)
@@ -158,7 +158,7 @@ static int compare_all(struct comparison *c, const struct options *o)
 		return EXIT_STOPPED;
 	c->changes.out = &c->out;
 	c->changes.json = o->format == FORMAT_JSON;
-	c->texts.fields = (struct json_fields){o->text_field, o->id_field};
+	c->texts.fields = (struct json_fields){o->text_field, o->id_field, o->date_field};
 	c->texts.jsonl = o->jsonl;
 	c->texts.read = on_document;
 	c->texts.idle = on_idle;

@@ -43,6 +43,7 @@ const char help_extract[] =
 	"                           its other fields come back under meta\n"
 	"      --text-field NAME    the field of the text (text)\n"
 	"      --id-field NAME      the field that names the document (id)\n"
+	"      --date-field NAME    the field of the report's date, instead of --date\n"
 	"      --files0-from FILE   read the files named in FILE, each name ended by NUL\n"
 	"                           as by find -print0; - is standard input\n"
 	"      --date YYYY-MM-DD    the date of the report, where the text gives no year\n"

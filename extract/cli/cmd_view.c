@@ -34,7 +34,8 @@ const char help_view[] =
 	"                           operands that end in .yaml and folders of such; with\n"
 	"                           --diff, on both sides\n"
 	"      --numbers-only       no claims without a number\n"
-	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field\n"
+	"  -e, --encoding NAME      as of extract; so --from, --text-field, --id-field,\n"
+	"                           --date-field\n"
 	"      --date YYYY-MM-DD    the date of the report\n"
 	"      --strict             one bad byte refuses the rest of the document\n"
 	"      --files0-from FILE   show the files named in FILE, each name ended by NUL\n"
@@ -110,7 +111,7 @@ static bool on_document(void *ctx, struct source *s, const struct document *d)
 
 	v->about = (struct subject){d->place, d->input, d->name};
 	sheet_begin(&v->sheet);
-	ok = twins_read(&v->twins, s, d->name, NULL, NULL);
+	ok = twins_read(&v->twins, s, d, NULL, NULL);
 	if (ok && (!sheet_finish(&v->sheet, v->twins.old != NULL) || !page_add(&v->page, d->name, &v->sheet)))
 		ok = twins_go_on(&v->twins, CLM_NO_MEMORY);
 	sheet_free(&v->sheet);
@@ -135,7 +136,7 @@ static char *make_page(struct view *v, const struct options *o, const char *cons
 	char *page = NULL;
 
 	page_begin(&v->page, v->twins.old != NULL);
-	v->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .opened = on_opened, .ctx = v};
+	v->texts = (struct texts){.fields = {o->text_field, o->id_field, o->date_field}, .jsonl = o->jsonl, .read = on_document, .opened = on_opened, .ctx = v};
 	texts_read(&v->texts, files, n);
 	if (v->texts.no_memory)
 		(void)twins_go_on(&v->twins, CLM_NO_MEMORY);

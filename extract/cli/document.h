@@ -6,6 +6,7 @@ struct document {
 	const char *name;  /* in its records: UTF-8 */
 	const char *place; /* in messages, before the line */
 	const char *meta;  /* a JSON object for its records; NULL: none */
+	const char *date;  /* of the report, YYYY-MM-DD; NULL: as the options say */
 	const char *input; /* the file it is in, as it was named; "-" is standard input */
 };
 

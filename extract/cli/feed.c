@@ -130,7 +130,9 @@ bool feed_document(struct feed *f, struct stream from, const struct document *d)
 	f->about = (struct subject){d->place, d->input, d->name};
 	if (f->document && !f->document(f->ctx, d->name))
 		return feed_goes_on(f, CLM_NO_MEMORY);
-	status = clm_begin_with(f->extractor, d->name, d->meta);
+	status = clm_date(f->extractor, d->date ? d->date : f->date);
+	if (status == CLM_OK)
+		status = clm_begin_with(f->extractor, d->name, d->meta);
 	if (status == CLM_LIMIT) {
 		name_too_long(d);
 		not_whole(f);
@@ -204,7 +206,8 @@ struct feed *feed_new(const struct options *o, struct output *out)
 	}
 	f->out = out;
 	f->about.place = o->command->name;
-	f->texts = (struct texts){.fields = {o->text_field, o->id_field}, .jsonl = o->jsonl, .read = on_document, .keeps_paths = o->names_from,
+	f->date = o->date;
+	f->texts = (struct texts){.fields = {o->text_field, o->id_field, o->date_field}, .jsonl = o->jsonl, .read = on_document, .keeps_paths = o->names_from,
 	                          .idle = on_idle, .opened = on_opened, .closed = on_closed, .ctx = f};
 	return f;
 }

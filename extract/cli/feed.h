@@ -21,6 +21,7 @@ struct feed {
 	void *ctx;
 	struct subject about; /* the document, for messages */
 	struct tally *tally; /* and how many of them there were */
+	const char *date;    /* of documents that bring none; NULL: none is given */
 	bool any;            /* some document was read whole, or gave a record */
 	bool partly;         /* some input could not be read */
 	bool stopped;        /* the output failed, or memory is out */

@@ -81,10 +81,11 @@ static void read_one_of_many(struct worker *w, const struct document *d)
 {
 	struct source *s = w->jobs->texts->source;
 	char *name = strdup(d->name), *place = strdup(d->place), *input = strdup(d->input), *file = strdup(s->tally.name);
-	const struct document named = {name, place, d->meta, input};
+	char *date = d->date ? strdup(d->date) : NULL;
+	const struct document named = {name, place, d->meta, date, input};
 	struct tally tally = {.name = file};
 
-	if (name && place && input && file) {
+	if (name && place && input && file && (date || !d->date)) {
 		w->feed->tally = &tally;
 		w->held.from = source_stream(s);
 		(void)feed_document(w->feed, held_stream(&w->held), &named);
@@ -95,6 +96,7 @@ static void read_one_of_many(struct worker *w, const struct document *d)
 	free(place);
 	free(input);
 	free(file);
+	free(date);
 }
 
 static bool read_next(struct worker *w)

@@ -7,6 +7,7 @@
 #include "cli/json_line.h"
 
 #include "base/limits.h"
+#include "cli/day.h"
 #include "cli/json_cut.h"
 #include "cli/json_memory.h"
 #include "cli/message.h"
@@ -157,6 +158,21 @@ static char *copy_id(const json_t *id, struct bytes written)
 	return copy;
 }
 
+/* A date by itself, or before a time of day: 2025-03-28T08:00:00Z. */
+static void take_date(struct json_line *l, const json_t *date)
+{
+	const char *s = json_string_value(date);
+
+	if (!date || json_is_null(date))
+		return;
+	l->bad_date = !s || json_string_length(date) < sizeof l->date - 1 || !strchr("T ", s[sizeof l->date - 1]);
+	if (!l->bad_date)
+		memcpy(l->date, s, sizeof l->date - 1);
+	l->bad_date |= !l->bad_date && !day_is_one(l->date);
+	if (l->bad_date)
+		l->date[0] = '\0';
+}
+
 static enum json_answer take(struct json_line *l, const struct parts *p, const struct json_fields *fields,
                              struct json_fault *f)
 {
@@ -165,6 +181,8 @@ static enum json_answer take(struct json_line *l, const struct parts *p, const s
 	if (!text)
 		return broken(f, "it has no field of the text, 'text' or what --text-field names", SIZE_MAX);
 	l->text = (struct bytes){json_string_value(text), json_string_length(text)};
+	if (fields->date)
+		take_date(l, json_object_get(l->root, fields->date));
 	l->meta = join_meta(p);
 	if (!l->meta)
 		return JSON_LINE_NO_MEMORY;

@@ -16,6 +16,7 @@
 
 struct json_fields {
 	const char *text, *id; /* their names, UTF-8 */
+	const char *date;      /* NULL: none has one */
 };
 
 struct json_line {
@@ -24,6 +25,8 @@ struct json_line {
 	struct bytes text;   /* may hold NUL */
 	char *id;            /* a string's, or a number as written; NULL: there is none */
 	char *meta;          /* a JSON object */
+	char date[sizeof "YYYY-MM-DD"]; /* ""; there is none, or it is none: */
+	bool bad_date;
 };
 
 /* What is wrong with a line, and at which byte of it; SIZE_MAX: the line as a whole. */

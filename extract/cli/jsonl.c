@@ -139,7 +139,7 @@ static const struct document *make_document(struct jsonl *j)
 	if (!j->document_name || !j->place)
 		return out_of_memory(j);
 	j->text_given = false;
-	j->document = (struct document){j->document_name, j->place, j->line.meta, j->of->input};
+	j->document = (struct document){j->document_name, j->place, j->line.meta, *j->line.date ? j->line.date : NULL, j->of->input};
 	return &j->document;
 }
 
@@ -156,6 +156,7 @@ static bool is_empty(struct bytes line)
 static const struct document *read_line(struct jsonl *j, struct bytes line)
 {
 	static const struct bytes bom = BYTES("\xEF\xBB\xBF");
+	static const struct json_fault no_date = {"its date is no YYYY-MM-DD, and is passed over", SIZE_MAX};
 	size_t skip = j->offset == 0 && bytes_starts(line, bom) ? bom.len : 0;
 	struct json_fault fault;
 
@@ -164,6 +165,8 @@ static const struct document *read_line(struct jsonl *j, struct bytes line)
 		return NULL;
 	switch (json_line_parse(&j->line, line, j->fields, &fault)) {
 	case JSON_LINE_OK:
+		if (j->line.bad_date)
+			tell(j, &no_date);
 		return make_document(j);
 	case JSON_LINE_NO_MEMORY:
 		return out_of_memory(j);

@@ -1,34 +1,16 @@
 /* option_values.c - see option_values.h */
 #include "cli/option_values.h"
 
+#include "cli/day.h"
+
 #include "cli/changes.h"
 #include "cli/message.h"
 
 #include <string.h>
 
-static bool is_date(const char *s)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int year, month, day, i;
-
-	if (strlen(s) != 10)
-		return false;
-	for (i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? s[i] != '-' : s[i] < '0' || s[i] > '9')
-			return false;
-	year = (s[0] - '0') * 1000 + (s[1] - '0') * 100 + (s[2] - '0') * 10 + (s[3] - '0');
-	month = (s[5] - '0') * 10 + (s[6] - '0');
-	day = (s[8] - '0') * 10 + (s[9] - '0');
-	if (year < 1 || month < 1 || month > 12 || day < 1)
-		return false;
-	if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
-		return day <= 29;
-	return day <= days[month - 1];
-}
-
 bool option_date(const char *word)
 {
-	if (is_date(word))
+	if (day_is_one(word))
 		return true;
 	message("--date '%s': use YYYY-MM-DD", word);
 	return false;

@@ -21,6 +21,7 @@ enum {
 	OPTION_EMIT = 256,
 	OPTION_TEXT_FIELD,
 	OPTION_ID_FIELD,
+	OPTION_DATE_FIELD,
 	OPTION_DATE,
 	OPTION_NUMBERS_ONLY,
 	OPTION_PRETTY,
@@ -55,6 +56,7 @@ static const struct option long_options[] = {
 	{"from", required_argument, NULL, 'f'},
 	{"text-field", required_argument, NULL, OPTION_TEXT_FIELD},
 	{"id-field", required_argument, NULL, OPTION_ID_FIELD},
+	{"date-field", required_argument, NULL, OPTION_DATE_FIELD},
 	{"output", required_argument, NULL, 'o'},
 	{"jobs", required_argument, NULL, 'j'},
 	{"date", required_argument, NULL, OPTION_DATE},
@@ -98,6 +100,7 @@ static int commands_of(int option)
 	case 'f':
 	case OPTION_TEXT_FIELD:
 	case OPTION_ID_FIELD:
+	case OPTION_DATE_FIELD:
 	case OPTION_DATE: return COMMANDS_READING | COMMAND_DIFF;
 	case OPTION_STRICT: return COMMAND_EXTRACT | COMMAND_DIFF | COMMAND_LINT | COMMAND_VIEW;
 	case OPTION_UNFILTERED: return COMMAND_EXTRACT | COMMAND_TEST;
@@ -167,6 +170,7 @@ static int take_option(struct options *o, int option, const char *argument)
 	case 'f': return answer(o, option_from(optarg, &o->jsonl));
 	case OPTION_TEXT_FIELD: o->text_field = optarg; break;
 	case OPTION_ID_FIELD: o->id_field = optarg; break;
+	case OPTION_DATE_FIELD: o->date_field = optarg; break;
 	case 'o': return take_once(o, "output", &o->output);
 	case 'j': return answer(o, option_jobs(optarg, &o->jobs));
 	case OPTION_EMIT: return answer(o, option_emit(optarg, &o->emit));
@@ -271,8 +275,8 @@ static int check_together(struct options *o)
 		message("'%s' beside --files0-from, which has all that is to be read", o->files[0]);
 		return options_refused(o);
 	}
-	if (!o->jsonl && (o->text_field || o->id_field)) {
-		message("--%s-field is for --from jsonl", o->text_field ? "text" : "id");
+	if (!o->jsonl && (o->text_field || o->id_field || o->date_field)) {
+		message("--%s-field is for --from jsonl", o->text_field ? "text" : o->id_field ? "id" : "date");
 		return options_refused(o);
 	}
 	if (o->jsonl && o->encoding && strcasecmp(o->encoding, "auto") != 0 && strcasecmp(o->encoding, "utf-8") != 0 && strcasecmp(o->encoding, "utf8") != 0) {
@@ -283,6 +287,10 @@ static int check_together(struct options *o)
 		o->text_field = "text";
 	if (!o->id_field)
 		o->id_field = "id";
+	if (o->date_field && (strcmp(o->date_field, o->text_field) == 0 || strcmp(o->date_field, o->id_field) == 0)) {
+		message("the field '%s' cannot be the date and another, too", o->date_field);
+		return options_refused(o);
+	}
 	if (strcmp(o->text_field, o->id_field) == 0) {
 		message("the field '%s' cannot be both the text and the id", o->id_field);
 		return options_refused(o);

@@ -39,7 +39,7 @@ struct options {
 	const char *names_from; /* a file that has the operands; NULL: they are those named */
 	enum clm_emit emit;
 	const char *date, *output, *errors, *encoding; /* NULL: not given */
-	const char *text_field, *id_field;    /* of JSON lines */
+	const char *text_field, *id_field, *date_field; /* of JSON lines; date_field may be NULL */
 	const char *rule, *id, *pack;         /* of test and explain; of new */
 	enum format format;
 	size_t fail_on[FAIL_ON_END];          /* more of them fail; SIZE_MAX: however many there are */

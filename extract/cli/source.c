@@ -156,7 +156,7 @@ static bool begin_file(struct source *s, char *place, const char *name)
 		s->no_memory = true;
 		return false;
 	}
-	s->document = (struct document){s->name, s->place, NULL, s->whole.input};
+	s->document = (struct document){s->name, s->place, NULL, NULL, s->whole.input};
 	if (s->in_archive)
 		s->member = (struct subject){s->place, s->whole.input, s->name};
 	tally_begin(&s->tally, s->place);

@@ -24,13 +24,16 @@ int twins_rules(struct twins *t, const struct options *o, const char *old, const
 {
 	int code = EXIT_DONE;
 
+	t->date = o->date;
 	if (old)
 		code = command_rules_exit(command_rules_with(&t->old_rules, o, old));
 	return code == EXIT_DONE ? command_rules_exit(command_rules_with(&t->rules, o, new)) : code;
 }
 
-static bool begin(struct twins *t, const char *name)
+static bool begin(struct twins *t, const char *name, const char *date)
 {
+	if (!twins_go_on(t, clm_date(t->extractor, date)) || (t->old && !twins_go_on(t, clm_date(t->old, date))))
+		return false;
 	return twins_go_on(t, clm_begin(t->extractor, name)) && (!t->old || twins_go_on(t, clm_begin(t->old, name)));
 }
 
@@ -46,17 +49,17 @@ static bool end(struct twins *t, bool breaks)
 	return twins_go_on(t, ends(t->extractor)) && (!t->old || twins_go_on(t, ends(t->old)));
 }
 
-bool twins_read(struct twins *t, struct source *s, const char *name, bool (*each)(void *ctx, const char *name), void *ctx)
+bool twins_read(struct twins *t, struct source *s, const struct document *d, bool (*each)(void *ctx, const char *name), void *ctx)
 {
 	const char *piece = NULL;
 	ssize_t n;
 
-	if (!begin(t, name))
+	if (!begin(t, d->name, d->date ? d->date : t->date))
 		return false;
 	while ((n = source_read(s, &piece)) > 0)
-		if (!feed(t, piece, (size_t)n) || (each && !each(ctx, name)))
+		if (!feed(t, piece, (size_t)n) || (each && !each(ctx, d->name)))
 			return false;
-	return end(t, n < 0) && (!each || each(ctx, name));
+	return end(t, n < 0) && (!each || each(ctx, d->name));
 }
 
 void twins_free(struct twins *t)

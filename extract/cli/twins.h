@@ -12,6 +12,7 @@
 struct twins {
 	struct clm_rules *old_rules, *rules;
 	struct clm_extractor *old, *extractor; /* old may be NULL: there is one alone */
+	const char *date;        /* of documents that bring none; NULL: none is given */
 	bool partly;             /* some of a document could not be read, and was told */
 	bool stopped;            /* memory is out, and that was told */
 };
@@ -23,7 +24,7 @@ bool twins_go_on(struct twins *, enum clm_status);
 int twins_rules(struct twins *, const struct options *, const char *old, const char *new);
 
 /* Feeds a document; each may be NULL, is called behind every piece, and its false ends it. False: nothing more is to be read. */
-bool twins_read(struct twins *, struct source *, const char *name, bool (*each)(void *ctx, const char *name), void *ctx);
+bool twins_read(struct twins *, struct source *, const struct document *, bool (*each)(void *ctx, const char *name), void *ctx);
 
 void twins_free(struct twins *);
 

@@ -19,6 +19,37 @@ case_lines_without_the_option() {
 	done
 }
 
+# Each line has its own date; what is none is told, and the line is read all the same.
+case_date_field() {
+	need jq
+	local jobs
+	cat >f <<-'end'
+		{"text":"去年培训妇女12名。","day":"2024-03-05"}
+		{"text":"去年培训妇女12名。","day":"2021-03-05T08:00:00Z"}
+		{"text":"去年培训妇女12名。","day":null}
+		{"text":"去年培训妇女12名。"}
+		{"text":"去年培训妇女12名。","day":"2021-02-30"}
+		{"text":"去年培训妇女12名。","day":20210203}
+		{"text":"去年培训妇女12名。","day":"2019-12-31 23:00"}
+	end
+	for jobs in 1 2; do
+		try 1 "$P" -j$jobs -f jsonl --date-field day --date 2016-01-01 f
+		jq -r '[.doc, .time.from, .meta.day] | @tsv' out >got
+		printf 'f:1\t2023-01-01\t2024-03-05\nf:2\t2020-01-01\t2021-03-05T08:00:00Z\nf:3\t2015-01-01\t\nf:4\t2015-01-01\t\nf:5\t2015-01-01\t2021-02-30\nf:6\t2015-01-01\t20210203\nf:7\t2018-01-01\t2019-12-31 23:00\n' >want
+		same got want
+		[ "$(wc -l <err)" = 2 ] || no "$(cat err)"
+		told 2 "claimline: f:5: its date is no YYYY-MM-DD"
+	done
+	sed 's/,"day".*/}/; s/^/ /' f >plain
+	try 0 "$P" view -f jsonl --date-field day plain
+	try 2 "$P" -f jsonl --date-field text f
+	try 2 "$P" --date-field day f
+	head -n 4 f >g
+	try 0 "$P" explain -f jsonl --date-field day --at 1 g
+	grep -q '2020-01-01 to 2020-12-31' out || no "$(cat out)"
+	try 0 "$P" diff -f jsonl --date-field day report report g
+}
+
 case_jsonl_records() {
 	need python3
 	python3 - "$one" <<-end >f

@@ -15,7 +15,7 @@
 #define MOST ((size_t)64 << 10)
 #define FLAGS (JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL)
 
-static const struct json_fields fields = {"text", "id"};
+static const struct json_fields fields = {"text", "id", "date"};
 
 /* --- the input, in pieces --- */
 

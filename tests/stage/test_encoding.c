@@ -102,9 +102,9 @@ static void names(void **state)
 {
 	static const char *const known[] = {
 		"auto", "utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be",
-		"gb18030", "gbk", "gb2312", "big5", "AUTO", "UTF-8", "Utf-16LE", "GBK", "Big5",
+		"gb18030", "gbk", "gb2312", "big5", "AUTO", "UTF-8", "Utf-16LE", "GBK", "Big5", "utf8", "UTF_8", "CP936",
 	};
-	static const char *const unknown[] = {"", "utf8", "utf-8 ", "utf-1", "latin1", "utf-16xe", "gb", "big5-hkscs"};
+	static const char *const unknown[] = {"", "-utf8", "utf-8 ", "utf-1", "latin1", "utf-16xe", "gb", "big5-hkscs"};
 	size_t i;
 
 	(void)state;

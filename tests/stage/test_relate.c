@@ -604,6 +604,10 @@ static void calls(void **state)
 	assert_int_equal(clm_feed(x, text, sizeof text - 1), CLM_MISUSE);
 	assert_int_equal(clm_end(x), CLM_MISUSE);
 	assert_int_equal(clm_begin(x, NULL), CLM_MISUSE);
+	assert_int_equal(clm_date(x, "2024-13-01"), CLM_MISUSE);
+	assert_int_equal(clm_date(x, "2024-12-01T"), CLM_MISUSE);
+	assert_int_equal(clm_date(NULL, NULL), CLM_MISUSE);
+	assert_int_equal(clm_date(x, NULL), CLM_OK);
 	assert_int_equal(clm_begin(x, "doc"), CLM_OK);
 	assert_int_equal(clm_feed(x, NULL, 1), CLM_MISUSE);
 	assert_int_equal(clm_feed(x, NULL, 0), CLM_OK);
@@ -631,6 +635,7 @@ static void call_all(struct inner *in)
 	assert_int_equal(clm_feed(in->x, NULL, 0), CLM_MISUSE);
 	assert_int_equal(clm_begin(in->x, "inner"), CLM_MISUSE);
 	assert_int_equal(clm_begin_with(in->x, "inner", "{}"), CLM_MISUSE);
+	assert_int_equal(clm_date(in->x, "2024-01-05"), CLM_MISUSE);
 	assert_int_equal(clm_end(in->x), CLM_MISUSE);
 	assert_int_equal(clm_break(in->x), CLM_MISUSE);
 }

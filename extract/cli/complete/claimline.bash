@@ -2,15 +2,15 @@
 
 _claimline_options() { # of a command
 	case $1 in
-	extract) echo --rules --emit --output --resume --errors --encoding --from --text-field --id-field --files0-from --date \
+	extract) echo --rules --emit --output --resume --errors --encoding --from --text-field --id-field --date-field --files0-from --date \
 		--numbers-only --pretty --strict --unfiltered --jobs --line-buffered --progress ;;
 	test) echo --rules --rule --verbose --coverage --format --accept --yes --watch --unfiltered ;;
 	lint) echo --rules --strict --format ;;
-	diff) echo --rules --fail-on --format --encoding --from --text-field --id-field --date --strict ;;
+	diff) echo --rules --fail-on --format --encoding --from --text-field --id-field --date-field --date --strict ;;
 	new) echo --id --pack ;;
-	explain) echo --rules --at --rule --format --encoding --from --text-field --id-field --date ;;
-	coverage | profile) echo --rules --format --encoding --from --text-field --id-field --date ;;
-	view) echo --diff --output --rules --numbers-only --encoding --from --text-field --id-field --date --strict --files0-from ;;
+	explain) echo --rules --at --rule --format --encoding --from --text-field --id-field --date-field --date ;;
+	coverage | profile) echo --rules --format --encoding --from --text-field --id-field --date-field --date ;;
+	view) echo --diff --output --rules --numbers-only --encoding --from --text-field --id-field --date-field --date --strict --files0-from ;;
 	esac
 	echo --help --version
 }
@@ -34,7 +34,7 @@ _claimline()
 		[ "$command" != test ] || formats+=' junit'
 		COMPREPLY=($(compgen -W "$formats" -- "$word")) && return
 		;;
-	--text-field | --id-field | --date | -j | --jobs | --rule | --at | --id | --pack | --fail-on) return ;;
+	--text-field | --id-field | --date-field | --date | -j | --jobs | --rule | --at | --id | --pack | --fail-on) return ;;
 	esac
 	case $word in
 	-*) COMPREPLY=($(compgen -W "$(_claimline_options "$command")" -- "$word")) ;;

@@ -21,6 +21,7 @@ complete -c claimline -n $texts -s e -l encoding -xa 'auto utf-8 utf-16 utf-16le
 complete -c claimline -n $texts -s f -l from -xa 'text jsonl' -d 'what the input is'
 complete -c claimline -n $texts -l text-field -x -d 'of the text'
 complete -c claimline -n $texts -l id-field -x -d 'that names the document'
+complete -c claimline -n $texts -l date-field -x -d 'of the report date'
 complete -c claimline -n $texts -l date -x -d 'of the report, YYYY-MM-DD'
 complete -c claimline -n $extracts -l emit -xa 'claims mentions blocks' -d 'after which stage'
 complete -c claimline -n '__fish_seen_subcommand_from view' -l diff -d 'what two rule sets make of texts'
