@@ -14,46 +14,27 @@
  */
 #include "compile/lint.h"
 
-static const char *const places[] = {"heading", "paragraph", "list", "caption", "table", "vertical"};
-
-static void unknown_place(struct compiler *c, const struct yaml_node *item)
-{
-	static const char *const all[] = {"title", "lead", "opening", "heading", "paragraph", "list", "caption", "table", "vertical"};
-	char hint[FAULT_HINT];
-
-	if (item->type == YAML_TEXT)
-		node_fault(c, item, "unknown-value", "in cannot be \"%.*s\"%s", fault_shown(item->text), item->text.ptr,
-		           fault_hint(item->text, all, sizeof all / sizeof *all, hint));
-	else
-		node_fault(c, item, "wrong-type", "in lists words");
-}
+#define N_PLACES 9
 
 static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 {
+	static const char *const places[N_PLACES] = {"title", "lead", "opening", "heading", "paragraph", "list", "caption", "table", "vertical"};
+	static const unsigned bits[N_PLACES] = {IN_TITLE, IN_LEAD, IN_OPENING, IN_HEADING, 1u << 1, 1u << 2, 1u << 3, 1u << 4, 1u << 5}; /* of enum block_type */
 	struct yaml_node *list = list_of(c, entry, "in"), *item;
+	char hint[FAULT_HINT];
 	unsigned in = 0;
 	size_t i;
 
 	for (item = list ? list->first : NULL; item; item = item->next) {
-		if (item->type == YAML_TEXT && bytes_equal(item->text, BYTES("title"))) {
-			in |= IN_TITLE;
-			continue;
-		}
-		if (item->type == YAML_TEXT && bytes_equal(item->text, BYTES("opening"))) {
-			in |= IN_OPENING;
-			continue;
-		}
-		if (item->type == YAML_TEXT && bytes_equal(item->text, BYTES("lead"))) {
-			in |= IN_LEAD;
-			continue;
-		}
-		for (i = 0; i < sizeof places / sizeof *places; i++)
-			if (item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(places[i])))
-				break;
-		if (i == sizeof places / sizeof *places)
-			unknown_place(c, item);
+		for (i = 0; i < N_PLACES && !(item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(places[i]))); i++)
+			;
+		if (i < N_PLACES)
+			in |= bits[i];
+		else if (item->type == YAML_TEXT)
+			node_fault(c, item, "unknown-value", "in cannot be \"%.*s\"%s", fault_shown(item->text), item->text.ptr,
+			           fault_hint(item->text, places, N_PLACES, hint));
 		else
-			in |= i == 0 ? IN_HEADING : 1u << i;
+			node_fault(c, item, "wrong-type", "in lists words");
 	}
 	return in;
 }

@@ -96,8 +96,10 @@ void cues_check(struct compiler *c)
 /* `{use: planned, set: {modality: planned}}` or `{name: quota, match: 限额, look: before, drop: true}` */
 static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *out)
 {
-	struct yaml_node *use = yaml_get(node, "use"), *set = table_of(c, node, "set");
+	struct yaml_node *use = yaml_get(node, "use"), *set;
 	struct named_cue *named;
+	bool is_unknown = false;
+	size_t told;
 	int m;
 
 	*out = (struct cue){.look = LOOK_BEFORE, .within = SCOPE_CLAUSE};
@@ -109,25 +111,28 @@ static void guard_read(struct compiler *c, struct yaml_node *node, struct cue *o
 			named_cue_read(c, named, out);
 		} else {
 			unknown_cue(c, use);
+			is_unknown = true;
 		}
 	} else {
 		out->name = rules_copy(c, text_of(c, node, "name", true));
 	}
 	cue_read(c, node, out);
-	if (out->match.n == 0 && !use)
+	if (out->match.n == 0 && !is_unknown)
 		node_fault(c, node, "missing-key", "a guard needs `use` (a cue) or `match` (a pattern)");
 	if (out->within == SCOPE_PARAGRAPH) {
 		out->memory = ++c->rules->n_memories;
 		if (out->look != LOOK_BEFORE)
 			node_fault(c, node, "bad-within", "within: paragraph goes with look: before: what follows the sentence is not read yet");
 	}
+	told = c->faults.n_all;
+	set = table_of(c, node, "set");
 	out->drop = bool_of(c, node, "drop");
 	if (set) {
 		m = choice_of(c, set, "modality", modality_names, 3);
 		out->modality = m < 0 ? MODALITY_UNSET : (enum modality)m;
 		ONLY_KEYS(c, set, "modality");
 	}
-	if (!yaml_get(node, "set") && !yaml_get(node, "drop"))
+	if (!out->drop && out->modality == MODALITY_UNSET && c->faults.n_all == told)
 		node_fault(c, node, "missing-key", "a guard needs `drop: true` or `set: {modality: ...}`");
 	ONLY_KEYS(c, node, "use", "name", "match", "unless", "look", "within", "drop", "set");
 }

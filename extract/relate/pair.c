@@ -38,9 +38,10 @@ static const struct token *respectively_before(const struct claims *c, const str
 const struct slot_value *pairs_object(const struct claims *c, const struct reading *g, const struct quantity *q)
 {
 	const struct token *word = q && c->n_figures > 1 ? respectively_before(c, g, q->span.start) : NULL, *t;
-	size_t n = 0, place = 0, figures = 0, i;
+	size_t n = 0, place = 0;
 
-	if (!word)
+	/* or the row names what it is about: 城镇、农村居民收入分别增长4%和6% */
+	if (!word || c->figure[c->n_figures - 1].at >= word->span.start)
 		return NULL;
 	for (t = word; t < g->token + g->n_tokens && is_one_row(g, word->span.start, t->span.start); t++) {
 		if (t->type != TOKEN_QUANTITY)
@@ -49,9 +50,5 @@ const struct slot_value *pairs_object(const struct claims *c, const struct readi
 			place++;
 		n++;
 	}
-	for (i = 0; i < c->n_figures && c->figure[i].at < word->span.start; i++)
-		figures++;
-	if (figures < c->n_figures)
-		return NULL; /* the row names what it is about: 城镇、农村居民收入分别增长4%和6% */
-	return n > 1 && figures >= n ? &c->figure[figures - n + place].object : NULL;
+	return n > 1 && c->n_figures >= n ? &c->figure[c->n_figures - n + place].object : NULL;
 }

@@ -130,6 +130,9 @@ static void guards(void **state)
 	static const struct bad bad[] = {
 		{CLAIM MATCH "    guards: [{use: nobody, drop: true}]\n", "7:20 unknown-cue"},
 		{CLAIM MATCH "    guards: [{name: x, match: 不}]\n", "7:14 missing-key"},
+		{CLAIM MATCH "    guards: [{name: x, match: 不, drop: false}]\n", "7:14 missing-key"},
+		{CLAIM MATCH "    guards: [{name: x, match: 不, set: {}}]\n", "7:14 missing-key"},
+		{HEAD "cues:\n  c: {look: after}\n" "claims:\n  - id: a\n" MATCH "    guards: [{use: c, drop: true}]\n", "9:14 missing-key"},
 		{CLAIM MATCH "    guards: [{name: x, match: 不, look: behind, drop: true}]\n", "7:40 unknown-value"},
 		{CLAIM MATCH "    guards: [{name: x, match: 不, set: planned}]\n", "7:39 wrong-type"},
 		{CLAIM MATCH "    guards: [{name: x, match: 不, set: {modality: plan}}]\n", "7:50 unknown-value"},
