@@ -39,6 +39,25 @@ static const struct found *found_before(const struct context *c, enum slot slot,
 	return NULL;
 }
 
+/* A time without dates that says in short what is held - 五年 behind 五年来 - is that one, which has them. */
+static void told_in_full(const struct context *c, const struct inherit *from, struct slot_value *out)
+{
+	size_t i;
+	int rank;
+
+	if (out->when.from.year || out->when.to.year)
+		return;
+	for (i = 0; i < from->n; i++) {
+		enum scope scope = (enum scope)from->scope[i];
+		const struct slot_value *h = scope > SCOPE_SENTENCE ? held_find(c, SLOT_TIME, scope, &rank) : NULL;
+		if (h && h->text.len > out->text.len && memcmp(h->text.ptr, out->text.ptr, out->text.len) == 0) {
+			*out = *h;
+			out->scope = scope_names[scope];
+			return;
+		}
+	}
+}
+
 /* The nearest, unless a ranked rule set it and what is held farther away has a higher rank. */
 bool context_find(const struct context *c, const struct reading *g, enum slot slot, const struct inherit *from,
                   uint32_t before, uint32_t clause_start, struct arena *arena, struct slot_value *out, bool *failed)
@@ -79,6 +98,8 @@ bool context_find(const struct context *c, const struct reading *g, enum slot sl
 		return false;
 	}
 	out->scope = scope_names[scope];
+	if (slot == SLOT_TIME && found)
+		told_in_full(c, from, out);
 	return true;
 }
 
