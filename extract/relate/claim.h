@@ -42,6 +42,12 @@ struct figure {
 	uint32_t at;
 };
 
+/* The lists of names in front of a word of the kind `respectively`. */
+struct name_lists {
+	uint32_t word;             /* where it stands in the window; UINT32_MAX: none has been met */
+	struct span slot[SLOT_CLAIM_END]; /* empty: no list of so many names as there are amounts */
+};
+
 struct claims {
 	struct context context;
 	struct table table;
@@ -56,6 +62,7 @@ struct claims {
 	size_t n_counted, counted_capacity;
 	struct figure *figure;             /* of the window, in order */
 	size_t n_figures, figures_capacity;
+	struct name_lists lists;           /* of the last such word in the window */
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
 	struct memory memory;              /* of guards over a paragraph */

@@ -107,6 +107,8 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 			return false;
 		}
 	}
+	if (!pairs_names(c, g, claim))
+		return false;
 	if (claim->modality == MODALITY_UNSET && is_to_come(c, &claim->slot[SLOT_TIME]))
 		claim->modality = MODALITY_PLANNED;
 	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME])))

@@ -1,9 +1,12 @@
 /* pair.c - see pair.h */
 #include "relate/pair.h"
 
+#define PAIR_NAMES 16 /* of one list; nobody reads a longer row */
+
 void pairs_begin(struct claims *c)
 {
 	c->n_figures = 0;
+	c->lists.word = UINT32_MAX;
 }
 
 bool pairs_add(struct claims *c, const struct proposal *p, const struct claim *claim)
@@ -35,20 +38,173 @@ static const struct token *respectively_before(const struct claims *c, const str
 	return found && is_one_row(g, found->span.start, at) ? found : NULL;
 }
 
+/* The amounts behind such a word, up to the end of its clause: how many, and how many of them stand in front of a place. */
+static size_t amounts_behind(const struct reading *g, const struct token *word, uint32_t at, size_t *place)
+{
+	const struct token *t;
+	size_t n = 0;
+
+	*place = 0;
+	for (t = word; t < g->token + g->n_tokens && is_one_row(g, word->span.start, t->span.start); t++) {
+		if (t->type != TOKEN_QUANTITY)
+			continue;
+		*place += t->span.start < at;
+		n++;
+	}
+	return n;
+}
+
 const struct slot_value *pairs_object(const struct claims *c, const struct reading *g, const struct quantity *q)
 {
-	const struct token *word = q && c->n_figures > 1 ? respectively_before(c, g, q->span.start) : NULL, *t;
-	size_t n = 0, place = 0;
+	const struct token *word = q && c->n_figures > 1 ? respectively_before(c, g, q->span.start) : NULL;
+	size_t n, place;
 
 	/* or the row names what it is about: 城镇、农村居民收入分别增长4%和6% */
 	if (!word || c->figure[c->n_figures - 1].at >= word->span.start)
 		return NULL;
-	for (t = word; t < g->token + g->n_tokens && is_one_row(g, word->span.start, t->span.start); t++) {
-		if (t->type != TOKEN_QUANTITY)
-			continue;
-		if (t->span.start < q->span.start)
-			place++;
-		n++;
-	}
+	n = amounts_behind(g, word, q->span.start, &place);
 	return n > 1 && c->n_figures >= n ? &c->figure[c->n_figures - n + place].object : NULL;
+}
+
+/* The token that begins at a place; NULL: none does. */
+static const struct token *token_at(const struct reading *g, uint32_t at)
+{
+	size_t i;
+
+	for (i = 0; i < g->n_tokens && g->token[i].span.start <= at; i++)
+		if (g->token[i].span.start == at)
+			return &g->token[i];
+	return NULL;
+}
+
+static bool is_word_of(const struct claims *c, const struct token *t, uint16_t kind)
+{
+	return t && t->type == TOKEN_WORD && class_has(&c->context.rules->kinds, t->class_id, kind);
+}
+
+/* The names of a list, into room for so many; more are counted, not kept. */
+static size_t names_of(const struct claims *c, const struct reading *g, struct span list, struct span *name, size_t room)
+{
+	uint32_t at, from = list.start;
+	size_t n = 0, len;
+
+	for (at = list.start; at < list.end; at += (uint32_t)len) {
+		const struct token *t = token_at(g, at);
+		bool between = is_word_of(c, t, c->context.rules->kind_and) || bytes_starts(bytes_slice(g->text, at, list.end), BYTES("、"));
+		utf8_at(g->text.ptr + at, &len);
+		len = t ? t->span.end - at : len;
+		if (!between)
+			continue;
+		if (n < room)
+			name[n] = (struct span){from, at};
+		n++;
+		from = at + (uint32_t)len;
+	}
+	if (n < room)
+		name[n] = (struct span){from, list.end};
+	return n + 1;
+}
+
+/* How many words a name is made of, and the last of them; a character outside all words is one. */
+static size_t words_in(const struct reading *g, struct span name, const struct token **last)
+{
+	uint32_t at;
+	size_t n = 0, len;
+
+	*last = NULL;
+	for (at = name.start; at < name.end; at += (uint32_t)len, n++) {
+		const struct token *t = token_at(g, at);
+		utf8_at(g->text.ptr + at, &len);
+		len = t ? t->span.end - at : len;
+		*last = t;
+	}
+	return n;
+}
+
+static uint32_t last_character(const struct reading *g, struct span name)
+{
+	uint32_t at, c = 0;
+	size_t len;
+
+	for (at = name.start; at < name.end; at += (uint32_t)len)
+		c = utf8_at(g->text.ptr + at, &len);
+	return c;
+}
+
+/* Each stands by itself. Where the last is an index, 死亡人数 or 合格率, all are; else none in front is the shorter,
+ * for the last may have a word that is of all: 刑事、治安案件. */
+static bool are_whole(const struct claims *c, const struct reading *g, const struct span *name, size_t n)
+{
+	const struct token *word;
+	size_t last = words_in(g, name[n - 1], &word), i;
+	bool index = is_word_of(c, word, c->context.rules->kind_index);
+	uint32_t ends = last_character(g, name[n - 1]);
+
+	for (i = 0; i + 1 < n; i++) {
+		size_t words = words_in(g, name[i], &word);
+		bool same = last_character(g, name[i]) == ends || (index && is_word_of(c, word, c->context.rules->kind_index));
+		if (words == 0 || (!same && (index || words < last)))
+			return false;
+	}
+	return last > 0;
+}
+
+/* Where a slot stands in the window; empty: not in it, or not in whole words. */
+static struct span place_of(const struct reading *g, const struct slot_value *v)
+{
+	struct span s = {UINT32_MAX, 0};
+	uint64_t start, end;
+	size_t i;
+
+	for (i = 0; v->set && i < g->n_tokens; i++) {
+		raw_span(g->window, g->token[i].span, &start, &end);
+		if (start == v->start)
+			s.start = g->token[i].span.start;
+		if (end == v->end)
+			s.end = g->token[i].span.end;
+	}
+	return s.start < s.end ? s : (struct span){0, 0};
+}
+
+/* A subject with the names in front of it, where it is but the last of them: 县妇联、县总工会. */
+static struct span with_those_before(const struct claims *c, const struct reading *g, struct span list)
+{
+	const struct token *t;
+
+	for (t = g->token + g->n_tokens; t-- > g->token;) {
+		struct span between = {t->span.end, list.start};
+		const struct token *next = token_at(g, t->span.end);
+		bool joined = t->span.end < list.start &&
+		              (bytes_equal(bytes_slice(g->text, between.start, between.end), BYTES("、")) ||
+		               (is_word_of(c, next, c->context.rules->kind_and) && next->span.end == list.start));
+		if (t->type == TOKEN_MENTION && joined)
+			list.start = t->span.start;
+	}
+	return list;
+}
+
+bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
+{
+	static const enum slot slots[] = {SLOT_SUBJECT, SLOT_OBJECT};
+	const struct token *word = claim->quantity ? respectively_before(c, g, claim->quantity->span.start) : NULL;
+	struct span name[PAIR_NAMES];
+	size_t i, n, place;
+
+	if (!word || (n = amounts_behind(g, word, claim->quantity->span.start, &place)) < 2 || n > PAIR_NAMES)
+		return true;
+	for (i = 0; i < sizeof slots / sizeof *slots; i++) {
+		struct slot_value *v = &claim->slot[slots[i]];
+		struct span *list = &c->lists.slot[slots[i]];
+		const char *scope = v->scope;
+		if (c->lists.word != word->span.start)
+			*list = slots[i] == SLOT_SUBJECT ? with_those_before(c, g, place_of(g, v)) : place_of(g, v);
+		if (list->start == list->end || list->end > word->span.start || !is_one_row(g, list->start, word->span.start) ||
+		    names_of(c, g, *list, name, PAIR_NAMES) != n || !are_whole(c, g, name, n))
+			continue;
+		if (!slot_fill(v, g, name[place], &c->arena))
+			return false;
+		v->scope = scope;
+	}
+	c->lists.word = word->span.start;
+	return true;
 }
