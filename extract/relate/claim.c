@@ -57,9 +57,14 @@ void claims_begin(struct claims *c)
 
 static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
 {
+	bool rate = claim->quantity && is_rate(claim->quantity);
+	bool keeps = claim->rule->keeps_verb || (rate && !claim->slot[SLOT_PREDICATE].set);
+
 	c->last_valid = true;
 	c->last_clause = clause_at(g, at).start;
-	return (claim->rule->keeps_verb || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
+	if (!keeps)
+		c->last_is_rate = rate;
+	return (keeps || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
 	       (claim->counts_itself || held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT])) &&
 	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
 }

@@ -65,6 +65,7 @@ struct claims {
 	struct name_lists lists;           /* of the last such word in the window */
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
+	bool last_is_rate;                 /* the amount that the predicate of `last` goes with */
 	struct memory memory;              /* of guards over a paragraph */
 	struct watcher *watcher;           /* who wants to know how they come about; NULL: nobody */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */

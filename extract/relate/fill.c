@@ -2,6 +2,7 @@
 #include "relate/fill.h"
 
 #include "relate/pair.h"
+#include "relate/part.h"
 
 /* The word that bounds a quantity, where it is a verb: 超 of 超200万次. */
 static struct span bounding_verb(const struct claims *c, const struct reading *g, const struct quantity *q)
@@ -36,6 +37,12 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
 }
 
+/* The verb of a number of things is none of a rate behind it: 改造危房5万户，普及率97%. */
+static bool goes_on(const struct claims *c, const struct claim *claim)
+{
+	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate;
+}
+
 /* A predicate or object the match left open: the quantity's own bounding word or measure word, or of the claim before. */
 static bool inherit_last(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t clause)
 {
@@ -57,7 +64,7 @@ static bool inherit_last(struct claims *c, const struct reading *g, struct claim
 			claim->slot[slot] = *paired;
 			claim->slot[slot].scope = scope_names[scope];
 			return true;
-		} else if (last->set && last_is_within(c, scope, clause)) {
+		} else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, claim))) {
 			claim->slot[slot] = *last;
 			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
 			claim->slot[slot].scope = scope_names[scope];

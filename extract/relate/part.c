@@ -21,16 +21,21 @@ static uint32_t parts_from(const struct context *c, uint32_t at)
 	return UINT32_MAX;
 }
 
-/* A part is counted as its whole is, and is no more than that. Percentages do not add up to one another. */
-static bool can_be_part(const struct quantity *part, const struct quantity *whole)
+bool is_rate(const struct quantity *q)
 {
 	static const char *const rates[] = {"percent", "percent-point", "permille", "multiple"};
 	size_t i;
 
-	for (i = 0; part->unit && i < sizeof rates / sizeof *rates; i++)
-		if (bytes_equal(part->unit->dimension, bytes_of(rates[i])))
-			return false;
-	return bytes_equal(part->unit_text, whole->unit_text) && decimal_compare(&part->value, &whole->value) <= 0;
+	for (i = 0; q->unit && i < sizeof rates / sizeof *rates; i++)
+		if (bytes_equal(q->unit->dimension, bytes_of(rates[i])))
+			return true;
+	return false;
+}
+
+/* A part is counted as its whole is, and is no more than that. Percentages do not add up to one another. */
+static bool can_be_part(const struct quantity *part, const struct quantity *whole)
+{
+	return !is_rate(part) && bytes_equal(part->unit_text, whole->unit_text) && decimal_compare(&part->value, &whole->value) <= 0;
 }
 
 static const struct counted *whole_of(const struct claims *c, const struct quantity *part)

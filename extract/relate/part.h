@@ -8,6 +8,9 @@
 
 #include "relate/claim.h"
 
+/* A percentage or a multiple: it adds up with no other, and nobody does it to anything. */
+bool is_rate(const struct quantity *);
+
 /* Room for the amounts of a window; false: out of memory. */
 CLM_MUST_CHECK bool parts_begin(struct claims *, const struct reading *);
 /* Notes the claim's amount, and finds its whole. */
