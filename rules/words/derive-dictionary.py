@@ -119,7 +119,7 @@ NO_REGION = set('''上山下乡 荒山野岭 五洲四海 江河湖海 名山大
 
 # A verb with its object: two words, which the source has as one.
 PHRASES = set('''产生纠纷 制造纠纷 引起纠纷 调解纠纷 平整土地 召开大会 征求意见 提出异议 解决困难 收购赃物 收受贿赂 创造条件 保护环境
-撤销职务 作出指示 解决问题'''.split())
+撤销职务 作出指示 解决问题 产量比 价格比 并不比 绝不比'''.split())
 
 NOUN_ENDS = set('人者化性率物制式权法费品金员家业机器学院校馆站部线网村族层面点力会案型券债税史界论')
 
