@@ -149,6 +149,35 @@ static bool are_whole(const struct claims *c, const struct reading *g, const str
 	return last > 0;
 }
 
+/* What all the names of a list end in, though only the last says it - 处理率 of 城市、县城污水处理率: all behind its first word for
+ * a name of one word, else its last word alone. Empty: they share none. */
+static struct span shared_end(const struct reading *g, const struct span *name, size_t n, size_t place)
+{
+	const struct token *first = token_at(g, name[n - 1].start), *last;
+	struct span end = {name[n - 1].end, name[n - 1].end};
+	size_t own = words_in(g, name[place], &last);
+
+	if (place + 1 == n || words_in(g, name[n - 1], &last) <= own || !first || !last)
+		return end;
+	end.start = own == 1 ? first->span.end : last->span.start;
+	return end;
+}
+
+/* A name without its end stands for the one with it. False: out of memory. */
+static bool complete(struct slot_value *v, const struct reading *g, struct span name, struct span end, struct arena *arena)
+{
+	struct buf full;
+	bool ok;
+
+	buf_init(&full, arena->mem, LIMIT_WINDOW * 4);
+	cite(g->window, name, &full);
+	cite(g->window, end, &full);
+	v->canonical = (struct bytes){arena_copy(arena, buf_bytes(&full)), full.len};
+	ok = v->canonical.ptr && full.status == CLM_OK;
+	buf_free(&full);
+	return ok;
+}
+
 /* Where a slot stands in the window; empty: not in it, or not in whole words. */
 static struct span place_of(const struct reading *g, const struct slot_value *v)
 {
@@ -198,10 +227,17 @@ bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 		const char *scope = v->scope;
 		if (c->lists.word != word->span.start)
 			*list = slots[i] == SLOT_SUBJECT ? with_those_before(c, g, place_of(g, v)) : place_of(g, v);
+		struct span end = {0, 0};
 		if (list->start == list->end || list->end > word->span.start || !is_one_row(g, list->start, word->span.start) ||
-		    names_of(c, g, *list, name, PAIR_NAMES) != n || !are_whole(c, g, name, n))
+		    names_of(c, g, *list, name, PAIR_NAMES) != n)
 			continue;
-		if (!slot_fill(v, g, name[place], &c->arena))
+		if (!are_whole(c, g, name, n)) {
+			end = shared_end(g, name, n, place);
+			if (slots[i] != SLOT_OBJECT || shared_end(g, name, n, 0).start == name[n - 1].end)
+				continue;
+		}
+		if (!slot_fill(v, g, name[place], &c->arena) ||
+		    (end.start < end.end && !complete(v, g, name[place], end, &c->arena)))
 			return false;
 		v->scope = scope;
 	}

@@ -6,9 +6,9 @@
  * takes   the claims of one window, in order, and its tokens; words of the kinds `respectively`, `and`, `index`
  * gives   the object that an amount behind such a word is about: of so many amounts in a row the first is of
  *         the first of the last so many claims in front that have an object of their own; and of a subject or
- *         an object that is a list of so many names in front of the word, the one at the amount's place
- * never   says anything where there are fewer or more of these than amounts, nor takes apart names that share
- *         their last word: 城镇、农村居民收入 */
+ *         an object that is a list of so many names in front of the word, the one at the amount's place; one that
+ *         leaves what it ends in to the last - 城市、县城污水处理率 - has its name in full as its canonical form
+ * never   says anything where there are fewer or more of these than amounts */
 #ifndef CLM_RELATE_PAIR_H
 #define CLM_RELATE_PAIR_H
 
