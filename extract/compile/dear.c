@@ -32,21 +32,27 @@ static uint32_t number(struct walk *w)
 	return n;
 }
 
+/* The length of a blank at w->at, 0: there is none. PCRE2 ignores U+200E, 200F, 2028 and 2029 too. */
+static size_t space_at(const struct walk *w)
+{
+	const char *p = w->t.ptr + w->at;
+	size_t left = w->t.len - w->at;
+
+	if (left && (*p == ' ' || (*p >= '\t' && *p <= '\r')))
+		return 1;
+	return left >= 3 && p[0] == '\xE2' && p[1] == '\x80' && memchr("\x8E\x8F\xA8\xA9", p[2], 4) ? 3 : 0;
+}
+
 /* What a pattern may have between an item and its quantifier, to be ignored. */
 static void pass_space(struct walk *w)
 {
-	static const char *const space[] = {" ", "\t", "\n", "\v", "\f", "\r", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xA8", "\xE2\x80\xA9"};
-	size_t i = 0;
+	size_t n;
 
-	while (w->at < w->t.len && i < sizeof space / sizeof *space) {
-		if (w->t.ptr[w->at] == '#') {
-			w->at = comment_end(w->t, w->at);
-			continue;
-		}
-		for (i = 0; i < sizeof space / sizeof *space && !bytes_starts(bytes_slice(w->t, w->at, w->t.len), bytes_of(space[i])); i++)
-			;
-		if (i < sizeof space / sizeof *space)
-			w->at += strlen(space[i]);
+	while (w->at < w->t.len) {
+		n = w->t.ptr[w->at] == '#' ? comment_end(w->t, w->at) - w->at : space_at(w);
+		if (n == 0)
+			return;
+		w->at += n;
 	}
 }
 
@@ -83,13 +89,10 @@ static uint32_t rounds(struct walk *w)
  * how a pattern is read, is not worth understanding. */
 static void open_group(struct walk *w)
 {
-	static const char *const plain[] = {"(?:", "(?=", "(?!", "(?>", "(?|", "(?<", "(?P<"};
 	struct bytes rest = bytes_slice(w->t, w->at, w->t.len);
-	size_t i = 0;
 
-	while (i < sizeof plain / sizeof *plain && !bytes_starts(rest, bytes_of(plain[i])))
-		i++;
-	if (bytes_starts(rest, BYTES("(?")) && i == sizeof plain / sizeof *plain)
+	if (bytes_starts(rest, BYTES("(?")) && !bytes_starts(rest, BYTES("(?P<")) &&
+	    (rest.len < 3 || !memchr(":=!>|<", rest.ptr[2], 6)))
 		w->loops = true;
 	if (++w->depth >= MAX_DEPTH)
 		w->loops = true;
