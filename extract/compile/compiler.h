@@ -28,7 +28,7 @@ struct part {
 	struct kindset shown, told; /* see struct expansion */
 	struct set_use *use;
 	size_t n_uses;
-	struct part *next;
+	struct part *next, *alike; /* of all, the last one first; and of those in its list */
 };
 
 /* A cue as written, to be compiled where a claim names it. */
@@ -84,6 +84,7 @@ struct kind_classes {
 #define ALPHABET_LISTS 512
 #define CLASS_SET_LISTS 1021
 #define EXPRESSION_LISTS 1021
+#define PART_LISTS 509
 
 /* A cell of kinds, and the class that it made of a word. */
 struct known_kinds {
@@ -104,6 +105,7 @@ struct compiler {
 	struct pack *opened;       /* all, the last one opened first */
 	struct pack *named;        /* by the user, in his order */
 	struct part *parts;
+	struct part *part_lists[PART_LISTS]; /* by name's hash */
 	struct named_cue *cues;
 	struct trie claim_ids;     /* those there are */
 	struct trie entry_ids;     /* of other entries: the last list that has each, by number */

@@ -29,6 +29,8 @@ void place_fault(struct expansion *x, const struct yaml_node *node, size_t offse
 /* What is written to x->out from now on stands at this place; whole: all of it does. */
 static void mark(struct expansion *x, struct yaml_node *node, size_t offset, bool whole)
 {
+	if (x->n_origins && x->origin[x->n_origins - 1].at == x->out.len)
+		x->n_origins--; /* nothing stands there */
 	if (!array_grow(x->c->arena.mem, &x->origin, &x->origins_capacity, x->n_origins, sizeof *x->origin)) {
 		x->c->no_memory = true;
 		return;
@@ -41,11 +43,11 @@ static void mark_origin(struct expansion *x, struct yaml_node *node, size_t offs
 	mark(x, node, offset, false);
 }
 
-static struct part *part_find(struct compiler *c, struct bytes name)
+static struct part *part_find(struct compiler *c, struct bytes name, uint64_t hash)
 {
 	struct part *p;
 
-	for (p = c->parts; p; p = p->next)
+	for (p = c->part_lists[hash % PART_LISTS]; p; p = p->alike)
 		if (bytes_equal(p->name, name))
 			return p;
 	return NULL;
@@ -162,9 +164,11 @@ static void put_group(struct buf *out, enum slot slot)
 static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, bool in_class, unsigned depth)
 {
 	struct bytes text = node->text, expr;
-	size_t end = at, colon, opens = at - 1;
+	size_t end = at, opens = at - 1;
+	const char *colon;
 	enum slot slot = SLOT_NONE;
 	struct part *part;
+	uint64_t hash;
 
 	while (end < text.len && text.ptr[end] != '>' && text.ptr[end] != '\n')
 		end++;
@@ -172,29 +176,30 @@ static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, b
 		place_fault(x, node, at, "slot-open", "a < without its >; write \\< for the character itself");
 		return text.len;
 	}
-	for (colon = at; colon < end && text.ptr[colon] != ':'; colon++)
-		;
-	if (colon < end) {
-		slot = slot_find(bytes_slice(text, at, colon));
+	colon = memchr(text.ptr + at, ':', end - at);
+	if (colon) {
+		struct bytes name = {text.ptr + at, (size_t)(colon - text.ptr) - at};
+		slot = slot_find(name);
 		if (slot == SLOT_NONE)
-			unknown_slot(x, node, at, bytes_slice(text, at, colon));
+			unknown_slot(x, node, at, name);
 		else if (depth > 0)
 			place_fault(x, node, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
 		else if (in_class)
 			place_fault(x, node, at, "class-capture", "a slot cannot stand inside [...]");
-		at = colon + 1;
+		at += name.len + 1;
 	}
 	expr = bytes_slice(text, at, end);
 	mark(x, node, opens, true);
 	if (slot != SLOT_NONE)
 		put_group(&x->out, slot);
-	part = part_find(x->c, expr);
+	hash = bytes_hash(expr);
+	part = part_find(x->c, expr, hash);
 	if (part && in_class)
 		put_class_part(x, part, node, at, depth);
 	else if (part)
 		put_part(x, part, node, at, depth);
 	else
-		put_kind(x, expr, slot, in_class, node, at);
+		put_kind(x, expr, hash, slot, in_class, node, at);
 	mark(x, node, opens, true);
 	if (slot != SLOT_NONE)
 		buf_put_char(&x->out, ')');
@@ -258,11 +263,19 @@ static size_t put_escape(struct expansion *x, struct yaml_node *node, size_t i)
 	return i;
 }
 
+/* As far as characters stand for themselves, and no further than `until`. */
+static size_t plain_end(struct bytes t, size_t at, size_t until)
+{
+	while (at < until && t.ptr[at] != '\\' && t.ptr[at] != '#' && t.ptr[at] != '(' && t.ptr[at] != '<' && t.ptr[at] != '[' && t.ptr[at] != '\n')
+		at++;
+	return at;
+}
+
 /* Copies `\x`, `(?<name>`, `(?(<name>)`, `\k<name>` and the like untouched; expands every other `<...>`. */
 void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 {
 	struct bytes t = node->text;
-	size_t i = 0, class_to = 0; /* within [...] as far as this */
+	size_t i = 0, class_to = 0, end, at; /* within [...] as far as class_to */
 
 	if (!x->alphabet)
 		check_brackets(x, node);
@@ -271,7 +284,7 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 		char ch = t.ptr[i];
 		bool in_class = i < class_to;
 
-		if (i >= class_to)
+		if (i >= class_to && x->class_has_kinds)
 			put_class_kinds(x);
 		if (ch == '\\' && i + 1 < t.len) {
 			i = put_escape(x, node, i);
@@ -287,17 +300,21 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 		} else if (ch == '<') {
 			i = put_slot(x, node, i + 1, in_class, depth);
 			mark_origin(x, node, i);
-		} else {
-			if (!x->alphabet)
-				check_character(x, node, i);
+		} else if (ch == '[' || ch == '(' || ch == '#' || ch == '\\' || ch == '\n') {
 			if (ch == '[' && !in_class)
-				class_to = class_end(t, i) < t.len ? class_end(t, i) : 0; /* without its ]: told already */
+				class_to = (end = class_end(t, i)) < t.len ? end : 0; /* without its ]: told already */
 			else if (ch == '[' && bytes_starts(bytes_slice(t, i, t.len), BYTES("[:cntrl:]")))
 				control_fault(x, node, i);
 			buf_put_char(&x->out, ch);
 			i++;
 			if (ch == '\n')
 				mark_origin(x, node, i);
+		} else {
+			end = plain_end(t, i, in_class ? class_to : t.len);
+			for (at = i; !x->alphabet && at < end; at++)
+				check_character(x, node, at);
+			buf_put(&x->out, t.ptr + i, end - i);
+			i = end;
 		}
 	}
 }

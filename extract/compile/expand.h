@@ -75,8 +75,8 @@ void dear_find(const struct expansion *, struct pattern *out);
 void reach_find(struct expansion *, struct pattern *out);
 
 /* symbols.c: writes a kind expression as a character class, or as members of the one it stands in,
- * which put_class_kinds ends. */
-void put_kind(struct expansion *, struct bytes expression, enum slot, bool in_class,
+ * which put_class_kinds ends where there are any. */
+void put_kind(struct expansion *, struct bytes expression, uint64_t hash, enum slot, bool in_class,
               const struct yaml_node *, size_t offset);
 void put_class_kinds(struct expansion *);
 

@@ -64,7 +64,7 @@ static void builtins(struct compiler *c)
 static void parts_collect(struct compiler *c, struct pack *pack)
 {
 	struct yaml_node *table = yaml_get(pack->root, "parts"), *entry;
-	struct part *p;
+	struct part *p, **list;
 
 	if (table && table->type != YAML_TABLE) {
 		node_fault(c, table, "wrong-type", "parts is a table: a name, and a pattern");
@@ -84,8 +84,9 @@ static void parts_collect(struct compiler *c, struct pack *pack)
 		p = compiler_alloc(c, sizeof *p);
 		if (!p)
 			return;
-		*p = (struct part){.name = entry->key, .node = entry, .next = c->parts};
-		c->parts = p;
+		list = &c->part_lists[bytes_hash(entry->key) % PART_LISTS];
+		*p = (struct part){.name = entry->key, .node = entry, .next = c->parts, .alike = *list};
+		c->parts = *list = p;
 	}
 }
 

@@ -130,13 +130,14 @@ static bool find_meaning(struct compiler *c, struct expression *e)
 
 /* What an expression says; the same ones stand in part after part, and each is read once.
  * NULL: reported, or memory is out. */
-static const struct expression *expression_of(struct expansion *x, struct bytes text, const struct yaml_node *node, size_t offset)
+static const struct expression *expression_of(struct expansion *x, struct bytes text, uint64_t hash, const struct yaml_node *node, size_t offset)
 {
-	struct expression **first = &x->c->expressions[bytes_hash(text) % EXPRESSION_LISTS], *e, parsed = {.text = text, .next = *first};
+	struct expression **first = &x->c->expressions[hash % EXPRESSION_LISTS], *e, parsed;
 
 	for (e = *first; e; e = e->next)
 		if (bytes_equal(e->text, text))
 			return e;
+	parsed = (struct expression){.text = text, .next = *first};
 	if (!parse(x, text, node, offset, &parsed) || !find_meaning(x->c, &parsed))
 		return NULL;
 	e = compiler_alloc(x->c, sizeof *e);
@@ -165,17 +166,20 @@ static void collect(struct expansion *x, const struct expression *e, const struc
 static void put_range(struct expansion *x, uint16_t from, uint16_t to)
 {
 	uint32_t first = alphabet_character(x->alphabet, from), last = alphabet_character(x->alphabet, to);
+	char range[2 * 4 + 1];
+	size_t n;
 
 	if (last - first != (uint32_t)(to - from)) { /* the characters make a leap between the two */
 		put_range(x, from, (uint16_t)(from + (to - from) / 2));
 		put_range(x, (uint16_t)(from + (to - from) / 2 + 1), to);
 		return;
 	}
-	buf_put_utf8(&x->out, first);
+	n = utf8_encode(first, range);
 	if (to > from + 1)
-		buf_put_char(&x->out, '-');
+		range[n++] = '-';
 	if (to > from)
-		buf_put_utf8(&x->out, last);
+		n += utf8_encode(last, range + n);
+	buf_put(&x->out, range, n);
 }
 
 /* Writes the symbols of a set as members of a character class. The quantity that a claim
@@ -233,9 +237,9 @@ static bool can_stand(const struct compiler *c, const struct expression *e)
 /* Within [...] the symbols of all its `<...>` are written as one, where it ends. */
 static void add_to_class(struct expansion *x, const struct class_set *set)
 {
-	size_t i;
+	size_t words = class_set_words(x->c), i;
 
-	for (i = 0; i < class_set_words(x->c); i++)
+	for (i = 0; i < words; i++)
 		x->c->class_bits[i] |= set->bits[i];
 	x->class_has_kinds = true;
 }
@@ -251,17 +255,15 @@ static void put_set(struct expansion *x, const struct class_set *set, bool focus
 
 void put_class_kinds(struct expansion *x)
 {
-	if (!x->class_has_kinds)
-		return;
 	put_set(x, class_set_of(x->c, x->c->class_bits), false);
 	memset(x->c->class_bits, 0, class_set_words(x->c) * sizeof *x->c->class_bits);
 	x->class_has_kinds = false;
 }
 
-void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_class,
+void put_kind(struct expansion *x, struct bytes expr, uint64_t hash, enum slot slot, bool in_class,
               const struct yaml_node *node, size_t offset)
 {
-	const struct expression *e = expression_of(x, expr, node, offset);
+	const struct expression *e = expression_of(x, expr, hash, node, offset);
 
 	if (!e)
 		return;
