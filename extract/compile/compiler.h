@@ -125,6 +125,7 @@ struct compiler {
 	uint64_t *meant_bits, *class_bits; /* of the expression in hand, and of the [...] around it: by class */
 	struct alphabet_maker *alphabet_maker;
 	uint32_t alphabet_first[ALPHABET_LISTS]; /* by sum, the last alphabet made: its number + 1 */
+	bool sound;                /* no pack but built-in ones, and nobody asks for warnings */
 	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;
 };

@@ -65,6 +65,10 @@ void control_fault(struct expansion *, const struct yaml_node *, size_t at);
 /* Characters that no folded text has: symbols take their place. */
 bool is_never_there(uint32_t c);
 
+/* slots.c: which groups fill slots. False: it cannot be told from the text, or memory is out. */
+bool slots_of_text(struct compiler *, struct bytes expanded, struct pattern *out);
+void slots_of_code(struct compiler *, const pcre2_code *, struct pattern *out);
+
 /* needs.c: what the expanded pattern cannot match without. */
 void needs_find(struct expansion *, struct pattern *out);
 

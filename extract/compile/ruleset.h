@@ -12,6 +12,8 @@
 #ifndef CLM_COMPILE_RULESET_H
 #define CLM_COMPILE_RULESET_H
 
+#include <stdatomic.h>
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -85,7 +87,7 @@ struct reach {
 };
 
 struct pattern {
-	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */
+	_Atomic(pcre2_code *) code; /* NULL: not made yet; for pattern_code */
 	uint32_t number;           /* its place in clm_rules.pattern */
 	struct bytes expanded;     /* what code was made from; for those who ask why it does not match */
 	struct written *written;   /* in the order of `at` */
@@ -102,6 +104,9 @@ struct pattern {
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };
+
+/* What each code of a pattern is made with. Blank space in a pattern says nothing. */
+#define PATTERN_OPTIONS (PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C)
 
 /* Of one rule, cue or table word; the patterns belong to the rule set. */
 struct patterns {
@@ -283,5 +288,11 @@ struct clm_rules {
 	uint64_t loaded;           /* hash of what was read, in its order; of packs that are built in only the names */
 	bool uses_shipped;         /* there are such */
 };
+
+/* late.c: the code of a pattern, made where it is asked for first; each runner makes machine code of what it uses.
+ * NULL: memory is out, or this PCRE2 refuses what that of the tests took. */
+const pcre2_code *pattern_code(const struct clm_rules *, const struct pattern *);
+/* To make code with the rule set's allocator; NULL: memory is out. */
+pcre2_compile_context *pattern_context(const struct clm_allocator *);
 
 #endif

@@ -94,7 +94,7 @@ struct view *runner_view(struct runner *r, const struct pattern *p, const struct
 /* Makes machine code of a pattern. Where it is refused the interpreter does the same, slower. */
 static void make_machine_code(struct runner *r, const struct pattern *p)
 {
-	pcre2_code *copy = pcre2_code_copy(p->code);
+	pcre2_code *copy = pcre2_code_copy(pattern_code(r->rules, p));
 
 	if (copy && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0) {
 		r->compiled[p->number].code = copy;
@@ -110,7 +110,7 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p, siz
 
 	if (!c->code && c->n_read <= BYTES_INTERPRETED && (c->n_read += len) > BYTES_INTERPRETED)
 		make_machine_code(r, p);
-	return c->code ? c->code : p->code;
+	return c->code ? c->code : pattern_code(r->rules, p);
 }
 
 /* A pattern that was given up here, or is from now on. */
@@ -190,12 +190,14 @@ static int run_once(struct runner *r, const struct pattern *p, const struct subj
 	if (work_may_cost(&c->work, &r->work, p, s->places, s->len - s->from))
 		return run_counted(r, p, s);
 	code = code_for(r, p, s->len - s->from);
+	if (!code)
+		return run_counted(r, p, s); /* which tells why */
 	rc = match(r, code, s, 0);
-	if (hit_limit(rc) && code == p->code && c->n_read <= BYTES_INTERPRETED) {
+	if (hit_limit(rc) && !c->code && c->n_read <= BYTES_INTERPRETED) {
 		/* The interpreter counts otherwise: which call is worth counting is decided by the machine code. */
 		c->n_read = BYTES_INTERPRETED + 1;
 		make_machine_code(r, p);
-		rc = match(r, c->code ? c->code : p->code, s, 0);
+		rc = match(r, c->code ? c->code : code, s, 0);
 	}
 	if (!hit_limit(rc))
 		return rc;

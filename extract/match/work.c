@@ -37,15 +37,13 @@ bool work_may_cost(struct work *w, struct work_sum *sum, const struct pattern *p
 const pcre2_code *work_code(struct work *w, const struct pattern *p, pcre2_general_context *general, bool *too_large)
 {
 	pcre2_compile_context *context = w->code ? NULL : pcre2_compile_context_create(general);
-	uint32_t options = 0;
 	PCRE2_SIZE at;
 	int error = 0;
 
 	*too_large = false;
 	if (!context)
 		return w->code;
-	pcre2_pattern_info(p->code, PCRE2_INFO_ARGOPTIONS, &options);
-	w->code = pcre2_compile((PCRE2_SPTR)p->expanded.ptr, p->expanded.len, options | PCRE2_AUTO_CALLOUT, &error, &at, context);
+	w->code = pcre2_compile((PCRE2_SPTR)p->expanded.ptr, p->expanded.len, PATTERN_OPTIONS | PCRE2_AUTO_CALLOUT, &error, &at, context);
 	*too_large = !w->code && error != PCRE2_ERROR_HEAP_FAILED;
 	pcre2_compile_context_free(context);
 	if (w->code)
