@@ -4,7 +4,7 @@
  *   .{500}x            500 characters that are passed over before it is known that there are too few
  *   (.*)\1             what was taken may be compared with all of the text
  *
- * takes   the expanded pattern
+ * takes   the expanded pattern, before it is run for the first time
  * never   takes a dear pattern for a cheap one; the other way around nothing is lost but some time */
 #include <string.h>
 
@@ -61,11 +61,15 @@ static uint32_t rounds(struct walk *w)
 {
 	uint32_t least, most;
 	size_t from = w->at;
+	char c;
 
 	pass_space(w);
-	if (w->at < w->t.len && strchr("?*+", w->t.ptr[w->at]))
-		return w->t.ptr[w->at++] == '?' ? 1 : UINT32_MAX;
-	if (w->at == w->t.len || w->t.ptr[w->at] != '{') {
+	c = w->at < w->t.len ? w->t.ptr[w->at] : '\0';
+	if (c == '?' || c == '*' || c == '+') {
+		w->at++;
+		return c == '?' ? 1 : UINT32_MAX;
+	}
+	if (c != '{') {
 		w->at = from;
 		return 0;
 	}
@@ -128,9 +132,9 @@ static void pass_escape(struct walk *w)
 	w->at += 2;
 }
 
-void dear_find(const struct expansion *x, struct pattern *out)
+struct dear dear_find(const struct pattern *p)
 {
-	struct walk w = {.t = buf_bytes(&x->out)};
+	struct walk w = {.t = p->expanded};
 	uint32_t n;
 
 	while (w.at < w.t.len) {
@@ -147,6 +151,5 @@ void dear_find(const struct expansion *x, struct pattern *out)
 				w.repeats[w.depth] = true;
 		}
 	}
-	out->loops = w.loops;
-	out->unseen = w.unseen;
+	return (struct dear){.is_known = true, .loops = w.loops, .unseen = w.unseen};
 }

@@ -72,14 +72,8 @@ void slots_of_code(struct compiler *, const pcre2_code *, struct pattern *out);
 /* needs.c: what the expanded pattern cannot match without. */
 void needs_find(struct expansion *, struct pattern *out);
 
-/* dear.c: whether it may take long at a single place. */
-void dear_find(const struct expansion *, struct pattern *out);
-
-/* reach.c: what may stand around a token that is in every match. */
-void reach_find(struct expansion *, struct pattern *out);
-
-/* symbols.c: writes a kind expression as a character class, or as members of the one it stands in,
- * which put_class_kinds ends where there are any. */
+/* symbols.c: writes a kind expression as a character class with a hole; those that stand in one have it
+ * where put_class_kinds ends it. */
 void put_kind(struct expansion *, struct bytes expression, uint64_t hash, enum slot, bool in_class,
               const struct yaml_node *, size_t offset);
 void put_class_kinds(struct expansion *);

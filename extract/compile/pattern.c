@@ -166,8 +166,6 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 		out->alphabet = alphabet;
 		written_keep(x, out);
 		needs_find(x, out);
-		dear_find(x, out);
-		reach_find(x, out);
 		lint_pattern(x, node, out);
 	}
 	return out;

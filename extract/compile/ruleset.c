@@ -233,8 +233,10 @@ void clm_rules_free(struct clm_rules *r)
 	if (!r)
 		return;
 	mem = r->mem;
-	for (i = 0; i < r->n_patterns; i++)
+	for (i = 0; i < r->n_patterns; i++) {
 		pcre2_code_free(atomic_load_explicit(&r->pattern[i]->code, memory_order_relaxed));
+		mem_free(mem, (void *)(uintptr_t)atomic_load_explicit(&r->pattern[i]->reach, memory_order_relaxed));
+	}
 	mem_free(mem, r->pattern);
 	kinds_free(&r->kinds);
 	words_free(&r->words);

@@ -1,4 +1,5 @@
-/* ruleset.h - a compiled rule set: immutable, shared by threads.
+/* ruleset.h - a compiled rule set: shared by threads, and immutable but for what is made of a pattern where it is
+ * first asked (struct pattern: code, reach), which any thread may do.
  *
  * What the stages need of the rules, and nothing of how they were written:
  * words and their kinds, units and bounds, and patterns grouped by the stage
@@ -97,10 +98,8 @@ struct pattern {
 	size_t n_slots;
 	struct need *needs;        /* all of them must be met; the rarest first */
 	size_t n_needs;
-	bool loops;                /* a repeat within a repeat: each step may be a long way */
-	uint32_t unseen;           /* bytes that it may pass over in one step and still not match: 500 of a{500} */
 	struct bytes rule;         /* pack/id of the one that it was first read for; empty: none */
-	struct reach *reach;       /* NULL: it is not understood, or there need be no token at all in a match */
+	_Atomic(const struct reach *) reach; /* NULL: not looked for yet; for pattern_reach */
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };
@@ -288,6 +287,17 @@ struct clm_rules {
 	uint64_t loaded;           /* hash of what was read, in its order; of packs that are built in only the names */
 	bool uses_shipped;         /* there are such */
 };
+
+/* reach.c: NULL: the pattern is not understood, or there need be no token at all in a match, or memory is out. */
+const struct reach *pattern_reach(const struct clm_rules *, const struct pattern *);
+
+/* dear.c: whether a pattern may take long at a single place. */
+struct dear {
+	bool is_known;
+	bool loops;                /* a repeat within a repeat: each step may be a long way */
+	uint32_t unseen;           /* bytes that it may pass over in one step and still not match: 500 of a{500} */
+};
+struct dear dear_find(const struct pattern *);
 
 /* late.c: the code of a pattern, made where it is asked for first; each runner makes machine code of what it uses.
  * NULL: memory is out, or this PCRE2 refuses what that of the tests took. */

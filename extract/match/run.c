@@ -163,7 +163,7 @@ static int run_counted(struct runner *r, const struct pattern *p, const struct s
 	const pcre2_code *code = work_code(w, p, r->general, &too_large);
 	int rc = PCRE2_ERROR_CALLOUT;
 
-	work_call(&call, w, &r->work, p, s->from);
+	work_call(&call, w, &r->work, s->from);
 	if (!code && !too_large) {
 		r->no_memory = true;
 		return PCRE2_ERROR_NOMEMORY;

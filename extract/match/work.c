@@ -14,7 +14,7 @@ void work_begin(struct work_sum *sum)
 static void renew(struct work *w, const struct work_sum *sum)
 {
 	if (w->document != sum->document)
-		*w = (struct work){.code = w->code, .document = sum->document};
+		*w = (struct work){.code = w->code, .dear = w->dear, .document = sum->document};
 }
 
 void work_count(struct work *w, struct work_sum *sum)
@@ -25,9 +25,12 @@ void work_count(struct work *w, struct work_sum *sum)
 
 bool work_may_cost(struct work *w, struct work_sum *sum, const struct pattern *p, size_t places, size_t len)
 {
-	uint64_t rounds = p->loops ? 1 + len / BYTES_A_ROUND : 1;
+	uint64_t rounds;
 
 	renew(w, sum);
+	if (!w->dear.is_known)
+		w->dear = dear_find(p);
+	rounds = w->dear.loops ? 1 + len / BYTES_A_ROUND : 1;
 	w->uncounted += places * (len + FEW_BYTES) * rounds;
 	if (w->uncounted > LIMIT_UNCOUNTED_SPARE + sum->bytes * LIMIT_UNCOUNTED)
 		work_count(w, sum);
@@ -56,11 +59,11 @@ static uint64_t allowed(const struct work_sum *sum)
 	return LIMIT_WORK_SPARE + sum->bytes * LIMIT_WORK;
 }
 
-void work_call(struct work_call *call, const struct work *w, const struct work_sum *sum, const struct pattern *p, size_t from)
+void work_call(struct work_call *call, const struct work *w, const struct work_sum *sum, size_t from)
 {
 	uint64_t left = w->steps < allowed(sum) ? allowed(sum) - w->steps : 0;
 
-	*call = (struct work_call){.most = left < LIMIT_WORK_CALL ? left : LIMIT_WORK_CALL, .at = from, .scan = p->unseen / STEP};
+	*call = (struct work_call){.most = left < LIMIT_WORK_CALL ? left : LIMIT_WORK_CALL, .at = from, .scan = w->dear.unseen / STEP};
 }
 
 int work_step(pcre2_callout_block *b, void *ctx)
