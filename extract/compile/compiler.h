@@ -24,10 +24,16 @@ struct part {
 	struct bytes name;
 	struct yaml_node *node;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
-	bool read;                 /* once: its faults are told, and what it names is known */
+	bool read;                 /* once: its faults are told, and this is known: */
 	struct kindset shown, told; /* see struct expansion */
 	struct set_use *use;
 	size_t n_uses;
+	struct bytes text;         /* as it is written out, with holes, */
+	struct hole *hole;
+	size_t n_holes;
+	struct origin *origin;     /* and from where */
+	size_t n_origins;
+	unsigned levels;           /* of parts below it */
 	struct part *next, *alike; /* of all, the last one first; and of those in its list */
 };
 

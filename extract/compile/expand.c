@@ -12,7 +12,7 @@
 
 static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, bool in_class, unsigned depth);
 
-void place_fault(struct expansion *x, const struct yaml_node *node, size_t offset,
+void place_fault(const struct expansion *x, const struct yaml_node *node, size_t offset,
             const char *code, const char *format, ...)
 {
 	char text[256];
@@ -78,26 +78,62 @@ void set_use_add(struct expansion *x, const struct class_set *set, uint64_t time
 	x->use[i].times += times;
 }
 
-/* First round: reads a part for its faults and what it names, without that of the pattern so far. */
+/* The elements of an array behind the first `from`, for as long as the compiler lives; NULL, and *n is 0:
+ * there are none, or memory is out. */
+static void *kept(struct compiler *c, const void *array, size_t size, size_t from, size_t all, size_t *n)
+{
+	void *copy = all > from ? compiler_alloc(c, (all - from) * size) : NULL;
+
+	*n = copy ? all - from : 0;
+	return copy ? memcpy(copy, (const char *)array + from * size, *n * size) : NULL;
+}
+
+/* Where an expansion stands: what is written behind it can be taken out again. */
+struct stand {
+	size_t len, n_holes, n_origins;
+};
+
+/* Keeps what was written since, as if it began there. */
+static void keep_written(struct expansion *x, struct part *p, const struct stand *since)
+{
+	size_t i;
+
+	p->text.ptr = kept(x->c, x->out.ptr, 1, since->len, x->out.len, &p->text.len);
+	p->hole = kept(x->c, x->hole, sizeof *p->hole, since->n_holes, x->n_holes, &p->n_holes);
+	p->origin = kept(x->c, x->origin, sizeof *p->origin, since->n_origins, x->n_origins, &p->n_origins);
+	for (i = 0; i < p->n_holes; i++)
+		p->hole[i].at -= since->len;
+	for (i = 0; i < p->n_origins; i++)
+		p->origin[i].at -= since->len;
+}
+
+/* Reads a part, named at `depth`, once: for its faults, what it names and what is to be written,
+ * without that of the pattern so far. */
 static void read_part(struct expansion *x, struct part *p, unsigned depth)
 {
+	const struct stand before = {x->out.len, x->n_holes, x->n_origins};
 	struct kindset shown = x->shown, told = x->told;
-	size_t before = x->uses_from;
+	size_t uses_before = x->uses_from;
+	unsigned deepest = x->deepest;
 
 	x->shown.n = x->told.n = 0;
 	x->uses_from = x->n_uses;
-	expand(x, p->node, depth);
+	x->deepest = depth;
+	expand(x, p->node, depth + 1);
 	p->shown = x->shown;
 	p->told = x->told;
-	p->n_uses = x->n_uses - x->uses_from;
-	p->use = compiler_alloc(x->c, (p->n_uses + 1) * sizeof *p->use);
-	if (p->use && p->n_uses)
-		memcpy(p->use, x->use + x->uses_from, p->n_uses * sizeof *p->use);
+	p->use = kept(x->c, x->use, sizeof *p->use, x->uses_from, x->n_uses, &p->n_uses);
+	p->levels = x->deepest - depth;
+	keep_written(x, p, &before);
 	p->read = true;
+	x->out.len = before.len;
+	x->n_holes = before.n_holes;
+	x->n_origins = before.n_origins;
 	x->n_uses = x->uses_from;
-	x->uses_from = before;
+	x->uses_from = uses_before;
 	x->shown = shown;
 	x->told = told;
+	x->deepest = deepest;
 }
 
 /* Takes what a part names into what the pattern does. False: that would be too many kinds. */
@@ -105,14 +141,42 @@ static bool join_part(struct expansion *x, const struct part *p)
 {
 	size_t i;
 
-	for (i = 0; p->use && i < p->n_uses; i++)
+	for (i = 0; i < p->n_uses; i++)
 		set_use_add(x, p->use[i].set, p->use[i].times);
 	return kindset_join(&x->told, &p->told) && kindset_join(&x->shown, &p->shown);
+}
+
+/* Writes what was kept of a part. */
+static void put_kept(struct expansion *x, const struct part *p)
+{
+	const struct clm_allocator *mem = x->c->arena.mem;
+	size_t from = x->out.len, i;
+
+	if (!array_grow(mem, &x->hole, &x->holes_capacity, x->n_holes + p->n_holes, sizeof *x->hole) ||
+	    !array_grow(mem, &x->origin, &x->origins_capacity, x->n_origins + p->n_origins, sizeof *x->origin)) {
+		x->c->no_memory = true;
+		return;
+	}
+	buf_put_bytes(&x->out, p->text);
+	for (i = 0; i < p->n_holes; i++) {
+		x->hole[x->n_holes] = p->hole[i];
+		x->hole[x->n_holes++].at += from;
+	}
+	for (i = 0; i < p->n_origins; i++) {
+		x->origin[x->n_origins] = p->origin[i];
+		x->origin[x->n_origins++].at += from;
+	}
+}
+
+static void name_depth(struct expansion *x, unsigned depth)
+{
+	x->deepest = depth > x->deepest ? depth : x->deepest;
 }
 
 static void put_part(struct expansion *x, struct part *p, struct yaml_node *node,
                      size_t offset, unsigned depth)
 {
+	name_depth(x, depth);
 	if (p->open || depth >= MAX_PART_DEPTH) {
 		place_fault(x, node, offset, "part-cycle", p->open ? "part %s names itself, by way of others or directly"
 		                                                    : "part %s is more than %d parts deep",
@@ -120,14 +184,16 @@ static void put_part(struct expansion *x, struct part *p, struct yaml_node *node
 		return;
 	}
 	p->open = p->used = true;
-	if (!x->alphabet && !p->read)
-		read_part(x, p, depth + 1);
-	/* In the first round it is written only to tell where its kinds are too many for the pattern. */
-	if (x->alphabet || !join_part(x, p)) {
-		buf_put_str(&x->out, "(?:");
+	buf_put_str(&x->out, "(?:"); /* before it is read: its first mark would else take the place of the one here */
+	if (!p->read)
+		read_part(x, p, depth);
+	if (join_part(x, p) && depth + p->levels < MAX_PART_DEPTH) {
+		name_depth(x, depth + p->levels);
+		put_kept(x, p);
+	} else { /* read again, to tell where it names too many kinds for the pattern, or where parts are too deep */
 		expand(x, p->node, depth + 1);
-		buf_put_str(&x->out, ")");
 	}
+	buf_put_str(&x->out, ")");
 	p->open = false;
 }
 
@@ -137,6 +203,7 @@ static void put_class_part(struct expansion *x, struct part *p, struct yaml_node
 {
 	struct bytes t = p->node->text;
 
+	name_depth(x, depth);
 	if (depth >= MAX_PART_DEPTH || t.len < 3 || t.ptr[0] != '<' || memchr(t.ptr, '>', t.len) != t.ptr + t.len - 1) {
 		place_fault(x, node, offset, "class-part", "within [...] a part must be kinds alone, such as <verb|noun>");
 		return;
@@ -277,8 +344,7 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 	struct bytes t = node->text;
 	size_t i = 0, class_to = 0, end, at; /* within [...] as far as class_to */
 
-	if (!x->alphabet)
-		check_brackets(x, node);
+	check_brackets(x, node);
 	mark_origin(x, node, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
@@ -311,7 +377,7 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 				mark_origin(x, node, i);
 		} else {
 			end = plain_end(t, i, in_class ? class_to : t.len);
-			for (at = i; !x->alphabet && at < end; at++)
+			for (at = i; at < end; at++)
 				check_character(x, node, at);
 			buf_put(&x->out, t.ptr + i, end - i);
 			i = end;

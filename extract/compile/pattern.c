@@ -58,12 +58,9 @@ static bool find_code(struct expansion *x, const struct yaml_node *node, struct 
 	return code;
 }
 
-/* One round of expansion, from the start. False: reported, or memory is out. */
-static bool expand_round(struct expansion *x, struct yaml_node *node, unsigned depth)
+/* Behind a step of expansion. False: reported, or memory is out. */
+static bool is_well(const struct expansion *x, const struct yaml_node *node)
 {
-	buf_clear(&x->out);
-	x->n_origins = x->n_places = 0;
-	expand(x, node, depth);
 	if (x->out.status == CLM_LIMIT)
 		node_fault(x->c, node, "pattern-size", "the pattern grows beyond %zu bytes with its parts", LIMIT_PATTERN_EXPANDED);
 	else if (x->out.status)
@@ -71,7 +68,7 @@ static bool expand_round(struct expansion *x, struct yaml_node *node, unsigned d
 	return !x->c->no_memory && x->c->faults.n_all == x->n_faults_before;
 }
 
-/* First the kinds, then their alphabet, then the pattern in it; depth as of expand.
+/* First the pattern without its symbols, then the alphabet of its kinds, then the symbols; depth as of expand.
  * False: reported, or memory is out. */
 static bool build(struct expansion *x, struct yaml_node *node, unsigned depth, uint32_t *alphabet)
 {
@@ -89,7 +86,8 @@ static bool build(struct expansion *x, struct yaml_node *node, unsigned depth, u
 		node_fault(x->c, node, "pattern-size", "a pattern has at most %zu bytes", LIMIT_PATTERN);
 		return false;
 	}
-	if (!expand_round(x, node, depth))
+	expand(x, node, depth);
+	if (!is_well(x, node))
 		return false;
 	status = alphabet_of(x->c, &x->shown, x->use, x->n_uses, alphabet);
 	if (status == CLM_LIMIT)
@@ -97,7 +95,8 @@ static bool build(struct expansion *x, struct yaml_node *node, unsigned depth, u
 	if (status)
 		return false;
 	x->alphabet = &x->c->rules->alphabet[*alphabet];
-	return expand_round(x, node, depth);
+	fill(x);
+	return is_well(x, node);
 }
 
 /* An expansion to be filled, in the room of the one before; NULL: out of memory. */
@@ -111,7 +110,10 @@ static struct expansion *expansion_begin(struct compiler *c)
 			return NULL;
 		x->c = c;
 		buf_init(&x->out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
+		buf_init(&x->filled, c->arena.mem, LIMIT_PATTERN_EXPANDED);
 	}
+	buf_clear(&x->out);
+	x->n_origins = x->n_holes = x->deepest = 0;
 	x->shown.n = x->told.n = 0;
 	x->n_uses = x->uses_from = 0;
 	x->alphabet = NULL;
@@ -124,6 +126,8 @@ void patterns_end(struct compiler *c)
 {
 	if (c->expansion) {
 		buf_free(&c->expansion->out);
+		buf_free(&c->expansion->filled);
+		mem_free(c->arena.mem, c->expansion->hole);
 		mem_free(c->arena.mem, c->expansion->origin);
 		mem_free(c->arena.mem, c->expansion->place);
 		mem_free(c->arena.mem, c->expansion->use);
