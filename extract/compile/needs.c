@@ -18,7 +18,7 @@ struct walk {
 	struct expansion *x;
 	struct scan s;
 	size_t place;              /* the next of x->place */
-	unsigned depth;
+	unsigned depth, only_looked_at; /* groups around it; and those of them in which nothing is asked for */
 	struct buf run;            /* the literal characters in a row so far */
 };
 
@@ -29,7 +29,7 @@ static void run_end(struct walk *w, struct wishes *out)
 {
 	if (w->run.status == CLM_NO_MEMORY)
 		w->x->c->no_memory = true;
-	if (w->run.len) {
+	if (w->run.len && !w->only_looked_at) {
 		char *copy = arena_copy(&w->x->c->brief, buf_bytes(&w->run));
 		if (copy)
 			wishes_add(out, wish_literal(w->x->c, (struct bytes){copy, w->run.len}));
@@ -113,10 +113,10 @@ static void walk_class(struct walk *w, struct wishes *out)
 	while (w->place < w->x->n_places && w->x->place[w->place].at < w->s.at)
 		w->place++;
 	p = w->place < w->x->n_places ? &w->x->place[w->place] : NULL;
-	if (p && p->at == w->s.at)
+	if (p && p->at == w->s.at && !w->only_looked_at)
 		wish = wish_kinds(w->x->c, p->any);
 	w->s.at = class_end(w->s.t, w->s.at);
-	if (!wish)
+	if (!wish && !w->only_looked_at)
 		wish = characters(w, from, w->s.at);
 	w->s.at += w->s.at < w->s.t.len;
 	if (!scan_times(&w->s).perhaps)
@@ -131,11 +131,13 @@ static void walk_group(struct walk *w, struct wishes *out)
 	run_end(w, out);
 	w->s.at++;
 	counts = scan_group(&w->s);
+	w->only_looked_at += !counts;
 	if (++w->depth > MAX_DEPTH)
 		w->s.given_up = true;
 	else
 		walk_alternatives(w, &inside);
 	w->depth--;
+	w->only_looked_at -= !counts;
 	w->s.at += w->s.at < w->s.t.len; /* its ) */
 	if (!scan_times(&w->s).perhaps && counts)
 		wishes_join(out, &inside);
