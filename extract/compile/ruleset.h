@@ -55,16 +55,16 @@ struct need {
 struct written_text {
 	struct bytes text;
 	const char *source;
-	size_t line, column;
-	size_t text_line, text_column; /* see struct yaml_node */
+	uint32_t line, column;
+	uint32_t text_line, text_column; /* see struct yaml_node */
 };
 
 /* Where a stretch of an expanded pattern was written: `<...>` as one piece, all else
  * character by character. */
 struct written {
 	uint32_t at;               /* offset in the expanded pattern */
-	uint32_t offset;           /* in the text it stands in */
-	bool whole;                /* all of the stretch is the piece that begins at offset */
+	uint32_t offset : 31;      /* in the text it stands in */
+	uint32_t whole : 1;        /* all of the stretch is the piece that begins at offset */
 	const struct written_text *in;
 };
 /* Its line and column. */
