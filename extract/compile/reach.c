@@ -127,15 +127,12 @@ static const struct reach *make(const struct clm_rules *rules, const struct patt
 	return r;
 }
 
-const struct reach *pattern_reach(const struct clm_rules *rules, const struct pattern *p)
+const struct reach *reach_make(const struct clm_rules *rules, const struct pattern *p)
 {
-	struct pattern *own = rules->pattern[p->number];
-	const struct reach *r = atomic_load_explicit(&own->reach, memory_order_acquire), *there = NULL;
+	const struct reach *made = make(rules, p), *there = NULL;
 
-	if (!r && (r = make(rules, p)) != NULL &&
-	    !atomic_compare_exchange_strong_explicit(&own->reach, &there, r, memory_order_acq_rel, memory_order_acquire)) {
-		mem_free(rules->mem, (void *)(uintptr_t)r); /* another thread made it too, and was first */
-		r = there;
-	}
-	return r && r->through ? r : NULL;
+	if (!made || atomic_compare_exchange_strong_explicit(&rules->pattern[p->number]->reach, &there, made, memory_order_acq_rel, memory_order_acquire))
+		return made;
+	mem_free(rules->mem, (void *)(uintptr_t)made); /* another thread made it too, and was first */
+	return there;
 }

@@ -288,8 +288,17 @@ struct clm_rules {
 	bool uses_shipped;         /* there are such */
 };
 
-/* reach.c: NULL: the pattern is not understood, or there need be no token at all in a match, or memory is out. */
-const struct reach *pattern_reach(const struct clm_rules *, const struct pattern *);
+/* What may stand around the tokens in a match. NULL: the pattern is not understood, or there need be no token at all, or
+ * memory is out. reach.c: looked for where it is first asked for; after that, each asking is a look. */
+const struct reach *reach_make(const struct clm_rules *, const struct pattern *);
+static inline const struct reach *pattern_reach(const struct clm_rules *rules, const struct pattern *p)
+{
+	const struct reach *r = atomic_load_explicit(&p->reach, memory_order_acquire);
+
+	if (!r)
+		r = reach_make(rules, p);
+	return r && r->through ? r : NULL;
+}
 
 /* dear.c: whether a pattern may take long at a single place. */
 struct dear {

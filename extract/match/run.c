@@ -18,6 +18,7 @@ bool runner_init(struct runner *r, const struct clm_rules *rules, const struct c
 	size_t i;
 
 	*r = (struct runner){.rules = rules, .mem = mem};
+	work_begin(&r->work); /* what is known of a pattern's work is of no document yet */
 	/* PCRE2 takes the context back as it was given; it is only read. */
 	r->general = pcre2_general_context_create(pcre_malloc, pcre_free, (void *)(uintptr_t)mem);
 	r->context = r->general ? pcre2_match_context_create(r->general) : NULL;

@@ -11,10 +11,9 @@ void work_begin(struct work_sum *sum)
 }
 
 /* What was counted of the document before is forgotten. */
-static void renew(struct work *w, const struct work_sum *sum)
+static void renew(struct work *w, const struct work_sum *sum, const struct pattern *p)
 {
-	if (w->document != sum->document)
-		*w = (struct work){.code = w->code, .dear = w->dear, .document = sum->document};
+	*w = (struct work){.code = w->code, .dear = w->dear.is_known ? w->dear : dear_find(p), .document = sum->document};
 }
 
 void work_count(struct work *w, struct work_sum *sum)
@@ -27,9 +26,8 @@ bool work_may_cost(struct work *w, struct work_sum *sum, const struct pattern *p
 {
 	uint64_t rounds;
 
-	renew(w, sum);
-	if (!w->dear.is_known)
-		w->dear = dear_find(p);
+	if (w->document != sum->document)
+		renew(w, sum, p);
 	rounds = w->dear.loops ? 1 + len / BYTES_A_ROUND : 1;
 	w->uncounted += places * (len + FEW_BYTES) * rounds;
 	if (w->uncounted > LIMIT_UNCOUNTED_SPARE + sum->bytes * LIMIT_UNCOUNTED)
