@@ -24,8 +24,11 @@ void *mem_resize(const struct clm_allocator *mem, void *ptr, size_t size)
 
 void *mem_zeroed(const struct clm_allocator *mem, size_t size)
 {
-	void *p = mem_resize(mem, NULL, size);
+	void *p;
 
+	if (mem == &mem_default && size) /* much of it comes from the system as zeros, which calloc knows and does not touch */
+		return calloc(1, size);
+	p = mem_resize(mem, NULL, size);
 	return p ? memset(p, 0, size) : NULL;
 }
 

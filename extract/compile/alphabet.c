@@ -120,18 +120,14 @@ static enum clm_status alphabet_make(struct compiler *c, struct alphabet *a, con
 		return CLM_NO_MEMORY;
 	}
 	for (round = 0; round < 2; round++) { /* quantities, then all others */
-		shown_list(c, a, round == 0);
-		kept = symbols_give(c, use, n_uses);
+		shown_find(c, a, round == 0);
+		kept = symbols_give(c, use, n_uses, a->n_symbols);
 		if ((round == 0 ? 2 : 1) * kept + a->n_symbols > LIMIT_SYMBOLS)
 			return CLM_LIMIT;
-		for (i = 0; i < class_set_words(c); i++)
+		for (i = 0; i < class_set_words(c); i++) {
 			shown[i] |= m->shown[i];
-		for (i = 0; i < m->n; i++) {
-			uint16_t *symbol = &m->symbol[m->class_id[i]];
-			*symbol = (uint16_t)(*symbol + a->n_symbols);
-			m->one[*symbol] = m->class_id[i];
+			n_classes += bits_set(m->shown[i]);
 		}
-		n_classes += m->n;
 		a->n_symbols = (uint16_t)(a->n_symbols + kept);
 		if (round == 0) { /* and once more, in focus */
 			a->n_quantities = a->n_symbols;
@@ -217,12 +213,12 @@ static bool room(struct compiler *c)
 	c->meant_bits = compiler_alloc(c, words * sizeof *c->meant_bits);
 	c->class_bits = compiler_alloc(c, words * sizeof *c->class_bits);
 	m->shown = compiler_alloc(c, words * sizeof *m->shown);
-	m->signature = compiler_alloc(c, n * sizeof *m->signature);
-	m->class_id = compiler_alloc(c, n * sizeof *m->class_id);
-	m->symbol = compiler_alloc(c, n * sizeof *m->symbol);
+	m->piece = compiler_alloc(c, n * sizeof *m->piece);
+	m->parted = compiler_alloc(c, n * sizeof *m->parted);
 	m->distinct = compiler_alloc(c, n * sizeof *m->distinct);
-	m->one = compiler_alloc(c, 2 * n * sizeof *m->one);
 	m->slot = compiler_alloc(c, (4 * n + 64) * sizeof *m->slot);
+	m->symbol = compiler_alloc(c, n * sizeof *m->symbol);
+	m->one = compiler_alloc(c, 2 * n * sizeof *m->one);
 	return !c->no_memory;
 }
 

@@ -79,7 +79,7 @@ static void check_slots(struct compiler *c, struct yaml_node *entry, struct clai
 	size_t i, with = 0;
 
 	for (i = 0; i < out->match.n; i++) {
-		if (!out->match.item[i]->code) /* its own fault was told */
+		if (!out->match.item[i]->expanded.ptr) /* its own fault was told */
 			return;
 		with += pattern_has_slot(out->match.item[i], SLOT_QUANTITY);
 	}

@@ -33,14 +33,14 @@ const struct class_set *class_set_of(struct compiler *, const uint64_t *bits);
 #define MAX_TERMS KINDSET_MAX
 struct expression {
 	struct bytes text;
-	struct {
-		char op;               /* | & !, of the first one | */
-		uint16_t kind;
-	} term[MAX_TERMS];
-	size_t n;
 	const struct class_set *set;
 	struct kindset any;        /* of each alternative one kind that must be there: the one that the fewest classes have */
 	struct expression *next;
+	size_t n;
+	struct {
+		char op;               /* | & !, of the first one | */
+		uint16_t kind;
+	} term[MAX_TERMS];         /* where it is kept, room for n */
 };
 
 #endif

@@ -24,11 +24,17 @@ struct part {
 	struct bytes name;
 	struct yaml_node *node;
 	bool used, open;           /* open: being expanded, so naming it again is a cycle */
-	bool read;                 /* once: its faults are told, and what it names is known */
+	bool read;                 /* once: its faults are told, and this is known: */
 	struct kindset shown, told; /* see struct expansion */
 	struct set_use *use;
 	size_t n_uses;
-	struct part *next;
+	struct bytes text;         /* as it is written out, with holes, */
+	struct hole *hole;
+	size_t n_holes;
+	struct origin *origin;     /* and from where */
+	size_t n_origins;
+	unsigned levels;           /* of parts below it */
+	struct part *next, *alike; /* of all, the last one first; and of those in its list */
 };
 
 /* A cue as written, to be compiled where a claim names it. */
@@ -84,6 +90,7 @@ struct kind_classes {
 #define ALPHABET_LISTS 512
 #define CLASS_SET_LISTS 1021
 #define EXPRESSION_LISTS 1021
+#define PART_LISTS 509
 
 /* A cell of kinds, and the class that it made of a word. */
 struct known_kinds {
@@ -104,6 +111,7 @@ struct compiler {
 	struct pack *opened;       /* all, the last one opened first */
 	struct pack *named;        /* by the user, in his order */
 	struct part *parts;
+	struct part *part_lists[PART_LISTS]; /* by name's hash */
 	struct named_cue *cues;
 	struct trie claim_ids;     /* those there are */
 	struct trie entry_ids;     /* of other entries: the last list that has each, by number */
@@ -123,6 +131,7 @@ struct compiler {
 	uint64_t *meant_bits, *class_bits; /* of the expression in hand, and of the [...] around it: by class */
 	struct alphabet_maker *alphabet_maker;
 	uint32_t alphabet_first[ALPHABET_LISTS]; /* by sum, the last alphabet made: its number + 1 */
+	bool sound;                /* no pack but built-in ones, and nobody asks for warnings */
 	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;
 };

@@ -4,7 +4,7 @@
  *   .{500}x            500 characters that are passed over before it is known that there are too few
  *   (.*)\1             what was taken may be compared with all of the text
  *
- * takes   the expanded pattern
+ * takes   the expanded pattern, before it is run for the first time
  * never   takes a dear pattern for a cheap one; the other way around nothing is lost but some time */
 #include <string.h>
 
@@ -32,21 +32,27 @@ static uint32_t number(struct walk *w)
 	return n;
 }
 
+/* The length of a blank at w->at, 0: there is none. PCRE2 ignores U+200E, 200F, 2028 and 2029 too. */
+static size_t space_at(const struct walk *w)
+{
+	const char *p = w->t.ptr + w->at;
+	size_t left = w->t.len - w->at;
+
+	if (left && (*p == ' ' || (*p >= '\t' && *p <= '\r')))
+		return 1;
+	return left >= 3 && p[0] == '\xE2' && p[1] == '\x80' && memchr("\x8E\x8F\xA8\xA9", p[2], 4) ? 3 : 0;
+}
+
 /* What a pattern may have between an item and its quantifier, to be ignored. */
 static void pass_space(struct walk *w)
 {
-	static const char *const space[] = {" ", "\t", "\n", "\v", "\f", "\r", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xA8", "\xE2\x80\xA9"};
-	size_t i = 0;
+	size_t n;
 
-	while (w->at < w->t.len && i < sizeof space / sizeof *space) {
-		if (w->t.ptr[w->at] == '#') {
-			w->at = comment_end(w->t, w->at);
-			continue;
-		}
-		for (i = 0; i < sizeof space / sizeof *space && !bytes_starts(bytes_slice(w->t, w->at, w->t.len), bytes_of(space[i])); i++)
-			;
-		if (i < sizeof space / sizeof *space)
-			w->at += strlen(space[i]);
+	while (w->at < w->t.len) {
+		n = w->t.ptr[w->at] == '#' ? comment_end(w->t, w->at) - w->at : space_at(w);
+		if (n == 0)
+			return;
+		w->at += n;
 	}
 }
 
@@ -55,11 +61,15 @@ static uint32_t rounds(struct walk *w)
 {
 	uint32_t least, most;
 	size_t from = w->at;
+	char c;
 
 	pass_space(w);
-	if (w->at < w->t.len && strchr("?*+", w->t.ptr[w->at]))
-		return w->t.ptr[w->at++] == '?' ? 1 : UINT32_MAX;
-	if (w->at == w->t.len || w->t.ptr[w->at] != '{') {
+	c = w->at < w->t.len ? w->t.ptr[w->at] : '\0';
+	if (c == '?' || c == '*' || c == '+') {
+		w->at++;
+		return c == '?' ? 1 : UINT32_MAX;
+	}
+	if (c != '{') {
 		w->at = from;
 		return 0;
 	}
@@ -83,13 +93,10 @@ static uint32_t rounds(struct walk *w)
  * how a pattern is read, is not worth understanding. */
 static void open_group(struct walk *w)
 {
-	static const char *const plain[] = {"(?:", "(?=", "(?!", "(?>", "(?|", "(?<", "(?P<"};
 	struct bytes rest = bytes_slice(w->t, w->at, w->t.len);
-	size_t i = 0;
 
-	while (i < sizeof plain / sizeof *plain && !bytes_starts(rest, bytes_of(plain[i])))
-		i++;
-	if (bytes_starts(rest, BYTES("(?")) && i == sizeof plain / sizeof *plain)
+	if (bytes_starts(rest, BYTES("(?")) && !bytes_starts(rest, BYTES("(?P<")) &&
+	    (rest.len < 3 || !memchr(":=!>|<", rest.ptr[2], 6)))
 		w->loops = true;
 	if (++w->depth >= MAX_DEPTH)
 		w->loops = true;
@@ -125,9 +132,9 @@ static void pass_escape(struct walk *w)
 	w->at += 2;
 }
 
-void dear_find(const struct expansion *x, struct pattern *out)
+struct dear dear_find(const struct pattern *p)
 {
-	struct walk w = {.t = buf_bytes(&x->out)};
+	struct walk w = {.t = p->expanded};
 	uint32_t n;
 
 	while (w.at < w.t.len) {
@@ -144,6 +151,5 @@ void dear_find(const struct expansion *x, struct pattern *out)
 				w.repeats[w.depth] = true;
 		}
 	}
-	out->loops = w.loops;
-	out->unseen = w.unseen;
+	return (struct dear){.is_known = true, .loops = w.loops, .unseen = w.unseen};
 }

@@ -12,7 +12,7 @@
 
 static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, bool in_class, unsigned depth);
 
-void place_fault(struct expansion *x, const struct yaml_node *node, size_t offset,
+void place_fault(const struct expansion *x, const struct yaml_node *node, size_t offset,
             const char *code, const char *format, ...)
 {
 	char text[256];
@@ -29,6 +29,8 @@ void place_fault(struct expansion *x, const struct yaml_node *node, size_t offse
 /* What is written to x->out from now on stands at this place; whole: all of it does. */
 static void mark(struct expansion *x, struct yaml_node *node, size_t offset, bool whole)
 {
+	if (x->n_origins && x->origin[x->n_origins - 1].at == x->out.len)
+		x->n_origins--; /* nothing stands there */
 	if (!array_grow(x->c->arena.mem, &x->origin, &x->origins_capacity, x->n_origins, sizeof *x->origin)) {
 		x->c->no_memory = true;
 		return;
@@ -41,11 +43,11 @@ static void mark_origin(struct expansion *x, struct yaml_node *node, size_t offs
 	mark(x, node, offset, false);
 }
 
-static struct part *part_find(struct compiler *c, struct bytes name)
+static struct part *part_find(struct compiler *c, struct bytes name, uint64_t hash)
 {
 	struct part *p;
 
-	for (p = c->parts; p; p = p->next)
+	for (p = c->part_lists[hash % PART_LISTS]; p; p = p->alike)
 		if (bytes_equal(p->name, name))
 			return p;
 	return NULL;
@@ -76,26 +78,62 @@ void set_use_add(struct expansion *x, const struct class_set *set, uint64_t time
 	x->use[i].times += times;
 }
 
-/* First round: reads a part for its faults and what it names, without that of the pattern so far. */
+/* The elements of an array behind the first `from`, for as long as the compiler lives; NULL, and *n is 0:
+ * there are none, or memory is out. */
+static void *kept(struct compiler *c, const void *array, size_t size, size_t from, size_t all, size_t *n)
+{
+	void *copy = all > from ? compiler_alloc(c, (all - from) * size) : NULL;
+
+	*n = copy ? all - from : 0;
+	return copy ? memcpy(copy, (const char *)array + from * size, *n * size) : NULL;
+}
+
+/* Where an expansion stands: what is written behind it can be taken out again. */
+struct stand {
+	size_t len, n_holes, n_origins;
+};
+
+/* Keeps what was written since, as if it began there. */
+static void keep_written(struct expansion *x, struct part *p, const struct stand *since)
+{
+	size_t i;
+
+	p->text.ptr = kept(x->c, x->out.ptr, 1, since->len, x->out.len, &p->text.len);
+	p->hole = kept(x->c, x->hole, sizeof *p->hole, since->n_holes, x->n_holes, &p->n_holes);
+	p->origin = kept(x->c, x->origin, sizeof *p->origin, since->n_origins, x->n_origins, &p->n_origins);
+	for (i = 0; i < p->n_holes; i++)
+		p->hole[i].at -= since->len;
+	for (i = 0; i < p->n_origins; i++)
+		p->origin[i].at -= since->len;
+}
+
+/* Reads a part, named at `depth`, once: for its faults, what it names and what is to be written,
+ * without that of the pattern so far. */
 static void read_part(struct expansion *x, struct part *p, unsigned depth)
 {
+	const struct stand before = {x->out.len, x->n_holes, x->n_origins};
 	struct kindset shown = x->shown, told = x->told;
-	size_t before = x->uses_from;
+	size_t uses_before = x->uses_from;
+	unsigned deepest = x->deepest;
 
 	x->shown.n = x->told.n = 0;
 	x->uses_from = x->n_uses;
-	expand(x, p->node, depth);
+	x->deepest = depth;
+	expand(x, p->node, depth + 1);
 	p->shown = x->shown;
 	p->told = x->told;
-	p->n_uses = x->n_uses - x->uses_from;
-	p->use = compiler_alloc(x->c, (p->n_uses + 1) * sizeof *p->use);
-	if (p->use && p->n_uses)
-		memcpy(p->use, x->use + x->uses_from, p->n_uses * sizeof *p->use);
+	p->use = kept(x->c, x->use, sizeof *p->use, x->uses_from, x->n_uses, &p->n_uses);
+	p->levels = x->deepest - depth;
+	keep_written(x, p, &before);
 	p->read = true;
+	x->out.len = before.len;
+	x->n_holes = before.n_holes;
+	x->n_origins = before.n_origins;
 	x->n_uses = x->uses_from;
-	x->uses_from = before;
+	x->uses_from = uses_before;
 	x->shown = shown;
 	x->told = told;
+	x->deepest = deepest;
 }
 
 /* Takes what a part names into what the pattern does. False: that would be too many kinds. */
@@ -103,14 +141,42 @@ static bool join_part(struct expansion *x, const struct part *p)
 {
 	size_t i;
 
-	for (i = 0; p->use && i < p->n_uses; i++)
+	for (i = 0; i < p->n_uses; i++)
 		set_use_add(x, p->use[i].set, p->use[i].times);
 	return kindset_join(&x->told, &p->told) && kindset_join(&x->shown, &p->shown);
+}
+
+/* Writes what was kept of a part. */
+static void put_kept(struct expansion *x, const struct part *p)
+{
+	const struct clm_allocator *mem = x->c->arena.mem;
+	size_t from = x->out.len, i;
+
+	if (!array_grow(mem, &x->hole, &x->holes_capacity, x->n_holes + p->n_holes, sizeof *x->hole) ||
+	    !array_grow(mem, &x->origin, &x->origins_capacity, x->n_origins + p->n_origins, sizeof *x->origin)) {
+		x->c->no_memory = true;
+		return;
+	}
+	buf_put_bytes(&x->out, p->text);
+	for (i = 0; i < p->n_holes; i++) {
+		x->hole[x->n_holes] = p->hole[i];
+		x->hole[x->n_holes++].at += from;
+	}
+	for (i = 0; i < p->n_origins; i++) {
+		x->origin[x->n_origins] = p->origin[i];
+		x->origin[x->n_origins++].at += from;
+	}
+}
+
+static void name_depth(struct expansion *x, unsigned depth)
+{
+	x->deepest = depth > x->deepest ? depth : x->deepest;
 }
 
 static void put_part(struct expansion *x, struct part *p, struct yaml_node *node,
                      size_t offset, unsigned depth)
 {
+	name_depth(x, depth);
 	if (p->open || depth >= MAX_PART_DEPTH) {
 		place_fault(x, node, offset, "part-cycle", p->open ? "part %s names itself, by way of others or directly"
 		                                                    : "part %s is more than %d parts deep",
@@ -118,14 +184,16 @@ static void put_part(struct expansion *x, struct part *p, struct yaml_node *node
 		return;
 	}
 	p->open = p->used = true;
-	if (!x->alphabet && !p->read)
-		read_part(x, p, depth + 1);
-	/* In the first round it is written only to tell where its kinds are too many for the pattern. */
-	if (x->alphabet || !join_part(x, p)) {
-		buf_put_str(&x->out, "(?:");
+	buf_put_str(&x->out, "(?:"); /* before it is read: its first mark would else take the place of the one here */
+	if (!p->read)
+		read_part(x, p, depth);
+	if (join_part(x, p) && depth + p->levels < MAX_PART_DEPTH) {
+		name_depth(x, depth + p->levels);
+		put_kept(x, p);
+	} else { /* read again, to tell where it names too many kinds for the pattern, or where parts are too deep */
 		expand(x, p->node, depth + 1);
-		buf_put_str(&x->out, ")");
 	}
+	buf_put_str(&x->out, ")");
 	p->open = false;
 }
 
@@ -135,6 +203,7 @@ static void put_class_part(struct expansion *x, struct part *p, struct yaml_node
 {
 	struct bytes t = p->node->text;
 
+	name_depth(x, depth);
 	if (depth >= MAX_PART_DEPTH || t.len < 3 || t.ptr[0] != '<' || memchr(t.ptr, '>', t.len) != t.ptr + t.len - 1) {
 		place_fault(x, node, offset, "class-part", "within [...] a part must be kinds alone, such as <verb|noun>");
 		return;
@@ -162,9 +231,11 @@ static void put_group(struct buf *out, enum slot slot)
 static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, bool in_class, unsigned depth)
 {
 	struct bytes text = node->text, expr;
-	size_t end = at, colon, opens = at - 1;
+	size_t end = at, opens = at - 1;
+	const char *colon;
 	enum slot slot = SLOT_NONE;
 	struct part *part;
+	uint64_t hash;
 
 	while (end < text.len && text.ptr[end] != '>' && text.ptr[end] != '\n')
 		end++;
@@ -172,29 +243,30 @@ static size_t put_slot(struct expansion *x, struct yaml_node *node, size_t at, b
 		place_fault(x, node, at, "slot-open", "a < without its >; write \\< for the character itself");
 		return text.len;
 	}
-	for (colon = at; colon < end && text.ptr[colon] != ':'; colon++)
-		;
-	if (colon < end) {
-		slot = slot_find(bytes_slice(text, at, colon));
+	colon = memchr(text.ptr + at, ':', end - at);
+	if (colon) {
+		struct bytes name = {text.ptr + at, (size_t)(colon - text.ptr) - at};
+		slot = slot_find(name);
 		if (slot == SLOT_NONE)
-			unknown_slot(x, node, at, bytes_slice(text, at, colon));
+			unknown_slot(x, node, at, name);
 		else if (depth > 0)
 			place_fault(x, node, at, "part-capture", "a part cannot fill a slot; name the part in the slot instead: <slot:part>");
 		else if (in_class)
 			place_fault(x, node, at, "class-capture", "a slot cannot stand inside [...]");
-		at = colon + 1;
+		at += name.len + 1;
 	}
 	expr = bytes_slice(text, at, end);
 	mark(x, node, opens, true);
 	if (slot != SLOT_NONE)
 		put_group(&x->out, slot);
-	part = part_find(x->c, expr);
+	hash = bytes_hash(expr);
+	part = part_find(x->c, expr, hash);
 	if (part && in_class)
 		put_class_part(x, part, node, at, depth);
 	else if (part)
 		put_part(x, part, node, at, depth);
 	else
-		put_kind(x, expr, slot, in_class, node, at);
+		put_kind(x, expr, hash, slot, in_class, node, at);
 	mark(x, node, opens, true);
 	if (slot != SLOT_NONE)
 		buf_put_char(&x->out, ')');
@@ -258,20 +330,27 @@ static size_t put_escape(struct expansion *x, struct yaml_node *node, size_t i)
 	return i;
 }
 
+/* As far as characters stand for themselves, and no further than `until`. */
+static size_t plain_end(struct bytes t, size_t at, size_t until)
+{
+	while (at < until && t.ptr[at] != '\\' && t.ptr[at] != '#' && t.ptr[at] != '(' && t.ptr[at] != '<' && t.ptr[at] != '[' && t.ptr[at] != '\n')
+		at++;
+	return at;
+}
+
 /* Copies `\x`, `(?<name>`, `(?(<name>)`, `\k<name>` and the like untouched; expands every other `<...>`. */
 void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 {
 	struct bytes t = node->text;
-	size_t i = 0, class_to = 0; /* within [...] as far as this */
+	size_t i = 0, class_to = 0, end, at; /* within [...] as far as class_to */
 
-	if (!x->alphabet)
-		check_brackets(x, node);
+	check_brackets(x, node);
 	mark_origin(x, node, 0);
 	while (i < t.len && x->out.status == CLM_OK) {
 		char ch = t.ptr[i];
 		bool in_class = i < class_to;
 
-		if (i >= class_to)
+		if (i >= class_to && x->class_has_kinds)
 			put_class_kinds(x);
 		if (ch == '\\' && i + 1 < t.len) {
 			i = put_escape(x, node, i);
@@ -287,17 +366,21 @@ void expand(struct expansion *x, struct yaml_node *node, unsigned depth)
 		} else if (ch == '<') {
 			i = put_slot(x, node, i + 1, in_class, depth);
 			mark_origin(x, node, i);
-		} else {
-			if (!x->alphabet)
-				check_character(x, node, i);
+		} else if (ch == '[' || ch == '(' || ch == '#' || ch == '\\' || ch == '\n') {
 			if (ch == '[' && !in_class)
-				class_to = class_end(t, i) < t.len ? class_end(t, i) : 0; /* without its ]: told already */
+				class_to = (end = class_end(t, i)) < t.len ? end : 0; /* without its ]: told already */
 			else if (ch == '[' && bytes_starts(bytes_slice(t, i, t.len), BYTES("[:cntrl:]")))
 				control_fault(x, node, i);
 			buf_put_char(&x->out, ch);
 			i++;
 			if (ch == '\n')
 				mark_origin(x, node, i);
+		} else {
+			end = plain_end(t, i, in_class ? class_to : t.len);
+			for (at = i; at < end; at++)
+				check_character(x, node, at);
+			buf_put(&x->out, t.ptr + i, end - i);
+			i = end;
 		}
 	}
 }

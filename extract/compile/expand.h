@@ -3,7 +3,7 @@
  * takes   <predicate:act><gap>...      as an author writes it
  * gives   PCRE2 source, and where every stretch of it was written (origin)
  *
- * In two rounds: the symbols can be written when all kinds of the pattern are known. */
+ * Where kinds stand it has holes at first: their symbols can be written when all kinds of the pattern are known. */
 #ifndef CLM_COMPILE_EXPAND_H
 #define CLM_COMPILE_EXPAND_H
 
@@ -17,6 +17,16 @@ struct origin {
 	bool whole;                       /* a `<...>`: all that it became was written there */
 };
 
+/* Where the symbols of a set go. */
+struct hole {
+	size_t at;                        /* offset in the expanded pattern without symbols */
+	const struct class_set *set;      /* NULL: of a kind within [...], whose symbols all go where it ends */
+	const struct expression *e;       /* NULL: of a [...] as a whole */
+	const struct yaml_node *node;     /* where e is written */
+	size_t offset;
+	bool in_focus;                    /* of quantities only the one that a claim is about */
+};
+
 /* A kind expression in the expanded pattern, where it stands as a class of symbols. */
 struct kind_place {
 	size_t at;                        /* of the class's [ */
@@ -25,12 +35,15 @@ struct kind_place {
 
 struct expansion {
 	struct compiler *c;
-	struct buf out;
+	struct buf out, filled;           /* before it is filled, and room for the other */
 	struct kindset shown, told;       /* kinds that the pattern names, and those that it only excludes */
 	struct set_use *use;              /* what it tells apart; while a part is read, of that from uses_from on */
 	size_t n_uses, uses_capacity, uses_from;
 	bool class_has_kinds;             /* the [...] in hand; they are in c->class_bits */
-	const struct alphabet *alphabet;  /* NULL in the first round, which only finds the kinds */
+	const struct alphabet *alphabet;  /* once it is known */
+	struct hole *hole;
+	size_t n_holes, holes_capacity;
+	unsigned deepest;                 /* how deep in parts the deepest was named so far */
 	struct kind_place *place;
 	size_t n_places, places_capacity;
 	struct origin *origin;
@@ -38,11 +51,14 @@ struct expansion {
 	size_t n_faults_before;
 };
 
-/* Expands a node's text into x->out; depth 0 for a pattern, more within parts. */
+/* Expands a node's text into x->out, with holes; depth 0 for a pattern, more within parts. */
 void expand(struct expansion *, struct yaml_node *, unsigned depth);
 
+/* fill.c: writes the symbols. */
+void fill(struct expansion *);
+
 /* A fault at a byte of a scalar. */
-void place_fault(struct expansion *, const struct yaml_node *, size_t offset,
+void place_fault(const struct expansion *, const struct yaml_node *, size_t offset,
                  const char *code, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* written.c: what the rule set keeps of an expansion, to tell where a pattern stopped. */
@@ -65,18 +81,16 @@ void control_fault(struct expansion *, const struct yaml_node *, size_t at);
 /* Characters that no folded text has: symbols take their place. */
 bool is_never_there(uint32_t c);
 
+/* slots.c: which groups fill slots. False: it cannot be told from the text, or memory is out. */
+bool slots_of_text(struct compiler *, struct bytes expanded, struct pattern *out);
+void slots_of_code(struct compiler *, const pcre2_code *, struct pattern *out);
+
 /* needs.c: what the expanded pattern cannot match without. */
 void needs_find(struct expansion *, struct pattern *out);
 
-/* dear.c: whether it may take long at a single place. */
-void dear_find(const struct expansion *, struct pattern *out);
-
-/* reach.c: what may stand around a token that is in every match. */
-void reach_find(struct expansion *, struct pattern *out);
-
-/* symbols.c: writes a kind expression as a character class, or as members of the one it stands in,
- * which put_class_kinds ends. */
-void put_kind(struct expansion *, struct bytes expression, enum slot, bool in_class,
+/* symbols.c: writes a kind expression as a character class with a hole; those that stand in one have it
+ * where put_class_kinds ends it. */
+void put_kind(struct expansion *, struct bytes expression, uint64_t hash, enum slot, bool in_class,
               const struct yaml_node *, size_t offset);
 void put_class_kinds(struct expansion *);
 

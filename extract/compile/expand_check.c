@@ -12,11 +12,17 @@
 size_t class_end(struct bytes t, size_t at)
 {
 	size_t i = at + 1;
+	const char *first;
 
 	if (i < t.len && t.ptr[i] == '^')
 		i++;
 	if (i < t.len && t.ptr[i] == ']')
 		i++;
+	first = i < t.len ? memchr(t.ptr + i, ']', t.len - i) : NULL;
+	if (!first)
+		return t.len;
+	if (!memchr(t.ptr + i, '\\', (size_t)(first - t.ptr) - i) && !memchr(t.ptr + i, '[', (size_t)(first - t.ptr) - i))
+		return (size_t)(first - t.ptr); /* most classes: all that walk a pattern pass over them */
 	for (; i < t.len && t.ptr[i] != ']'; i++) {
 		if (t.ptr[i] == '\\')
 			i++;

@@ -119,13 +119,20 @@ bool kindset_add(struct kindset *s, uint16_t kind)
 
 bool kindset_join(struct kindset *s, const struct kindset *with)
 {
-	struct kindset all = *s;
-	size_t i;
+	struct kindset all;
+	size_t i = 0, j = 0;
 
-	for (i = 0; i < with->n; i++)
-		if (!kindset_add(&all, with->kind[i]))
+	for (all.n = 0; i < s->n || j < with->n; all.n++) {
+		bool both = i < s->n && j < with->n && s->kind[i] == with->kind[j];
+		bool ours = j == with->n || (i < s->n && s->kind[i] <= with->kind[j]);
+		if (all.n == KINDSET_MAX)
 			return false;
-	*s = all;
+		all.kind[all.n] = ours ? s->kind[i] : with->kind[j];
+		i += ours;
+		j += both || !ours;
+	}
+	s->n = all.n;
+	memcpy(s->kind, all.kind, all.n * sizeof *all.kind);
 	return true;
 }
 

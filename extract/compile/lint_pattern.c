@@ -225,14 +225,15 @@ static void fullwidth_brackets(struct compiler *c, const struct yaml_node *node)
 /* Nothing that must be there, and nothing it must begin with: tried at every character of every sentence. */
 static void slow_head(struct compiler *c, const struct yaml_node *node, const struct pattern *p)
 {
+	const pcre2_code *code = pattern_code(c->rules, p);
 	const uint8_t *starts = NULL;
 	uint32_t first = 0, last = 0, options = 0;
 	size_t i, n = 0;
 
-	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODETYPE, &first);
-	pcre2_pattern_info(p->code, PCRE2_INFO_LASTCODETYPE, &last);
-	pcre2_pattern_info(p->code, PCRE2_INFO_ALLOPTIONS, &options);
-	pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTBITMAP, &starts);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &first);
+	pcre2_pattern_info(code, PCRE2_INFO_LASTCODETYPE, &last);
+	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &options);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &starts);
 	for (i = 0; starts && i < 256; i++)
 		n += starts[i / 8] >> i % 8 & 1;
 	if (p->n_needs == 0 && !first && !last && !(options & PCRE2_ANCHORED) && (!starts || n >= STARTS_MANY))

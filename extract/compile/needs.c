@@ -18,7 +18,7 @@ struct walk {
 	struct expansion *x;
 	struct scan s;
 	size_t place;              /* the next of x->place */
-	unsigned depth;
+	unsigned depth, only_looked_at; /* groups around it; and those of them in which nothing is asked for */
 	struct buf run;            /* the literal characters in a row so far */
 };
 
@@ -29,8 +29,13 @@ static void run_end(struct walk *w, struct wishes *out)
 {
 	if (w->run.status == CLM_NO_MEMORY)
 		w->x->c->no_memory = true;
-	if (w->run.len)
-		wishes_add(out, wish_literal(w->x->c, buf_bytes(&w->run)));
+	if (w->run.len && !w->only_looked_at) {
+		char *copy = arena_copy(&w->x->c->brief, buf_bytes(&w->run));
+		if (copy)
+			wishes_add(out, wish_literal(w->x->c, (struct bytes){copy, w->run.len}));
+		else
+			w->x->c->no_memory = true;
+	}
 	buf_clear(&w->run);
 }
 
@@ -53,14 +58,12 @@ static void walk_literal(struct walk *w, struct wishes *out, size_t len)
 static struct wish *wish_digit(struct walk *w)
 {
 	static const char digits[] = "0123456789";
-	struct wish *wish = wish_literal(w->x->c, (struct bytes){digits, 1}), *more;
+	struct wish *wish = wish_literal(w->x->c, (struct bytes){digits, 1});
 	size_t i;
 
-	for (i = 1; wish && i < sizeof digits - 1; i++) {
-		more = wish_literal(w->x->c, (struct bytes){digits + i, 1});
-		if (!more || !wish_or(wish, more))
+	for (i = 1; wish && i < sizeof digits - 1; i++)
+		if (!wish_or_literal(w->x->c, wish, (struct bytes){digits + i, 1}))
 			return NULL;
-	}
 	return wish;
 }
 
@@ -84,16 +87,18 @@ static void walk_escape(struct walk *w, struct wishes *out)
 /* [路街巷]: one of a few characters. Where a class says anything more, nothing is asked for. */
 static struct wish *characters(struct walk *w, size_t from, size_t end)
 {
-	struct wish *wish = NULL, *more;
+	struct wish *wish = NULL;
+	struct bytes one;
 	size_t at, len;
 
 	for (at = from; at < end; at += len) {
 		if (is_never_there(utf8_at(w->s.t.ptr + at, &len)) || strchr("^[]\\-", w->s.t.ptr[at]))
 			return NULL; /* a kind's symbol among them is such a character */
-		more = wish_literal(w->x->c, bytes_slice(w->s.t, at, at + len));
-		if (!more || (wish && !wish_or(wish, more)))
+		one = bytes_slice(w->s.t, at, at + len);
+		if (wish && !wish_or_literal(w->x->c, wish, one))
 			return NULL;
-		wish = wish ? wish : more;
+		if (!wish && !(wish = wish_literal(w->x->c, one)))
+			return NULL;
 	}
 	return wish;
 }
@@ -108,10 +113,10 @@ static void walk_class(struct walk *w, struct wishes *out)
 	while (w->place < w->x->n_places && w->x->place[w->place].at < w->s.at)
 		w->place++;
 	p = w->place < w->x->n_places ? &w->x->place[w->place] : NULL;
-	if (p && p->at == w->s.at)
+	if (p && p->at == w->s.at && !w->only_looked_at)
 		wish = wish_kinds(w->x->c, p->any);
 	w->s.at = class_end(w->s.t, w->s.at);
-	if (!wish)
+	if (!wish && !w->only_looked_at)
 		wish = characters(w, from, w->s.at);
 	w->s.at += w->s.at < w->s.t.len;
 	if (!scan_times(&w->s).perhaps)
@@ -126,11 +131,13 @@ static void walk_group(struct walk *w, struct wishes *out)
 	run_end(w, out);
 	w->s.at++;
 	counts = scan_group(&w->s);
+	w->only_looked_at += !counts;
 	if (++w->depth > MAX_DEPTH)
 		w->s.given_up = true;
 	else
 		walk_alternatives(w, &inside);
 	w->depth--;
+	w->only_looked_at -= !counts;
 	w->s.at += w->s.at < w->s.t.len; /* its ) */
 	if (!scan_times(&w->s).perhaps && counts)
 		wishes_join(out, &inside);

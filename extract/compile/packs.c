@@ -17,8 +17,9 @@
 
 #include "compile/compiler.h"
 #include "compile/shipped.h"
+#include "compile/trees.h"
 
-static const char suffix[] = ".yaml";
+static const char suffix[] = ".yaml", shipped_folder[] = "rules/";
 
 static void io_fault(struct compiler *c, const char *path, const char *what)
 {
@@ -41,6 +42,14 @@ static struct pack *opened(const struct compiler *c, const struct file *f)
 	return NULL;
 }
 
+/* What stands in a file; those that are built in were read when the program was built. */
+static struct yaml_node *root_of(struct compiler *c, const struct file *file)
+{
+	if (file->folder)
+		return yaml_read(&c->arena, file->content, &c->faults);
+	return tree_read(&c->arena, file->source + strlen(shipped_folder), file->content, &c->faults);
+}
+
 /* Reads a pack, or finds the one it was read as before. NULL: memory is out. */
 static struct pack *open_pack(struct compiler *c, const struct file *file)
 {
@@ -53,7 +62,7 @@ static struct pack *open_pack(struct compiler *c, const struct file *file)
 	c->rules->uses_shipped |= !file->folder;
 	faults_file(&c->faults, file->source);
 	*p = (struct pack){.file = *file, .source = file->source, .folder = file->folder, .opened_before = c->opened,
-	                   .root = yaml_read(&c->arena, file->content, &c->faults)};
+	                   .root = root_of(c, file)};
 	c->opened = p;
 	if (p->root && p->root->type != YAML_TABLE)
 		node_fault(c, p->root, "wrong-type", "a rule file is a table of sections");
@@ -115,7 +124,7 @@ static struct pack *open_shipped(struct compiler *c, struct bytes name, const st
 	f = files_shipped(bytes_of(text));
 	if (f && own)
 		return own;
-	if (!f || !(file.source = files_joined(c, "rules/", "", f->name)))
+	if (!f || !(file.source = files_joined(c, shipped_folder, "", f->name)))
 		return NULL;
 	file.content = (struct bytes){f->begin, (size_t)(f->end - f->begin)};
 	return open_pack(c, &file);

@@ -23,33 +23,13 @@ static void regex_fault(struct expansion *x, int error, size_t at)
 	place_fault(x, o->node, o->offset + (o->whole ? 0 : at - o->at), "bad-pattern", "%s", (const char *)message);
 }
 
-static void read_slots(struct compiler *c, struct pattern *p)
-{
-	uint32_t n = 0, size = 0, i;
-	PCRE2_SPTR table = NULL;
-
-	pcre2_pattern_info(p->code, PCRE2_INFO_NAMECOUNT, &n);
-	pcre2_pattern_info(p->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
-	pcre2_pattern_info(p->code, PCRE2_INFO_NAMETABLE, &table);
-	p->slots = rules_alloc(c, (n ? n : 1) * sizeof *p->slots);
-	if (!p->slots)
-		return;
-	for (i = 0; i < n; i++, table += size) {
-		enum slot s = slot_find(bytes_of((const char *)table + 2));
-		if (s != SLOT_NONE && table[0] == 0)
-			p->slots[p->n_slots++] = (struct group_slot){table[1], (uint8_t)s};
-	}
-}
-
 /* The code of an expanded pattern; NULL: reported, or memory is out. */
 static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
 {
-	const uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT |
-	                         PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C;
 	PCRE2_SIZE at = 0;
 	int error = 0;
 	uint32_t groups = 0;
-	pcre2_code *code = pcre2_compile((PCRE2_SPTR)x->out.ptr, x->out.len, options, &error, &at, x->c->context);
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)x->out.ptr, x->out.len, PATTERN_OPTIONS, &error, &at, x->c->context);
 
 	if (!code) {
 		regex_fault(x, error, at);
@@ -64,12 +44,23 @@ static pcre2_code *code_of(struct expansion *x, const struct yaml_node *node)
 	return code;
 }
 
-/* One round of expansion, from the start. False: reported, or memory is out. */
-static bool expand_round(struct expansion *x, struct yaml_node *node, unsigned depth)
+/* The code and the slots; where the rules are known to be sound, the code is left for pattern_code. */
+static bool find_code(struct expansion *x, const struct yaml_node *node, struct pattern *out)
 {
-	buf_clear(&x->out);
-	x->n_origins = x->n_places = 0;
-	expand(x, node, depth);
+	pcre2_code *code;
+
+	if (x->c->sound && slots_of_text(x->c, buf_bytes(&x->out), out))
+		return true;
+	code = code_of(x, node);
+	if (code)
+		slots_of_code(x->c, code, out);
+	atomic_init(&out->code, code);
+	return code;
+}
+
+/* Behind a step of expansion. False: reported, or memory is out. */
+static bool is_well(const struct expansion *x, const struct yaml_node *node)
+{
 	if (x->out.status == CLM_LIMIT)
 		node_fault(x->c, node, "pattern-size", "the pattern grows beyond %zu bytes with its parts", LIMIT_PATTERN_EXPANDED);
 	else if (x->out.status)
@@ -77,33 +68,35 @@ static bool expand_round(struct expansion *x, struct yaml_node *node, unsigned d
 	return !x->c->no_memory && x->c->faults.n_all == x->n_faults_before;
 }
 
-/* First the kinds, then their alphabet, then the pattern in it; depth as of expand.
- * NULL: reported, or memory is out. */
-static pcre2_code *build(struct expansion *x, struct yaml_node *node, unsigned depth, uint32_t *alphabet)
+/* First the pattern without its symbols, then the alphabet of its kinds, then the symbols; depth as of expand.
+ * False: reported, or memory is out. */
+static bool build(struct expansion *x, struct yaml_node *node, unsigned depth, uint32_t *alphabet)
 {
 	enum clm_status status;
 
 	if (node->type == YAML_TEXT && node->text.len == 0) {
 		node_fault(x->c, node, "wrong-type", "the pattern is empty");
-		return NULL;
+		return false;
 	}
 	if (node->type != YAML_TEXT) {
 		node_fault(x->c, node, "wrong-type", "a pattern is a text, in quotes where it holds YAML's own characters");
-		return NULL;
+		return false;
 	}
 	if (node->text.len > LIMIT_PATTERN) {
 		node_fault(x->c, node, "pattern-size", "a pattern has at most %zu bytes", LIMIT_PATTERN);
-		return NULL;
+		return false;
 	}
-	if (!expand_round(x, node, depth))
-		return NULL;
+	expand(x, node, depth);
+	if (!is_well(x, node))
+		return false;
 	status = alphabet_of(x->c, &x->shown, x->use, x->n_uses, alphabet);
 	if (status == CLM_LIMIT)
 		node_fault(x->c, node, "symbols", "the kinds that the pattern names part words into more than %d sets", LIMIT_SYMBOLS);
 	if (status)
-		return NULL;
+		return false;
 	x->alphabet = &x->c->rules->alphabet[*alphabet];
-	return expand_round(x, node, depth) ? code_of(x, node) : NULL;
+	fill(x);
+	return is_well(x, node);
 }
 
 /* An expansion to be filled, in the room of the one before; NULL: out of memory. */
@@ -117,7 +110,10 @@ static struct expansion *expansion_begin(struct compiler *c)
 			return NULL;
 		x->c = c;
 		buf_init(&x->out, c->arena.mem, LIMIT_PATTERN_EXPANDED);
+		buf_init(&x->filled, c->arena.mem, LIMIT_PATTERN_EXPANDED);
 	}
+	buf_clear(&x->out);
+	x->n_origins = x->n_holes = x->deepest = 0;
 	x->shown.n = x->told.n = 0;
 	x->n_uses = x->uses_from = 0;
 	x->alphabet = NULL;
@@ -130,6 +126,8 @@ void patterns_end(struct compiler *c)
 {
 	if (c->expansion) {
 		buf_free(&c->expansion->out);
+		buf_free(&c->expansion->filled);
+		mem_free(c->arena.mem, c->expansion->hole);
 		mem_free(c->arena.mem, c->expansion->origin);
 		mem_free(c->arena.mem, c->expansion->place);
 		mem_free(c->arena.mem, c->expansion->use);
@@ -168,14 +166,10 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 	out->line = node->line;
 	out->column = node->column;
 	out->rule = entry_id(c);
-	out->code = build(x, node, 0, &alphabet);
-	if (out->code) {
+	if (build(x, node, 0, &alphabet) && find_code(x, node, out)) {
 		out->alphabet = alphabet;
-		read_slots(c, out);
 		written_keep(x, out);
 		needs_find(x, out);
-		dear_find(x, out);
-		reach_find(x, out);
 		lint_pattern(x, node, out);
 	}
 	return out;
@@ -186,8 +180,8 @@ void part_check(struct compiler *c, struct yaml_node *node)
 	struct expansion *x = expansion_begin(c);
 	uint32_t alphabet;
 
-	if (x)
-		pcre2_code_free(build(x, node, 1, &alphabet));
+	if (x && build(x, node, 1, &alphabet))
+		pcre2_code_free(code_of(x, node));
 }
 
 static void put_pattern(struct compiler *c, struct yaml_node *node, struct patterns *out)

@@ -223,6 +223,7 @@ static struct stretch walk_alternatives(struct places *w)
 
 bool places_find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol)
 {
+	memset(w, 0, offsetof(struct places, chars));
 	w->s.t = expanded;
 	w->alphabet = alphabet;
 	w->symbol = symbol;

@@ -28,12 +28,12 @@ struct places {
 	uint64_t before[PLACES], behind[PLACES];
 	uint64_t negated, any;     /* places that mean all but what they say, and those that may mean anything */
 	uint64_t *symbol;          /* by symbol, room for which is given: places that say it; */
-	struct reach_char chars[PLACES_CHARS]; /* and those that say a character, ascending */
 	size_t n_chars;
 	struct stretch all;
+	struct reach_char chars[PLACES_CHARS]; /* and those that say a character, ascending */
 };
 
-/* Fills a zeroed one. False: there is something in the pattern that is not understood, or too much. */
+/* Room for symbols is zeroed. False: there is something in the pattern that is not understood, or too much. */
 bool places_find(struct places *, struct bytes expanded, const struct alphabet *, uint64_t *symbol);
 
 /* Of the places that say something, and all others, those at which it may stand. */

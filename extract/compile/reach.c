@@ -3,8 +3,9 @@
  * takes   the expanded pattern and its alphabet
  * gives   its places, what may be at which, and which may follow each other; and places of tokens through
  *         one of which every match leads
+ *         It is found where it is first asked for, by any thread: most patterns are not
  * never   lets less through than the pattern does: where it is not understood, or a match may do without
- *         a token, the pattern has no reach, and is always asked */
+ *         a token, or memory is out, the pattern has no reach, and is always asked */
 #include "compile/places.h"
 
 /* Whether some way from the first places to the last leads past some others. */
@@ -70,45 +71,68 @@ static uint64_t through_focus(const struct places *w)
 	return leads_past(w, focus & ~plain) ? 0 : focus & ~plain;
 }
 
-static void keep(struct compiler *c, const struct places *w, uint64_t through, struct pattern *out)
+/* A reach with its lists behind it, in one piece; NULL: out of memory. */
+static struct reach *keep(const struct clm_allocator *mem, const struct places *w, uint64_t through)
 {
-	struct reach *r = rules_alloc(c, sizeof *r);
-	uint64_t all = w->n == PLACES ? UINT64_MAX : ((uint64_t)1 << w->n) - 1;
-	uint64_t *links = rules_alloc(c, 2 * w->n * sizeof *links);
-	struct reach_char *chars = rules_alloc(c, (w->n_chars + 1) * sizeof *chars);
-	size_t i;
+	size_t n_symbols = w->alphabet->n_symbols, n_numbers = n_symbols + 2 * w->n, i;
+	struct reach *r = mem_resize(mem, NULL, sizeof *r + n_numbers * sizeof(uint64_t) + w->n_chars * sizeof(struct reach_char));
+	uint64_t *symbol, *before, *behind, all = w->n == PLACES ? UINT64_MAX : ((uint64_t)1 << w->n) - 1;
+	struct reach_char *chars;
 
-	if (!r || !links || !chars)
-		return;
-	*r = (struct reach){.before = links, .behind = links + w->n, .symbol = w->symbol, .chars = chars, .n_chars = w->n_chars,
+	if (!r)
+		return NULL;
+	symbol = (uint64_t *)(r + 1);
+	before = symbol + n_symbols;
+	behind = before + w->n;
+	chars = (struct reach_char *)(behind + w->n);
+	*r = (struct reach){.before = before, .behind = behind, .symbol = symbol, .chars = chars, .n_chars = w->n_chars,
 	                    .other = places_at(w, 0) & all, .first = w->all.first, .last = w->all.last, .through = through};
-	memcpy(links, w->before, w->n * sizeof *links);
-	memcpy(links + w->n, w->behind, w->n * sizeof *links);
+	memcpy(symbol, w->symbol, n_symbols * sizeof *symbol);
+	memcpy(before, w->before, w->n * sizeof *before);
+	memcpy(behind, w->behind, w->n * sizeof *behind);
 	for (i = 0; i < w->n_chars; i++)
 		chars[i] = (struct reach_char){w->chars[i].c, places_at(w, w->chars[i].places) & all};
-	out->reach = r;
+	return r;
 }
 
-void reach_find(struct expansion *x, struct pattern *out)
+static uint64_t find_through(const struct pattern *p, const struct places *w)
 {
-	const struct alphabet *a = x->alphabet;
-	struct places *w = arena_alloc(&x->c->brief, sizeof *w);
-	uint64_t *symbol = rules_alloc(x->c, (a->n_symbols + 1u) * sizeof *symbol), tokens = 0, text, through;
+	const struct alphabet *a = w->alphabet;
+	uint64_t tokens = 0, text;
 	size_t i;
 
-	if (!w || !symbol) {
-		x->c->no_memory = true;
-		return;
-	}
-	if (!places_find(w, buf_bytes(&x->out), a, symbol) || w->all.empty)
-		return;
+	if (w->all.empty)
+		return 0;
 	for (i = 0; i < a->n_symbols; i++) {
-		tokens |= symbol[i];
-		symbol[i] = places_at(w, symbol[i]);
+		tokens |= w->symbol[i];
+		w->symbol[i] = places_at(w, w->symbol[i]);
 	}
 	for (text = places_at(w, 0), i = 0; i < w->n_chars; i++)
 		text |= places_at(w, w->chars[i].places);
-	through = pattern_has_slot(out, SLOT_QUANTITY) ? through_focus(w) : through_tokens(w, tokens & ~text);
-	if (through)
-		keep(x->c, w, through, out);
+	return pattern_has_slot(p, SLOT_QUANTITY) ? through_focus(w) : through_tokens(w, tokens & ~text);
+}
+
+/* NULL: out of memory. */
+static const struct reach *make(const struct clm_rules *rules, const struct pattern *p)
+{
+	const struct alphabet *a = &rules->alphabet[p->alphabet];
+	uint64_t *symbol = mem_zeroed(rules->mem, (a->n_symbols + 1u) * sizeof *symbol);
+	const struct reach *r = NULL;
+	struct places w;
+
+	if (!symbol)
+		return NULL;
+	r = keep(rules->mem, &w, places_find(&w, p->expanded, a, symbol) ? find_through(p, &w) : 0);
+	mem_free(rules->mem, symbol);
+	return r;
+}
+
+const struct reach *reach_make(const struct clm_rules *rules, const struct pattern *p)
+{
+	const struct reach *made = make(rules, p), *there = NULL;
+
+	if (!made || atomic_compare_exchange_strong_explicit(&rules->pattern[p->number]->reach, &there, made, memory_order_acq_rel, memory_order_acquire))
+		return made;
+	mem_free(rules->mem, (void *)(uintptr_t)made); /* another thread made it too, and was first */
+	return there;
 }

@@ -66,7 +66,7 @@ static void builtins(struct compiler *c)
 static void parts_collect(struct compiler *c, struct pack *pack)
 {
 	struct yaml_node *table = yaml_get(pack->root, "parts"), *entry;
-	struct part *p;
+	struct part *p, **list;
 
 	if (table && table->type != YAML_TABLE) {
 		node_fault(c, table, "wrong-type", "parts is a table: a name, and a pattern");
@@ -86,8 +86,9 @@ static void parts_collect(struct compiler *c, struct pack *pack)
 		p = compiler_alloc(c, sizeof *p);
 		if (!p)
 			return;
-		*p = (struct part){.name = entry->key, .node = entry, .next = c->parts};
-		c->parts = p;
+		list = &c->part_lists[bytes_hash(entry->key) % PART_LISTS];
+		*p = (struct part){.name = entry->key, .node = entry, .next = c->parts, .alike = *list};
+		c->parts = *list = p;
 	}
 }
 
@@ -122,6 +123,17 @@ static void check_keys(struct compiler *c, struct pack *p)
 	          "lookalikes", "mentions", "context", "cues", "defaults", "claims", "override", "allow");
 }
 
+/* Whether the tests have seen all that is loaded. */
+static bool is_sound(const struct compiler *c)
+{
+	const struct pack *p;
+
+	for (p = c->packs; p; p = p->next)
+		if (p->folder)
+			return false;
+	return !c->faults.warns;
+}
+
 static void compile(struct compiler *c, const char *const *paths, size_t n_paths)
 {
 	builtins(c);
@@ -129,6 +141,7 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 		faults_file(&c->faults, NULL); /* what a file that cannot be read would have named is not worth a message each */
 		return;
 	}
+	c->sound = is_sound(c);
 	overrides_apply(c);
 	words_begin(c);
 	each_pack(c, lexicon_compile);
@@ -149,29 +162,15 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 	faults_file(&c->faults, NULL);
 }
 
-static void *pattern_malloc(size_t size, void *ctx)
-{
-	return mem_resize(ctx, NULL, size);
-}
-
-static void pattern_mem_free(void *p, void *ctx)
-{
-	mem_free(ctx, p);
-}
-
 /* Loads and compiles into c->rules; what only the compiler needs is gone afterwards. */
 static enum clm_status load(struct compiler *c, const char *const *paths, size_t n_paths)
 {
-	/* PCRE2 hands the allocator back as it was given; it is only read. */
-	pcre2_general_context *general = pcre2_general_context_create(pattern_malloc, pattern_mem_free,
-	                                                              (void *)(uintptr_t)c->rules->mem);
-	c->context = general ? pcre2_compile_context_create(general) : NULL;
+	c->context = pattern_context(c->rules->mem);
 	if (c->context)
 		compile(c, paths, n_paths);
 	else
 		c->no_memory = true;
 	pcre2_compile_context_free(c->context);
-	pcre2_general_context_free(general);
 	patterns_end(c);
 	trie_free(&c->claim_ids);
 	trie_free(&c->entry_ids);
@@ -236,8 +235,10 @@ void clm_rules_free(struct clm_rules *r)
 	if (!r)
 		return;
 	mem = r->mem;
-	for (i = 0; i < r->n_patterns; i++)
-		pcre2_code_free(r->pattern[i]->code);
+	for (i = 0; i < r->n_patterns; i++) {
+		pcre2_code_free(atomic_load_explicit(&r->pattern[i]->code, memory_order_relaxed));
+		mem_free(mem, (void *)(uintptr_t)atomic_load_explicit(&r->pattern[i]->reach, memory_order_relaxed));
+	}
 	mem_free(mem, r->pattern);
 	kinds_free(&r->kinds);
 	words_free(&r->words);

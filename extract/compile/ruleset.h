@@ -1,4 +1,5 @@
-/* ruleset.h - a compiled rule set: immutable, shared by threads.
+/* ruleset.h - a compiled rule set: shared by threads, and immutable but for what is made of a pattern where it is
+ * first asked (struct pattern: code, reach), which any thread may do.
  *
  * What the stages need of the rules, and nothing of how they were written:
  * words and their kinds, units and bounds, and patterns grouped by the stage
@@ -11,6 +12,8 @@
  */
 #ifndef CLM_COMPILE_RULESET_H
 #define CLM_COMPILE_RULESET_H
+
+#include <stdatomic.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -52,16 +55,16 @@ struct need {
 struct written_text {
 	struct bytes text;
 	const char *source;
-	size_t line, column;
-	size_t text_line, text_column; /* see struct yaml_node */
+	uint32_t line, column;
+	uint32_t text_line, text_column; /* see struct yaml_node */
 };
 
 /* Where a stretch of an expanded pattern was written: `<...>` as one piece, all else
  * character by character. */
 struct written {
 	uint32_t at;               /* offset in the expanded pattern */
-	uint32_t offset;           /* in the text it stands in */
-	bool whole;                /* all of the stretch is the piece that begins at offset */
+	uint32_t offset : 31;      /* in the text it stands in */
+	uint32_t whole : 1;        /* all of the stretch is the piece that begins at offset */
 	const struct written_text *in;
 };
 /* Its line and column. */
@@ -85,7 +88,7 @@ struct reach {
 };
 
 struct pattern {
-	pcre2_code *code;          /* as it was compiled; each runner makes machine code of what it uses */
+	_Atomic(pcre2_code *) code; /* NULL: not made yet; for pattern_code */
 	uint32_t number;           /* its place in clm_rules.pattern */
 	struct bytes expanded;     /* what code was made from; for those who ask why it does not match */
 	struct written *written;   /* in the order of `at` */
@@ -95,13 +98,14 @@ struct pattern {
 	size_t n_slots;
 	struct need *needs;        /* all of them must be met; the rarest first */
 	size_t n_needs;
-	bool loops;                /* a repeat within a repeat: each step may be a long way */
-	uint32_t unseen;           /* bytes that it may pass over in one step and still not match: 500 of a{500} */
 	struct bytes rule;         /* pack/id of the one that it was first read for; empty: none */
-	struct reach *reach;       /* NULL: it is not understood, or there need be no token at all in a match */
+	_Atomic(const struct reach *) reach; /* NULL: not looked for yet; for pattern_reach */
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };
+
+/* What each code of a pattern is made with. Blank space in a pattern says nothing. */
+#define PATTERN_OPTIONS (PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_DUPNAMES | PCRE2_USE_OFFSET_LIMIT | PCRE2_EXTENDED | PCRE2_NEVER_BACKSLASH_C)
 
 /* Of one rule, cue or table word; the patterns belong to the rule set. */
 struct patterns {
@@ -283,5 +287,31 @@ struct clm_rules {
 	uint64_t loaded;           /* hash of what was read, in its order; of packs that are built in only the names */
 	bool uses_shipped;         /* there are such */
 };
+
+/* What may stand around the tokens in a match. NULL: the pattern is not understood, or there need be no token at all, or
+ * memory is out. reach.c: looked for where it is first asked for; after that, each asking is a look. */
+const struct reach *reach_make(const struct clm_rules *, const struct pattern *);
+static inline const struct reach *pattern_reach(const struct clm_rules *rules, const struct pattern *p)
+{
+	const struct reach *r = atomic_load_explicit(&p->reach, memory_order_acquire);
+
+	if (!r)
+		r = reach_make(rules, p);
+	return r && r->through ? r : NULL;
+}
+
+/* dear.c: whether a pattern may take long at a single place. */
+struct dear {
+	bool is_known;
+	bool loops;                /* a repeat within a repeat: each step may be a long way */
+	uint32_t unseen;           /* bytes that it may pass over in one step and still not match: 500 of a{500} */
+};
+struct dear dear_find(const struct pattern *);
+
+/* late.c: the code of a pattern, made where it is asked for first; each runner makes machine code of what it uses.
+ * NULL: memory is out, or this PCRE2 refuses what that of the tests took. */
+const pcre2_code *pattern_code(const struct clm_rules *, const struct pattern *);
+/* To make code with the rule set's allocator; NULL: memory is out. */
+pcre2_compile_context *pattern_context(const struct clm_allocator *);
 
 #endif

@@ -5,35 +5,60 @@
 
 #define SETS_AT_ONCE 48        /* in a signature, below the 16 bits of the symbol that more sets before them made */
 
-void shown_list(struct compiler *c, const struct alphabet *a, bool quantities)
+void shown_find(struct compiler *c, const struct alphabet *a, bool quantities)
 {
 	struct alphabet_maker *m = c->alphabet_maker;
+	const uint64_t *quantity = c->classes_of[c->rules->kind_quantity].bits;
 	size_t words = class_set_words(c), i, j;
 
-	m->n = 0;
-	for (i = 0; i < words; i++) {
-		uint64_t quantity = c->classes_of[c->rules->kind_quantity].bits[i], shown = 0;
-		for (j = 0; j < a->shown.n; j++)
-			shown |= c->classes_of[a->shown.kind[j]].bits[i];
-		shown &= quantities ? quantity : ~quantity;
-		m->shown[i] = shown;
-		for (; shown; shown &= shown - 1)
-			m->class_id[m->n++] = (uint16_t)(i * 64 + lowest_bit(shown));
+	memset(m->shown, 0, words * sizeof *m->shown);
+	for (j = 0; j < a->shown.n; j++) {
+		const uint64_t *has = c->classes_of[a->shown.kind[j]].bits;
+		for (i = 0; i < words; i++)
+			m->shown[i] |= has[i];
+	}
+	for (i = 0; i < words; i++)
+		m->shown[i] &= quantities ? quantity[i] : ~quantity[i];
+}
+
+/* Parts the pieces of one word, those from `from` on, by what of it a set has. */
+static void part(struct alphabet_maker *m, size_t from, uint64_t has, uint64_t sign)
+{
+	size_t to = m->n, i;
+
+	for (i = from; i < to; i++) {
+		struct piece *p = &m->piece[i];
+		uint64_t in = p->bits & has;
+		if (!in)
+			continue;
+		if (in != p->bits) {
+			m->piece[m->n] = *p;
+			m->piece[m->n++].bits ^= in;
+			p->bits = in;
+		}
+		p->signature |= sign;
 	}
 }
 
-/* Makes the next bits of the signatures: which of some sets the listed classes are in. */
-static void sign(struct compiler *c, const struct set_use *use, size_t n)
+/* Makes the next bits of the signatures: which of some sets the classes are in. */
+static void sign(struct alphabet_maker *m, const struct set_use *use, size_t n)
 {
-	struct alphabet_maker *m = c->alphabet_maker;
-	size_t words = class_set_words(c), i, j;
+	struct piece *of = m->piece;
+	size_t n_of = m->n, at = 0, from, i;
 
-	for (i = 0; i < n; i++)
-		for (j = 0; j < words; j++) {
-			uint64_t bits = use[i].set->bits[j] & m->shown[j];
-			for (; bits; bits &= bits - 1)
-				m->signature[j * 64 + lowest_bit(bits)] |= (uint64_t)1 << (SETS_AT_ONCE - 1 - i);
+	m->piece = m->parted;
+	m->parted = of;
+	m->n = 0;
+	while (at < n_of) {
+		uint32_t word = of[at].word;
+		for (from = m->n; at < n_of && of[at].word == word; at++) {
+			of[at].signature = (uint64_t)(UINT16_MAX - of[at].symbol) << SETS_AT_ONCE;
+			m->piece[m->n++] = of[at];
 		}
+		for (i = 0; i < n; i++)
+			if (use[i].set->bits[word] & m->shown[word])
+				part(m, from, use[i].set->bits[word], (uint64_t)1 << (SETS_AT_ONCE - 1 - i));
+	}
 }
 
 static size_t slot_of(const struct alphabet_maker *m, uint64_t signature)
@@ -52,7 +77,7 @@ static int descending(const void *a, const void *b)
 	return x < y ? 1 : x > y ? -1 : 0;
 }
 
-/* Numbers the signatures of the listed classes, the highest first. */
+/* Numbers the signatures, the highest first. */
 static size_t number(struct alphabet_maker *m)
 {
 	size_t n = 0, i, at;
@@ -61,10 +86,9 @@ static size_t number(struct alphabet_maker *m)
 		;
 	memset(m->slot, 0, m->n_slots * sizeof *m->slot);
 	for (i = 0; i < m->n; i++) {
-		uint64_t signature = m->signature[m->class_id[i]];
-		at = slot_of(m, signature);
+		at = slot_of(m, m->piece[i].signature);
 		if (!m->slot[at]) {
-			m->distinct[n] = signature;
+			m->distinct[n] = m->piece[i].signature;
 			m->slot[at] = (uint32_t)++n;
 		}
 	}
@@ -73,24 +97,31 @@ static size_t number(struct alphabet_maker *m)
 	for (i = 0; i < n; i++)
 		m->slot[slot_of(m, m->distinct[i])] = (uint32_t)i + 1;
 	for (i = 0; i < m->n; i++)
-		m->symbol[m->class_id[i]] = (uint16_t)(m->slot[slot_of(m, m->signature[m->class_id[i]])] - 1);
+		m->piece[i].symbol = m->slot[slot_of(m, m->piece[i].signature)] - 1;
 	return n;
 }
 
 /* More sets than fit in a signature are taken in turns: the number so far counts more than the bits of the next. */
-size_t symbols_give(struct compiler *c, const struct set_use *use, size_t n_uses)
+size_t symbols_give(struct compiler *c, const struct set_use *use, size_t n_uses, size_t first)
 {
 	struct alphabet_maker *m = c->alphabet_maker;
-	size_t n = m->n != 0, done, some, i;
+	size_t words = class_set_words(c), n, done, some, i;
 
-	for (i = 0; i < m->n; i++)
-		m->symbol[m->class_id[i]] = 0;
+	for (m->n = 0, i = 0; i < words; i++)
+		if (m->shown[i])
+			m->piece[m->n++] = (struct piece){.bits = m->shown[i], .word = (uint32_t)i};
+	n = m->n != 0;
 	for (done = 0; done < n_uses; done += some) {
 		some = n_uses - done < SETS_AT_ONCE ? n_uses - done : SETS_AT_ONCE;
-		for (i = 0; i < m->n; i++)
-			m->signature[m->class_id[i]] = (uint64_t)(UINT16_MAX - m->symbol[m->class_id[i]]) << SETS_AT_ONCE;
-		sign(c, use + done, some);
+		sign(m, use + done, some);
 		n = number(m);
+	}
+	for (i = 0; i < m->n; i++) {
+		const struct piece *p = &m->piece[i];
+		uint64_t bits = p->bits;
+		m->one[first + p->symbol] = (uint16_t)(p->word * 64 + lowest_bit(bits));
+		for (; bits; bits &= bits - 1)
+			m->symbol[p->word * 64 + lowest_bit(bits)] = (uint16_t)(first + p->symbol);
 	}
 	return n;
 }

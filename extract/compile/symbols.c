@@ -1,5 +1,5 @@
-/* symbols.c - kind expressions (`verb`, `noun|adjective`, `verb!single`) as classes of symbols.
- * See kind.h for what a symbol is, expand.h for where they go. */
+/* symbols.c - kind expressions (`verb`, `noun|adjective`, `verb!single`): what they mean, and where their symbols go.
+ * See kind.h for what a symbol is, fill.c for how they are written. */
 #include "compile/lint.h"
 
 #include <stdio.h>
@@ -130,23 +130,26 @@ static bool find_meaning(struct compiler *c, struct expression *e)
 
 /* What an expression says; the same ones stand in part after part, and each is read once.
  * NULL: reported, or memory is out. */
-static const struct expression *expression_of(struct expansion *x, struct bytes text, const struct yaml_node *node, size_t offset)
+static const struct expression *expression_of(struct expansion *x, struct bytes text, uint64_t hash, const struct yaml_node *node, size_t offset)
 {
-	struct expression **first = &x->c->expressions[bytes_hash(text) % EXPRESSION_LISTS], *e, parsed = {.text = text, .next = *first};
+	struct expression **first = &x->c->expressions[hash % EXPRESSION_LISTS], *e, parsed;
+	size_t size;
 
 	for (e = *first; e; e = e->next)
 		if (bytes_equal(e->text, text))
 			return e;
+	parsed = (struct expression){.text = text, .next = *first};
 	if (!parse(x, text, node, offset, &parsed) || !find_meaning(x->c, &parsed))
 		return NULL;
-	e = compiler_alloc(x->c, sizeof *e);
+	size = offsetof(struct expression, term) + parsed.n * sizeof *parsed.term;
+	e = compiler_alloc(x->c, size);
 	if (!e)
 		return NULL;
-	*e = parsed;
+	memcpy(e, &parsed, size);
 	return *first = e;
 }
 
-/* First round: the kinds that the pattern names. A kind that is only excluded need not be
+/* The kinds that the pattern names. A kind that is only excluded need not be
  * seen: a literal 了 stays one in <verb!single>. */
 static void collect(struct expansion *x, const struct expression *e, const struct yaml_node *node, size_t offset)
 {
@@ -162,125 +165,54 @@ static void collect(struct expansion *x, const struct expression *e, const struc
 		place_fault(x, node, offset, "kinds", "a pattern names at most %d kinds", KINDSET_MAX);
 }
 
-static void put_range(struct expansion *x, uint16_t from, uint16_t to)
-{
-	uint32_t first = alphabet_character(x->alphabet, from), last = alphabet_character(x->alphabet, to);
-
-	if (last - first != (uint32_t)(to - from)) { /* the characters make a leap between the two */
-		put_range(x, from, (uint16_t)(from + (to - from) / 2));
-		put_range(x, (uint16_t)(from + (to - from) / 2 + 1), to);
-		return;
-	}
-	buf_put_utf8(&x->out, first);
-	if (to > from + 1)
-		buf_put_char(&x->out, '-');
-	if (to > from)
-		buf_put_utf8(&x->out, last);
-}
-
-/* Writes the symbols of a set as members of a character class. The quantity that a claim
- * is about has a symbol of its own: in its slot no other is meant, elsewhere any. */
-static void put_symbols(struct expansion *x, const struct class_set *set, bool focus_alone)
-{
-	const struct alphabet *a = x->alphabet;
-	const uint64_t *has = alphabet_has(a, set);
-	size_t from = 0, at, word;
-	bool in = false; /* a range that begins at `from` */
-
-	for (word = 0; word < symbol_words(a); word++) {
-		uint64_t bits = has[word] & (focus_alone ? alphabet_in_focus(a, word) : UINT64_MAX);
-		uint64_t turns = bits ^ (bits << 1 | in); /* where ranges begin and end; the last bit of all is clear */
-		for (; turns; turns &= turns - 1, in = !in) {
-			at = word * 64 + lowest_bit(turns);
-			if (in)
-				put_range(x, (uint16_t)from, (uint16_t)(at - 1));
-			else
-				from = at;
-		}
-	}
-}
-
-static void note_place(struct expansion *x, const struct expression *e)
-{
-	if (!array_grow(x->c->arena.mem, &x->place, &x->places_capacity, x->n_places, sizeof *x->place))
-		x->c->no_memory = true;
-	else
-		x->place[x->n_places++] = (struct kind_place){x->out.len, &e->any};
-}
-
-/* Whether any word or token at all is what an expression says; of a quantity's slot, any quantity. */
-static bool is_empty(const struct compiler *c, const struct expression *e, bool quantity)
-{
-	size_t i;
-
-	for (i = 0; quantity && i < class_set_words(c); i++)
-		if (e->set->bits[i] & c->classes_of[c->rules->kind_quantity].bits[i])
-			return false;
-	return quantity || e->set->n == 0;
-}
-
-/* Whether any token that patterns of the stage in hand can see is what an expression says. */
-static bool can_stand(const struct compiler *c, const struct expression *e)
-{
-	size_t i;
-
-	for (i = 0; i < c->rules->kinds.n_classes; i++)
-		if (class_set_has(e->set, (uint16_t)i) && lint_stands(c, (uint16_t)i))
-			return true;
-	return false;
-}
-
 /* Within [...] the symbols of all its `<...>` are written as one, where it ends. */
 static void add_to_class(struct expansion *x, const struct class_set *set)
 {
-	size_t i;
+	size_t words = class_set_words(x->c), i;
 
-	for (i = 0; i < class_set_words(x->c); i++)
+	for (i = 0; i < words; i++)
 		x->c->class_bits[i] |= set->bits[i];
 	x->class_has_kinds = true;
 }
 
-/* What a class of characters means, or an expression that stands alone. */
-static void put_set(struct expansion *x, const struct class_set *set, bool focus_alone)
+static void hole(struct expansion *x, struct hole h)
 {
-	if (!x->alphabet)
-		set_use_add(x, set, 1);
-	else if (set)
-		put_symbols(x, set, focus_alone);
+	h.at = x->out.len;
+	if (h.set)
+		set_use_add(x, h.set, 1);
+	if (!array_grow(x->c->arena.mem, &x->hole, &x->holes_capacity, x->n_holes, sizeof *x->hole))
+		x->c->no_memory = true;
+	else
+		x->hole[x->n_holes++] = h;
 }
 
 void put_class_kinds(struct expansion *x)
 {
-	if (!x->class_has_kinds)
-		return;
-	put_set(x, class_set_of(x->c, x->c->class_bits), false);
+	const struct class_set *set = class_set_of(x->c, x->c->class_bits);
+
+	if (!set)
+		x->c->no_memory = true;
+	hole(x, (struct hole){.set = set});
 	memset(x->c->class_bits, 0, class_set_words(x->c) * sizeof *x->c->class_bits);
 	x->class_has_kinds = false;
 }
 
-void put_kind(struct expansion *x, struct bytes expr, enum slot slot, bool in_class,
+void put_kind(struct expansion *x, struct bytes expr, uint64_t hash, enum slot slot, bool in_class,
               const struct yaml_node *node, size_t offset)
 {
-	const struct expression *e = expression_of(x, expr, node, offset);
+	const struct expression *e = expression_of(x, expr, hash, node, offset);
+	struct hole h = {.e = e, .node = node, .offset = offset, .in_focus = slot == SLOT_QUANTITY};
 
 	if (!e)
 		return;
-	if (!x->alphabet) {
-		collect(x, e, node, offset);
-	} else if (is_empty(x->c, e, slot == SLOT_QUANTITY)) {
-		place_fault(x, node, offset, "empty-kind", "no word is of this kind");
-		return;
-	} else if (x->c->faults.warns && !can_stand(x->c, e)) {
-		lint_node(x->c, node, offset, "never-matches", "<%.*s> never matches here: times and lookalikes see words and bare numbers, %s",
-		          fault_shown(expr), expr.ptr, x->c->stage == STAGE_EARLY ? "and nothing else" : "and nobody else sees bare numbers");
-	}
+	collect(x, e, node, offset);
 	if (in_class) {
+		hole(x, h);
 		add_to_class(x, e->set);
 		return;
 	}
-	if (x->alphabet)
-		note_place(x, e);
+	h.set = e->set;
 	buf_put_char(&x->out, '[');
-	put_set(x, e->set, slot == SLOT_QUANTITY);
+	hole(x, h);
 	buf_put_char(&x->out, ']');
 }

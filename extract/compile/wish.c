@@ -79,6 +79,12 @@ void wishes_join(struct wishes *all, const struct wishes *more)
 		wishes_add(all, more->wish[i]);
 }
 
+bool wish_or_literal(struct compiler *c, struct wish *wish, struct bytes text)
+{
+	wish_put(c, wish, (struct atom){.literal = text}, literal_weight(text));
+	return wish->n <= MAX_ATOMS;
+}
+
 bool wish_or(struct wish *wish, struct wish *with)
 {
 	*wish->last = with->first;
@@ -102,13 +108,9 @@ struct wish *wish_kinds(struct compiler *c, const struct kindset *any)
 struct wish *wish_literal(struct compiler *c, struct bytes text)
 {
 	struct wish *wish = wish_new(c);
-	char *copy = wish ? arena_copy(&c->brief, text) : NULL;
 
-	if (!copy) {
-		c->no_memory = true;
-		return NULL;
-	}
-	wish_put(c, wish, (struct atom){.literal = {copy, text.len}}, literal_weight(text));
+	if (wish)
+		wish_put(c, wish, (struct atom){.literal = text}, literal_weight(text));
 	return wish;
 }
 

@@ -27,12 +27,13 @@ struct wishes {
 	size_t n;
 };
 
-/* A wish for a literal, or for a token of any of these kinds; NULL: out of memory. */
+/* A wish for a literal, whose text must last as long, or for a token of any of these kinds; NULL: out of memory. */
 struct wish *wish_literal(struct compiler *, struct bytes text);
 struct wish *wish_kinds(struct compiler *, const struct kindset *any);
 
 /* One wish out of two, where either will do; `with` is used up. False: it becomes too large to be of use. */
 bool wish_or(struct wish *, struct wish *with);
+bool wish_or_literal(struct compiler *, struct wish *, struct bytes text);
 
 /* Adds a wish (nothing where it is NULL) or several; the rarest are kept, in order. */
 void wishes_add(struct wishes *, struct wish *);

@@ -27,7 +27,7 @@ void written_keep(struct expansion *x, struct pattern *out)
 		return;
 	for (i = 0; i < x->n_origins; i++) {
 		const struct origin *o = &x->origin[i];
-		out->written[i] = (struct written){(uint32_t)o->at, (uint32_t)o->offset, o->whole, text_kept(x->c, o->node)};
+		out->written[i] = (struct written){(uint32_t)o->at, (uint32_t)o->offset & INT32_MAX, o->whole, text_kept(x->c, o->node)};
 	}
 	out->n_written = x->n_origins;
 }

@@ -49,8 +49,8 @@ static struct yaml_node *new_node(struct reader *r, enum yaml_type type, const y
 	}
 	node->type = type;
 	node->source = r->faults->source;
-	node->line = start->line + 1;
-	node->column = start->column + 1;
+	node->line = (uint32_t)start->line + 1;
+	node->column = (uint32_t)start->column + 1;
 	return node;
 }
 
@@ -62,7 +62,7 @@ static void check_duplicate(struct reader *r, struct frame *top)
 	if (!line)
 		no_memory(r);
 	else if (*line == TRIE_NONE)
-		*line = (uint32_t)key->line; /* fits: a file has at most LIMIT_RULE_FILE lines */
+		*line = key->line;
 	else
 		fault(r->faults, key->line, key->column, "duplicate-key",
 		      "duplicate key \"%.*s\"; the first is at line %u", fault_shown(key->text), key->text.ptr,

@@ -23,23 +23,23 @@ enum yaml_type { YAML_TEXT, YAML_LIST, YAML_TABLE };
 
 struct yaml_node {
 	enum yaml_type type;
-	const char *source;         /* the file it stands in: faults->source as it was read */
-	size_t line, column;        /* of the value, from 1; column in characters */
-	struct bytes text;          /* YAML_TEXT: the value; NUL-terminated */
 	bool verbatim;              /* text stands in the file byte for byte from line:column on (plain
 	                             * or quoted on one line without escapes; a quote counts as one
 	                             * column), so that a place inside it can be told exactly */
-	size_t text_line, text_column; /* for yaml_place: where text begins, and every line of it at
-	                             * that column (verbatim text and literal blocks); else 0 */
-	struct bytes key;           /* in a table: this entry's key */
-	size_t key_line, key_column;
-	const char *changed;        /* the file whose override changed it; NULL: none did */
-	bool off;                   /* and switched it off */
 	bool used;                  /* for the schema: somebody asked for this entry */
+	bool off;                   /* an override switched it off */
+	const char *source;         /* the file it stands in: faults->source as it was read */
+	uint32_t line, column;      /* of the value, from 1; column in characters. A file has LIMIT_RULE_FILE bytes */
+	uint32_t text_line, text_column; /* for yaml_place: where text begins, and every line of it at
+	                             * that column (verbatim text and literal blocks); else 0 */
+	uint32_t key_line, key_column;
+	uint32_t n;                 /* entries */
+	struct bytes text;          /* YAML_TEXT: the value; NUL-terminated */
+	struct bytes key;           /* in a table: this entry's key */
+	const char *changed;        /* the file whose override changed it; NULL: none did */
 	struct pattern *pattern;    /* for the compiler of patterns: what this text became, */
 	const struct written_text *kept; /* and where the rule set keeps it */
 	struct yaml_node *first, *next;
-	size_t n;                   /* entries */
 };
 
 /* Reads one document. NULL: refused, and the faults were reported, or memory is

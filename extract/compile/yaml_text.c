@@ -193,7 +193,7 @@ void yaml_text_place(struct yaml_node *node, struct bytes source, yaml_scalar_st
 		indent = literal_indent(source, node->text);
 		if (indent != SIZE_MAX) {
 			node->text_line = node->line + 1;
-			node->text_column = indent + 1;
+			node->text_column = (uint32_t)indent + 1;
 		}
 		return;
 	}

@@ -94,12 +94,13 @@ static bool leads_through(const struct reading *g, const struct reach *r, const 
 
 bool reach_allows(const struct reading *g, const struct pattern *p)
 {
-	const struct reach *r = p->reach;
 	const struct alphabet *a = &g->rules->alphabet[p->alphabet];
+	const struct reach *r;
 	size_t i;
 
 	if (!presence_allows(&g->present, p))
 		return false;
+	r = pattern_reach(g->rules, p);
 	if (!r || g->present.unfiltered)
 		return true;
 	for (i = 0; i < g->n_tokens; i++) {
@@ -113,14 +114,15 @@ bool reach_allows(const struct reading *g, const struct pattern *p)
 
 bool reach_allows_quantity(const struct reading *g, const struct pattern *p, size_t quantity, uint32_t from)
 {
-	const struct reach *r = p->reach;
 	const struct alphabet *a = &g->rules->alphabet[p->alphabet];
+	const struct reach *r;
 	uint32_t i = g->quantity_token[quantity];
 	uint16_t symbol;
 	uint64_t places;
 
 	if (!presence_allows(&g->present, p))
 		return false;
+	r = pattern_reach(g->rules, p);
 	if (!r || g->present.unfiltered || i == UINT32_MAX)
 		return true;
 	symbol = alphabet_symbol(a, g->token[i].class_id);

@@ -18,6 +18,7 @@ bool runner_init(struct runner *r, const struct clm_rules *rules, const struct c
 	size_t i;
 
 	*r = (struct runner){.rules = rules, .mem = mem};
+	work_begin(&r->work); /* what is known of a pattern's work is of no document yet */
 	/* PCRE2 takes the context back as it was given; it is only read. */
 	r->general = pcre2_general_context_create(pcre_malloc, pcre_free, (void *)(uintptr_t)mem);
 	r->context = r->general ? pcre2_match_context_create(r->general) : NULL;
@@ -94,7 +95,7 @@ struct view *runner_view(struct runner *r, const struct pattern *p, const struct
 /* Makes machine code of a pattern. Where it is refused the interpreter does the same, slower. */
 static void make_machine_code(struct runner *r, const struct pattern *p)
 {
-	pcre2_code *copy = pcre2_code_copy(p->code);
+	pcre2_code *copy = pcre2_code_copy(pattern_code(r->rules, p));
 
 	if (copy && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0) {
 		r->compiled[p->number].code = copy;
@@ -110,7 +111,7 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p, siz
 
 	if (!c->code && c->n_read <= BYTES_INTERPRETED && (c->n_read += len) > BYTES_INTERPRETED)
 		make_machine_code(r, p);
-	return c->code ? c->code : p->code;
+	return c->code ? c->code : pattern_code(r->rules, p);
 }
 
 /* A pattern that was given up here, or is from now on. */
@@ -163,7 +164,7 @@ static int run_counted(struct runner *r, const struct pattern *p, const struct s
 	const pcre2_code *code = work_code(w, p, r->general, &too_large);
 	int rc = PCRE2_ERROR_CALLOUT;
 
-	work_call(&call, w, &r->work, p, s->from);
+	work_call(&call, w, &r->work, s->from);
 	if (!code && !too_large) {
 		r->no_memory = true;
 		return PCRE2_ERROR_NOMEMORY;
@@ -190,12 +191,14 @@ static int run_once(struct runner *r, const struct pattern *p, const struct subj
 	if (work_may_cost(&c->work, &r->work, p, s->places, s->len - s->from))
 		return run_counted(r, p, s);
 	code = code_for(r, p, s->len - s->from);
+	if (!code)
+		return run_counted(r, p, s); /* which tells why */
 	rc = match(r, code, s, 0);
-	if (hit_limit(rc) && code == p->code && c->n_read <= BYTES_INTERPRETED) {
+	if (hit_limit(rc) && !c->code && c->n_read <= BYTES_INTERPRETED) {
 		/* The interpreter counts otherwise: which call is worth counting is decided by the machine code. */
 		c->n_read = BYTES_INTERPRETED + 1;
 		make_machine_code(r, p);
-		rc = match(r, c->code ? c->code : p->code, s, 0);
+		rc = match(r, c->code ? c->code : code, s, 0);
 	}
 	if (!hit_limit(rc))
 		return rc;

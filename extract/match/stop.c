@@ -55,15 +55,13 @@ static pcre2_code *code_with_callouts(struct runner *r, const struct pattern *p)
 {
 	const uint32_t more = PCRE2_AUTO_CALLOUT | PCRE2_NO_START_OPTIMIZE;
 	pcre2_compile_context *context = pcre2_compile_context_create(r->general);
-	uint32_t options = 0;
 	PCRE2_SIZE at;
 	int error;
 	pcre2_code *code;
 
 	if (!context)
 		return NULL;
-	pcre2_pattern_info(p->code, PCRE2_INFO_ARGOPTIONS, &options);
-	code = pcre2_compile((PCRE2_SPTR)p->expanded.ptr, p->expanded.len, options | more, &error, &at, context);
+	code = pcre2_compile((PCRE2_SPTR)p->expanded.ptr, p->expanded.len, PATTERN_OPTIONS | more, &error, &at, context);
 	pcre2_compile_context_free(context);
 	return code;
 }

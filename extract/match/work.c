@@ -11,10 +11,9 @@ void work_begin(struct work_sum *sum)
 }
 
 /* What was counted of the document before is forgotten. */
-static void renew(struct work *w, const struct work_sum *sum)
+static void renew(struct work *w, const struct work_sum *sum, const struct pattern *p)
 {
-	if (w->document != sum->document)
-		*w = (struct work){.code = w->code, .document = sum->document};
+	*w = (struct work){.code = w->code, .dear = w->dear.is_known ? w->dear : dear_find(p), .document = sum->document};
 }
 
 void work_count(struct work *w, struct work_sum *sum)
@@ -25,9 +24,11 @@ void work_count(struct work *w, struct work_sum *sum)
 
 bool work_may_cost(struct work *w, struct work_sum *sum, const struct pattern *p, size_t places, size_t len)
 {
-	uint64_t rounds = p->loops ? 1 + len / BYTES_A_ROUND : 1;
+	uint64_t rounds;
 
-	renew(w, sum);
+	if (w->document != sum->document)
+		renew(w, sum, p);
+	rounds = w->dear.loops ? 1 + len / BYTES_A_ROUND : 1;
 	w->uncounted += places * (len + FEW_BYTES) * rounds;
 	if (w->uncounted > LIMIT_UNCOUNTED_SPARE + sum->bytes * LIMIT_UNCOUNTED)
 		work_count(w, sum);
@@ -37,15 +38,13 @@ bool work_may_cost(struct work *w, struct work_sum *sum, const struct pattern *p
 const pcre2_code *work_code(struct work *w, const struct pattern *p, pcre2_general_context *general, bool *too_large)
 {
 	pcre2_compile_context *context = w->code ? NULL : pcre2_compile_context_create(general);
-	uint32_t options = 0;
 	PCRE2_SIZE at;
 	int error = 0;
 
 	*too_large = false;
 	if (!context)
 		return w->code;
-	pcre2_pattern_info(p->code, PCRE2_INFO_ARGOPTIONS, &options);
-	w->code = pcre2_compile((PCRE2_SPTR)p->expanded.ptr, p->expanded.len, options | PCRE2_AUTO_CALLOUT, &error, &at, context);
+	w->code = pcre2_compile((PCRE2_SPTR)p->expanded.ptr, p->expanded.len, PATTERN_OPTIONS | PCRE2_AUTO_CALLOUT, &error, &at, context);
 	*too_large = !w->code && error != PCRE2_ERROR_HEAP_FAILED;
 	pcre2_compile_context_free(context);
 	if (w->code)
@@ -58,11 +57,11 @@ static uint64_t allowed(const struct work_sum *sum)
 	return LIMIT_WORK_SPARE + sum->bytes * LIMIT_WORK;
 }
 
-void work_call(struct work_call *call, const struct work *w, const struct work_sum *sum, const struct pattern *p, size_t from)
+void work_call(struct work_call *call, const struct work *w, const struct work_sum *sum, size_t from)
 {
 	uint64_t left = w->steps < allowed(sum) ? allowed(sum) - w->steps : 0;
 
-	*call = (struct work_call){.most = left < LIMIT_WORK_CALL ? left : LIMIT_WORK_CALL, .at = from, .scan = p->unseen / STEP};
+	*call = (struct work_call){.most = left < LIMIT_WORK_CALL ? left : LIMIT_WORK_CALL, .at = from, .scan = w->dear.unseen / STEP};
 }
 
 int work_step(pcre2_callout_block *b, void *ctx)

@@ -15,6 +15,7 @@
 /* Of one pattern. */
 struct work {
 	pcre2_code *code;      /* that counts; NULL: not yet */
+	struct dear dear;
 	uint64_t uncounted;    /* in the document at hand: what calls may have cost that were not counted */
 	uint64_t steps;        /* that were counted */
 	uint32_t n_given_up;   /* calls */
@@ -51,7 +52,7 @@ void work_count(struct work *, struct work_sum *);
 const pcre2_code *work_code(struct work *, const struct pattern *, pcre2_general_context *, bool *too_large);
 
 /* Before a counted call, and behind it. False: the pattern is to be left out from now on. */
-void work_call(struct work_call *, const struct work *, const struct work_sum *, const struct pattern *, size_t from);
+void work_call(struct work_call *, const struct work *, const struct work_sum *, size_t from);
 bool work_done(const struct work_call *, struct work *, struct work_sum *, bool given_up);
 
 /* PCRE2 calls this at every step of a pattern that is counted. */

@@ -550,7 +550,7 @@ static pcre2_code *machine_code(const struct pattern *p)
 	struct compiled *c = &reader.runner.compiled[p->number];
 
 	if (!c->code) {
-		c->code = pcre2_code_copy(p->code); /* freed by the runner */
+		c->code = pcre2_code_copy(pattern_code(reader.runner.rules, p)); /* freed by the runner */
 		assert_non_null(c->code);
 		assert_int_equal(pcre2_jit_compile(c->code, PCRE2_JIT_COMPLETE), 0);
 	}
@@ -578,7 +578,7 @@ static void compare(const struct pattern *p, const struct view *v)
 	pcre2_set_match_limit(reader.runner.context, 1000000); /* each counts it in its own way */
 	do {
 		jit = pcre2_match(machine_code(p), text, v->text.len, from, PCRE2_NO_UTF_CHECK, reader.runner.data, reader.runner.context);
-		plain = pcre2_match(p->code, text, v->text.len, from, PCRE2_NO_UTF_CHECK, other, reader.runner.context);
+		plain = pcre2_match(pattern_code(reader.runner.rules, p), text, v->text.len, from, PCRE2_NO_UTF_CHECK, other, reader.runner.context);
 		n_asked++;
 		if (jit != plain)
 			fail_msg("%s:%zu:%zu: %d with machine code, %d without", p->source, p->line, p->column, jit, plain);

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "claimline.h"
 #include "compile/kind.h"
+#include "compile/ruleset.h"
 #include "rule_files.h"
 
 #define HEAD "format: 1\npack: t\nuse: [base]\n"
@@ -404,6 +405,61 @@ static void fingerprints(void **state)
 	assert_int_equal(seen[2], fingerprint_of(path, NULL)); /* as it was: when it was written does not matter */
 }
 
+/* The slots that PCRE2 knows of. */
+static size_t slots_of(const pcre2_code *code, struct group_slot out[PATTERN_GROUPS])
+{
+	uint32_t n = 0, size = 0, i, s;
+	size_t found = 0;
+	PCRE2_SPTR name = NULL;
+
+	pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &n);
+	pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+	pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &name);
+	for (i = 0; i < n; i++, name += size)
+		for (s = 0; s < SLOT_END; s++)
+			if (strcmp((const char *)name + 2, slot_names[s]) == 0)
+				out[found++] = (struct group_slot){name[1], (uint8_t)s};
+	return found;
+}
+
+static int by_group(const void *a, const void *b)
+{
+	const struct group_slot *x = a, *y = b;
+
+	return (x->group > y->group) - (x->group < y->group);
+}
+
+/* PCRE2 takes every pattern that is built in, whose code is not made before it is asked for; and what was read
+ * off the text of each is what its code says. */
+static void late_codes(void **state)
+{
+	struct group_slot slots[PATTERN_GROUPS];
+	struct clm_rules *rules = NULL;
+	uint32_t groups = 0;
+	size_t i, n, n_late = 0;
+
+	(void)state;
+	assert_int_equal(clm_rules_load(&rules, NULL, 0, NULL, NULL), CLM_OK);
+	for (i = 0; i < rules->n_patterns; i++) {
+		const struct pattern *p = rules->pattern[i];
+		const pcre2_code *code;
+		n_late += !atomic_load(&rules->pattern[i]->code);
+		code = pattern_code(rules, p);
+		if (!code)
+			fail_msg("%s:%zu:%zu: PCRE2 does not take it", p->source, p->line, p->column);
+		assert_ptr_equal(pattern_code(rules, p), code);
+		pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+		assert_true(groups <= PATTERN_GROUPS);
+		n = slots_of(code, slots);
+		qsort(slots, n, sizeof *slots, by_group);
+		qsort(p->slots, p->n_slots, sizeof *slots, by_group);
+		if (n != p->n_slots || memcmp(slots, p->slots, n * sizeof *slots) != 0)
+			fail_msg("%s:%zu:%zu: its slots are not those of its code", p->source, p->line, p->column);
+	}
+	assert_true(n_late > 100);
+	clm_rules_free(rules);
+}
+
 static int open_folder(void **state)
 {
 	(void)state;
@@ -427,7 +483,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(schema), cmocka_unit_test(guards), cmocka_unit_test(patterns), cmocka_unit_test(suggestions),
 		cmocka_unit_test(tables), cmocka_unit_test(ceilings), cmocka_unit_test(kinds_of_a_pattern), cmocka_unit_test(all_at_once), cmocka_unit_test(misuse),
-		cmocka_unit_test(warnings), cmocka_unit_test(fingerprints),
+		cmocka_unit_test(warnings), cmocka_unit_test(fingerprints), cmocka_unit_test(late_codes),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);

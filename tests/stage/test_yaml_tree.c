@@ -5,6 +5,8 @@
 #include <time.h>
 
 #include "base/limits.h"
+#include "compile/shipped.h"
+#include "compile/trees.h"
 
 static void dump(struct buf *b, const struct yaml_node *n)
 {
@@ -13,19 +15,19 @@ static void dump(struct buf *b, const struct yaml_node *n)
 
 	if (n->type == YAML_TEXT) {
 		assert_int_equal(n->text.ptr[n->text.len], 0);
-		buf_printf(b, "%zu:%zu%c<", n->line, n->column, n->verbatim ? '=' : '~');
+		buf_printf(b, "%u:%u%c<", n->line, n->column, n->verbatim ? '=' : '~');
 		buf_put_bytes(b, n->text);
 		buf_put_char(b, '>');
 		return;
 	}
-	buf_printf(b, "%zu:%zu%c", n->line, n->column, n->type == YAML_LIST ? '[' : '{');
+	buf_printf(b, "%u:%u%c", n->line, n->column, n->type == YAML_LIST ? '[' : '{');
 	for (e = n->first; e; e = e->next, count++) {
 		if (e != n->first)
 			buf_put_char(b, ' ');
 		if (n->type == YAML_TABLE) {
 			assert_int_equal(e->key.ptr[e->key.len], 0);
 			buf_put_bytes(b, e->key);
-			buf_printf(b, "@%zu:%zu ", e->key_line, e->key_column);
+			buf_printf(b, "@%u:%u ", e->key_line, e->key_column);
 		}
 		dump(b, e);
 	}
@@ -101,6 +103,55 @@ static const struct {
 	{FILE_("a:\n  说: | # c\n\n     第d\n       x\n"), 4, 4, 7},
 	{FILE_("a:\n  说: |2-\n     x\n"), 1, 3, 6},
 };
+
+static void same_text(struct bytes a, struct bytes b)
+{
+	assert_true(bytes_equal(a, b) && !a.ptr == !b.ptr);
+	assert_true(!a.ptr || a.ptr[a.len] == '\0');
+}
+
+static void same_tree(const struct yaml_node *a, const struct yaml_node *b)
+{
+	const struct yaml_node *x = a->first, *y = b->first;
+
+	assert_int_equal(a->type, b->type);
+	assert_string_equal(a->source, b->source);
+	assert_int_equal(a->line, b->line);
+	assert_int_equal(a->column, b->column);
+	assert_int_equal(a->verbatim, b->verbatim);
+	assert_int_equal(a->text_line, b->text_line);
+	assert_int_equal(a->text_column, b->text_column);
+	assert_int_equal(a->key_line, b->key_line);
+	assert_int_equal(a->key_column, b->key_column);
+	assert_int_equal(a->n, b->n);
+	same_text(a->text, b->text);
+	same_text(a->key, b->key);
+	for (; x && y; x = x->next, y = y->next)
+		same_tree(x, y);
+	assert_true(!x && !y);
+}
+
+/* The trees that were made when the program was built are what is read from the files. */
+static void test_built_in(void **state)
+{
+	const struct built_in_tree *t;
+	const struct shipped_file *f;
+	size_t n = 0;
+
+	(void)state;
+	for (t = built_in_trees; t->name; t++, n++) {
+		struct faults faults = {.source = t->name};
+		struct arena arena;
+		struct bytes file;
+		for (f = shipped_files; strcmp(f->name, t->name) != 0; f++)
+			;
+		file = (struct bytes){f->begin, (size_t)(f->end - f->begin)};
+		arena_init(&arena, &mem_default);
+		same_tree(tree_read(&arena, t->name, file, &faults), yaml_read(&arena, file, &faults));
+		arena_free(&arena);
+	}
+	assert_true(n >= 3);
+}
 
 static void test_places(void **state)
 {
@@ -264,6 +315,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_trees),
+		cmocka_unit_test(test_built_in),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_ceilings),
 		cmocka_unit_test(test_many_keys),

@@ -1,21 +1,17 @@
-/* main.c - writes down the words of a shipped pack, for the program to have them built in.
+/* main.c - writes down the words of a shipped pack and the trees of all, for the program to have them built in.
  * usage: built_in PACK >built_in.s
  *
  * takes   the pack as any rule set is loaded, from its word files
- * gives   assembler source of struct built_in_words: numbers, in the order of its fields,
+ * gives   assembler source of struct built_in_words and built_in_tree: numbers, in the order of their fields,
  *         so that the assembler of the machine it is for lays them out
- * never   writes half of it: status 1, and nothing, where the pack is refused or memory is out
+ * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out
  *
  * Kinds and classes are numbered as they are met, and the lists of words come first of all:
  * what is written down ends with the last kind and the last class that a word has. */
 #include <stdio.h>
 
+#include "compile/built_in/put.h"
 #include "compile/ruleset.h"
-
-static void put_head(struct buf *out, const char *label)
-{
-	buf_printf(out, "\t.balign 8\n.L%s:\n", label);
-}
 
 /* Numbers of 4 bytes; many of them are 0. */
 static void put_numbers(struct buf *out, const char *label, const uint32_t *number, size_t n)
@@ -31,17 +27,6 @@ static void put_numbers(struct buf *out, const char *label, const uint32_t *numb
 		else
 			buf_printf(out, "\t.4byte %u\n", (unsigned)number[i++]);
 	}
-}
-
-/* As words_text numbers them: a NUL comes first. */
-static void put_text(struct buf *out, struct bytes text)
-{
-	size_t i;
-
-	put_head(out, "text");
-	buf_put_str(out, "\t.byte 0\n");
-	for (i = 0; i < text.len; i++)
-		buf_printf(out, "\t.byte %u\n", (unsigned)(unsigned char)text.ptr[i]);
 }
 
 static void put_words(struct buf *out, const struct words *w, size_t *n_kinds, size_t *n_classes, const struct kinds *k)
@@ -94,13 +79,12 @@ static void put_all(struct buf *out, const struct clm_rules *r, const char *pack
 	put_numbers(out, "more", t->more, (t->n_nodes + 31) / 32);
 	put_words(out, w, &n_kinds, &n_classes, &r->kinds);
 	put_kinds(out, &r->kinds, n_kinds, n_classes);
-	put_text(out, buf_bytes(&w->text));
+	put_text(out, "text", buf_bytes(&w->text)); /* as words_text numbers them */
 	buf_printf(out, ".Lsource:\n\t.asciz \"rules/%s.yaml\"\n", pack);
 	buf_put_str(out, "\t.section .data.rel.ro,\"aw\"\n\t.balign 8\n\t.globl built_in_words\n\t.hidden built_in_words\nbuilt_in_words:\n");
 	buf_printf(out, "\t.dc.a .Lsource, .Ledges, %zu, .Lfirst, .Lvalues, .Lmore, %zu\n", t->n_slots, t->n_nodes);
 	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Ltext, %zu\n", w->n_own, r->n_anchors, w->text.len + 1);
 	buf_printf(out, "\t.dc.a .Lkinds, .Lweight, %zu, .Lclasses, %zu\n", n_kinds, n_classes);
-	buf_put_str(out, "\t.section .note.GNU-stack,\"\",%progbits\n");
 }
 
 int main(int argc, char **argv)
@@ -112,8 +96,11 @@ int main(int argc, char **argv)
 
 	buf_init(&out, &mem_default, SIZE_MAX);
 	ok = clm_rules_load(&rules, &pack, 1, NULL, NULL) == CLM_OK && trie_trim(&rules->words.trie);
-	if (ok)
+	if (ok) {
 		put_all(&out, rules, pack);
+		ok = put_trees(&out);
+		buf_put_str(&out, "\t.section .note.GNU-stack,\"\",%progbits\n");
+	}
 	ok = ok && out.status == CLM_OK && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
 	clm_rules_free(rules);
 	buf_free(&out);

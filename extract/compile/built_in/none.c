@@ -1,4 +1,6 @@
-/* none.c - no built-in words: what main.c is linked with, which makes them. */
+/* none.c - no built-in words, no trees: what main.c is linked with, which makes them. */
+#include "compile/trees.h"
 #include "compile/words.h"
 
 const struct built_in_words built_in_words = {0};
+const struct built_in_tree built_in_trees[] = {{0}};
