@@ -37,14 +37,22 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
 }
 
-/* The verb of a number of things is none of a rate behind it: 改造危房5万户，普及率97%. */
-static bool goes_on(const struct claims *c, const struct claim *claim)
+/* The verb of a number of things is none of a rate behind it (改造危房5万户，普及率97%), nor of another thing behind a
+ * semicolon (损坏房屋36间；直接经济损失3万元). */
+static bool goes_on(const struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim, uint32_t clause)
 {
+	bool other = p->slots[SLOT_OBJECT].start != UINT32_MAX;
+	uint32_t at;
+
+	for (at = c->last_clause; other && c->last_valid && at < clause; at++)
+		if (bytes_starts(bytes_slice(g->text, at, clause), BYTES("；")))
+			return false;
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate;
 }
 
 /* A predicate or object the match left open: the quantity's own bounding word or measure word, or of the claim before. */
-static bool inherit_last(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t clause)
+static bool inherit_last(struct claims *c, const struct reading *g, const struct proposal *p, struct claim *claim, enum slot slot,
+                         uint32_t clause)
 {
 	const struct inherit *from = &claim->rule->inherit[slot];
 	const struct slot_value *last = &c->last.slot[slot], *paired = NULL;
@@ -64,7 +72,7 @@ static bool inherit_last(struct claims *c, const struct reading *g, struct claim
 			claim->slot[slot] = *paired;
 			claim->slot[slot].scope = scope_names[scope];
 			return true;
-		} else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, claim))) {
+		} else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause))) {
 			claim->slot[slot] = *last;
 			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
 			claim->slot[slot].scope = scope_names[scope];
@@ -75,13 +83,13 @@ static bool inherit_last(struct claims *c, const struct reading *g, struct claim
 }
 
 /* A slot the match left open: from the context, or from the claim before. */
-static bool inherit(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot, uint32_t at)
+static bool inherit(struct claims *c, const struct reading *g, const struct proposal *p, struct claim *claim, enum slot slot, uint32_t at)
 {
 	uint32_t clause = clause_at(g, at).start;
 	bool failed = false;
 
 	if (slot == SLOT_PREDICATE || slot == SLOT_OBJECT)
-		return inherit_last(c, g, claim, slot, clause);
+		return inherit_last(c, g, p, claim, slot, clause);
 	context_find(&c->context, g, slot, &claim->rule->inherit[slot], at, clause, &c->arena, &claim->slot[slot], &failed);
 	return !failed;
 }
@@ -110,7 +118,7 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 		if (p->slots[s].start != UINT32_MAX) {
 			if (!slot_fill(&claim->slot[s], g, p->slots[s], &c->arena))
 				return false;
-		} else if (!inherit(c, g, claim, (enum slot)s, at)) {
+		} else if (!inherit(c, g, p, claim, (enum slot)s, at)) {
 			return false;
 		}
 	}
