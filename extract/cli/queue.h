@@ -21,12 +21,13 @@
 #define QUEUE_BATCH ((size_t)64 << 10)     /* bytes of records that are worth a turn of the writer */
 
 /* A record; a wish that all before it be written out; that the output of an input begins, that not all of
- * that could be read, that it ends (batch.h); or a message_kind behind ITEM_MESSAGE. */
-enum item_kind { ITEM_RECORD, ITEM_FLUSH, ITEM_BEGIN, ITEM_PARTLY, ITEM_END, ITEM_MESSAGE };
+ * that could be read, that it ends (batch.h); that a text begins whose documents are read apart; or a
+ * message_kind behind ITEM_MESSAGE. */
+enum item_kind { ITEM_RECORD, ITEM_FLUSH, ITEM_BEGIN, ITEM_PARTLY, ITEM_END, ITEM_TEXT, ITEM_MESSAGE };
 
 struct item {
 	int kind;
-	const char *text;
+	char *text;
 	size_t len;
 };
 
