@@ -75,6 +75,12 @@ static void hint_json(const struct feed *f, const char *piece, size_t n)
 		message("%s: looks like JSON lines, and is read as text: -f jsonl reads the field of the text", f->about.place);
 }
 
+/* What it gives leaves at once, unless it is its last, and all of it leaves in a moment. */
+static bool flush(struct feed *f)
+{
+	return !f->out->eager || (f->ahead && held_is_over(f->ahead)) || output_flush(f->out);
+}
+
 static bool feed_piece(void *ctx, const char *piece, size_t n)
 {
 	struct feed *f = ctx;
@@ -82,7 +88,7 @@ static bool feed_piece(void *ctx, const char *piece, size_t n)
 	if (f->begins)
 		hint_json(f, piece, n);
 	f->begins = false;
-	return feed_goes_on(f, clm_feed(f->extractor, piece, n)) && (!f->out->eager || output_flush(f->out));
+	return feed_goes_on(f, clm_feed(f->extractor, piece, n)) && flush(f);
 }
 
 /* Before a read that would wait; who reads the records may be waiting too. */
@@ -157,8 +163,8 @@ bool feed_document(struct feed *f, struct stream from, const struct document *d)
 	}
 	if (!feed_goes_on(f, status))
 		return false;
-	if (!feed_all(f, from, d->apart != NULL) || (f->out->eager && !output_flush(f->out)))
-		f->stopped = true;
+	if (!feed_all(f, from, d->apart != NULL) || (f->out->eager && !f->out->channel && !output_flush(f->out)))
+		f->stopped = true; /* a channel flushes when it is closed */
 	return !f->stopped;
 }
 

@@ -82,6 +82,11 @@ struct stream held_stream(struct held *h)
 	return (struct stream){read_piece, h};
 }
 
+bool held_is_over(const struct held *h)
+{
+	return h->end <= 0 && h->n_rest == 0 && h->items.at == h->items.len;
+}
+
 bool held_give(struct held *h, bool (*give)(void *ctx, const char *piece, size_t n), void *ctx)
 {
 	const char *piece;

@@ -32,6 +32,9 @@ struct held {
 /* All but items is the caller's to set before. */
 struct stream held_stream(struct held *);
 
+/* Was the last of it given? */
+bool held_is_over(const struct held *);
+
 /* From within a read that would wait: gives what is held until then. False: give did not want to go on. */
 bool held_give(struct held *, bool (*give)(void *ctx, const char *piece, size_t n), void *ctx);
 

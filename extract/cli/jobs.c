@@ -145,7 +145,7 @@ static bool read_next(struct worker *w)
 		j->over = true;
 	let_others_read(w);
 	message_divert(NULL, NULL);
-	channel_close(w->out.channel, !d || w->feed->stopped);
+	channel_close(w->out.channel, !d || w->feed->stopped, w->out.eager);
 	return d && !w->feed->stopped;
 }
 

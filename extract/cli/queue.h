@@ -76,8 +76,9 @@ bool channel_put(struct channel *, int kind, const char *text, size_t n);
 /* Waits until all that was put into this one, and into those before it, is written. False: as above. */
 bool channel_settle(struct channel *);
 
-/* last: those behind it are not wanted. */
-void channel_close(struct channel *, bool last);
+/* last: those behind it are not wanted. flush: as if ITEM_FLUSH had been put before, for which the writer need not
+ * be woken twice. */
+void channel_close(struct channel *, bool last, bool flush);
 
 /* What there is, and all before is known to be written. False: the last channel has ended. */
 bool queue_take(struct queue *, struct items *);
