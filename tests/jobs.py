@@ -72,9 +72,9 @@ EQUAL = "县妇联救助妇女5名。县妇联救助妇女5名。全县培训职
 
 def pages(n):
     """Documents of one text, a form feed behind each: samples, tiny ones, empty ones, and some that say the same, of
-    which only who knows them all can tell which was the first."""
+    which only who knows them all can tell which was the first. Some begin with a BOM, and within a line."""
     texts = [raw.decode() for raw in samples().values()]
-    kinds = (lambda i: texts[i % len(texts)]), (lambda i: EQUAL), (lambda i: ""), (lambda i: f"救助妇女{i}名。\r\n" + EQUAL), (lambda i: EQUAL * 3)
+    kinds = (lambda i: "\ufeff" * (i % 2) + texts[i % len(texts)].rstrip()), (lambda i: EQUAL), (lambda i: ""), (lambda i: f"救助妇女{i}名。\r\n" + EQUAL), (lambda i: EQUAL * 3)
     return "".join(kinds[i * 7 % len(kinds)](i) + "\f" for i in range(n))
 
 
