@@ -1,6 +1,4 @@
-/* apart.c - see apart.h */
-#include "apart.h"
-
+/* apart.c - the documents of one text, read apart: where to cut it, and the ids in the end. See claimline.h. */
 #include "base/limits.h"
 #include "base/memory.h"
 #include "decode/text.h"
@@ -11,9 +9,9 @@
 
 /* --- where to cut --- */
 
-struct cutter {
+struct clm_cutter {
+	const struct clm_allocator *mem;
 	struct text_reader text;
-	encoding_set expected;
 	uint64_t fed;            /* bytes of the text */
 	uint64_t begun;          /* where the document in hand begins */
 	bool strict;
@@ -24,35 +22,40 @@ struct cutter {
 /* Behind a byte for which the rest of the text is refused there are no documents. */
 static enum clm_status on_line(void *ctx, const struct line *l)
 {
-	struct cutter *c = ctx;
+	struct clm_cutter *c = ctx;
 
 	c->over = c->over || (l->bad && c->strict);
 	return l->ends_document && c->may_cut && !c->over && l->raw_end - c->begun >= LEAST ? CLM_STOPPED : CLM_OK;
 }
 
-struct cutter *cutter_new(const char *encoding, bool strict)
+enum clm_status clm_cutter_new(struct clm_cutter **out, const struct clm_options *options)
 {
-	struct cutter *c = mem_zeroed(&mem_default, sizeof *c);
+	const struct clm_allocator *mem = options && options->mem ? options->mem : &mem_default;
+	encoding_set expected = options ? encodings_named(options->encoding ? options->encoding : "auto") : 0;
+	struct clm_cutter *c;
 
+	if (!out || !expected)
+		return CLM_MISUSE;
+	*out = c = mem_zeroed(mem, sizeof *c);
 	if (!c)
-		return NULL;
-	c->expected = encodings_named(encoding ? encoding : "auto");
-	c->strict = strict;
-	text_reader_init(&c->text, &mem_default, on_line, c);
-	text_reader_expect(&c->text, c->expected);
-	cutter_begin(c);
-	return c;
+		return CLM_NO_MEMORY;
+	c->mem = mem;
+	c->strict = options->strict;
+	text_reader_init(&c->text, mem, on_line, c);
+	text_reader_expect(&c->text, expected);
+	clm_cutter_begin(c);
+	return CLM_OK;
 }
 
-void cutter_free(struct cutter *c)
+void clm_cutter_free(struct clm_cutter *c)
 {
 	if (!c)
 		return;
 	text_reader_free(&c->text);
-	mem_free(&mem_default, c);
+	mem_free(c->mem, c);
 }
 
-void cutter_begin(struct cutter *c)
+void clm_cutter_begin(struct clm_cutter *c)
 {
 	text_reader_begin(&c->text);
 	c->fed = c->begun = 0;
@@ -60,29 +63,31 @@ void cutter_begin(struct cutter *c)
 }
 
 /* The document in hand ended in what was fed last: who reads goes on from there. */
-static enum clm_status cut(struct cutter *c, size_t *taken, struct apart *at)
+static enum clm_status cut(struct clm_cutter *c, size_t *taken, struct clm_start *next)
 {
 	const struct text_place place = text_reader_place(&c->text);
 	enum clm_status status = text_reader_begin_at(&c->text, &place);
 
-	*at = (struct apart){place.offset, place.number, place.column, (int)place.encoding};
+	*next = (struct clm_start){place.offset, place.number, place.column, (int)place.encoding};
 	*taken = (size_t)(place.offset - c->fed);
 	c->fed = c->begun = place.offset;
 	return status == CLM_OK ? CLM_STOPPED : status;
 }
 
 /* A text that is refused is told so by its extractor. */
-enum clm_status cutter_feed(struct cutter *c, const char *bytes, size_t n, size_t *taken, struct apart *at)
+enum clm_status clm_cut(struct clm_cutter *c, const void *bytes, size_t n, size_t *taken, struct clm_start *next)
 {
 	enum clm_status status;
 
+	if (!c || !taken || !next || (n && !bytes))
+		return CLM_MISUSE;
 	c->may_cut = c->text.told;
 	*taken = n > UNTOLD && !c->text.told && !c->over ? UNTOLD : n;
-	if (c->over)
+	if (c->over || n == 0)
 		return CLM_OK;
 	status = text_reader_feed(&c->text, bytes, *taken);
 	if (status == CLM_STOPPED)
-		return cut(c, taken, at);
+		return cut(c, taken, next);
 	c->over |= status == CLM_BAD_INPUT;
 	c->fed += *taken;
 	return status == CLM_BAD_INPUT ? CLM_OK : status;
@@ -91,7 +96,8 @@ enum clm_status cutter_feed(struct cutter *c, const char *bytes, size_t n, size_
 /* --- the ids --- */
 
 /* What a claim is a part of stands in the same sentence, which has not more of them. */
-struct numbering {
+struct clm_numbering {
+	const struct clm_allocator *mem;
 	struct ids ids;
 	struct given {
 		uint64_t key, id;
@@ -99,17 +105,26 @@ struct numbering {
 	size_t n;
 };
 
-struct numbering *numbering_new(void)
+enum clm_status clm_numbering_new(struct clm_numbering **out, const struct clm_allocator *mem)
 {
-	return mem_zeroed(&mem_default, sizeof(struct numbering));
+	if (!out)
+		return CLM_MISUSE;
+	mem = mem ? mem : &mem_default;
+	*out = mem_zeroed(mem, sizeof **out);
+	if (!*out)
+		return CLM_NO_MEMORY;
+	(*out)->mem = mem;
+	clm_numbering_begin(*out);
+	return CLM_OK;
 }
 
-void numbering_free(struct numbering *numbering)
+void clm_numbering_free(struct clm_numbering *numbering)
 {
-	mem_free(&mem_default, numbering);
+	if (numbering)
+		mem_free(numbering->mem, numbering);
 }
 
-void numbering_begin(struct numbering *numbering)
+void clm_numbering_begin(struct clm_numbering *numbering)
 {
 	ids_begin(&numbering->ids);
 	numbering->n = 0;
@@ -151,7 +166,7 @@ static void put_number(char *digits, uint64_t number)
 }
 
 /* The id that was given last for a key. */
-static uint64_t given_for(const struct numbering *numbering, uint64_t key)
+static uint64_t given_for(const struct clm_numbering *numbering, uint64_t key)
 {
 	size_t i = numbering->n, oldest = i < LIMIT_HITS ? 0 : i - LIMIT_HITS;
 
@@ -161,7 +176,7 @@ static uint64_t given_for(const struct numbering *numbering, uint64_t key)
 	return key;
 }
 
-void numbering_set(struct numbering *numbering, char *record, size_t n)
+void clm_number(struct clm_numbering *numbering, char *record, size_t n)
 {
 	static const struct bytes id_key = BYTES(",\"id\":\""), part_key = BYTES(",\"part_of\":\"");
 	char *id = find(record, n, id_key), *part;

@@ -4,7 +4,6 @@
  *
  * The file that knows all stages and their order. Every stage pushes into
  * the next; a status other than CLM_OK travels back up and ends the document. */
-#include "apart.h"
 #include "extractor.h"
 
 #include <stdio.h>
@@ -340,15 +339,21 @@ enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const 
 	return x->doc.status ? x->doc.status : x->meta.status;
 }
 
-enum clm_status extractor_begin_at(struct clm_extractor *x, const char *name, const struct apart *at)
+static bool is_start(const struct clm_start *s)
 {
-	const struct text_place place = {at->offset, (uint32_t)at->line, (uint32_t)at->column, (enum encoding)at->encoding};
-	enum clm_status status = clm_begin(x, name);
+	return s && s->encoding >= 0 && s->encoding < N_ENCODINGS && (s->offset == 0 || (s->line && s->column));
+}
+
+enum clm_status clm_begin_at(struct clm_extractor *x, const char *name, const struct clm_start *start)
+{
+	enum clm_status status = is_start(start) ? clm_begin(x, name) : CLM_MISUSE;
+	struct text_place place;
 
 	if (status != CLM_OK)
 		return status;
 	x->apart = true;
-	return at->offset ? text_reader_begin_at(&x->text, &place) : CLM_OK;
+	place = (struct text_place){start->offset, (uint32_t)start->line, (uint32_t)start->column, (enum encoding)start->encoding};
+	return start->offset ? text_reader_begin_at(&x->text, &place) : CLM_OK;
 }
 
 /* What reading on came to. Why a document cannot be read is told here, once. */

@@ -28,7 +28,7 @@ struct clm_extractor {
 	struct told told;          /* the claim in hand, and strings of mentions */
 	struct pretty pretty;      /* writes into record */
 	struct ids ids;            /* of the claims of this document */
-	bool apart;                /* they are given by who knows those before it too (apart.h) */
+	bool apart;                /* they are given by who knows those before it too: clm_number */
 	claim_fn *observe;         /* instead of records, for the examples */
 	void *observe_ctx;
 	struct tracer *tracer;     /* options.trace; NULL: nobody listens */

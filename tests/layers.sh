@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.."
 # folder: what it may include, as path prefixes under extract/ (its own is always among them)
 rules='
 base     base/ claimline.h
-cli      apart.h base/buf.h base/bytes.h base/limits.h base/memory.h base/nearest.h base/utf8.h claimline.h
+cli      base/buf.h base/bytes.h base/limits.h base/memory.h base/nearest.h base/utf8.h claimline.h
 compile  base/ fold/fold.h measure/tables.h measure/meaning.h claimline.h
 decode   base/ fold/map.h claimline.h
 fold     base/ claimline.h

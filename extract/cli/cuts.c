@@ -1,11 +1,11 @@
 /* cuts.c - see cuts.h */
 #include "cli/cuts.h"
 
-void cuts_open(struct cuts *c, struct stream from, struct cutter *cutter)
+void cuts_open(struct cuts *c, struct stream from, struct clm_cutter *cutter)
 {
 	*c = (struct cuts){.from = from, .cutter = cutter};
 	if (cutter)
-		cutter_begin(cutter);
+		clm_cutter_begin(cutter);
 }
 
 bool cuts_next(struct cuts *c)
@@ -23,7 +23,7 @@ bool cuts_next(struct cuts *c)
 static ssize_t take(struct cuts *c, const char **piece)
 {
 	size_t taken = c->n_piece;
-	enum clm_status status = c->cutter ? cutter_feed(c->cutter, c->piece, c->n_piece, &taken, &c->next) : CLM_OK;
+	enum clm_status status = c->cutter ? clm_cut(c->cutter, c->piece, c->n_piece, &taken, &c->next) : CLM_OK;
 
 	c->ended = status == CLM_STOPPED;
 	c->no_memory |= status == CLM_NO_MEMORY;

@@ -1,27 +1,29 @@
 /* cuts.h - a text as its documents: the stretches between form feeds.
  *
- * takes   a stream, and what finds the form feeds in it (apart.h); without that, all is one document
+ * takes   a stream, and what finds the form feeds in it (clm_cut); without that, all is one document
  * gives   one document after the other, where it stands in the text, and its bytes in pieces
  * never   holds more than a piece */
 #ifndef CLM_CLI_CUTS_H
 #define CLM_CLI_CUTS_H
 
-#include "apart.h"
 #include "cli/stream.h"
+#include "claimline.h"
+
+#include <stdbool.h>
 
 struct cuts {
 	struct stream from;
-	struct cutter *cutter;
-	struct apart at;     /* of the document in hand */
+	struct clm_cutter *cutter;
+	struct clm_start at;     /* of the document in hand */
 	const char *piece;   /* not yet taken */
 	size_t n_piece;
 	bool begun, ended;   /* ended: the document in hand was cut off, and another begins at next */
-	struct apart next;
+	struct clm_start next;
 	bool no_memory;
 };
 
 /* cutter may be NULL, and is of one text at a time. */
-void cuts_open(struct cuts *, struct stream from, struct cutter *);
+void cuts_open(struct cuts *, struct stream from, struct clm_cutter *);
 
 /* Goes on to the next document, where the one in hand was read to its end; false: there is none. */
 bool cuts_next(struct cuts *);

@@ -1,7 +1,6 @@
 /* feed.c - see feed.h */
 #include "cli/feed.h"
 
-#include "apart.h"
 #include "cli/message.h"
 
 #include <stdio.h>
@@ -138,7 +137,7 @@ static enum clm_status begin(struct feed *f, const struct document *d)
 
 	if (status != CLM_OK)
 		return status;
-	return d->apart ? extractor_begin_at(f->extractor, d->name, d->apart) : clm_begin_with(f->extractor, d->name, d->meta);
+	return d->apart ? clm_begin_at(f->extractor, d->name, d->apart) : clm_begin_with(f->extractor, d->name, d->meta);
 }
 
 bool feed_document(struct feed *f, struct stream from, const struct document *d)

@@ -1,7 +1,6 @@
 /* jobs.c - see jobs.h */
 #include "cli/jobs.h"
 
-#include "apart.h"
 #include "cli/held.h"
 #include "cli/message.h"
 #include "cli/problem.h"
@@ -35,7 +34,7 @@ struct jobs {
 	size_t n;
 	struct tally tally;      /* of the text whose messages are written */
 	char *tally_name;
-	struct numbering *numbering; /* of the claims of the text that is written */
+	struct clm_numbering *numbering; /* of the claims of the text that is written */
 	bool in_text, whole;         /* there is one, and all of it was read so far */
 	bool any;                    /* some text was read whole */
 	bool hushed;             /* the next message is one too many */
@@ -100,7 +99,7 @@ static void read_one(struct worker *w, const struct document *d)
 	struct source *s = w->jobs->texts->source;
 	char *name = strdup(d->name), *place = strdup(d->place), *input = strdup(d->input), *file = strdup(s->tally.name);
 	char *date = d->date ? strdup(d->date) : NULL;
-	const struct apart apart = d->apart ? *d->apart : (struct apart){0};
+	const struct clm_start apart = d->apart ? *d->apart : (struct clm_start){0};
 	const struct document named = {name, place, d->meta, date, input, d->apart ? &apart : NULL};
 	struct tally tally = {.name = file};
 
@@ -179,14 +178,14 @@ static bool begin_text(struct jobs *j)
 {
 	end_text(j);
 	j->in_text = j->whole = true;
-	numbering_begin(j->numbering);
+	clm_numbering_begin(j->numbering);
 	return true;
 }
 
 static bool write_record(struct jobs *j, struct output *out, const struct item *item)
 {
 	if (j->in_text)
-		numbering_set(j->numbering, item->text, item->len);
+		clm_number(j->numbering, item->text, item->len);
 	return output_record(out, item->text, item->len);
 }
 
@@ -303,13 +302,9 @@ static void finish(struct jobs *j, struct feed *f)
 }
 
 /* False: memory is out. */
-static bool read_apart(struct jobs *j, const struct options *o)
+static bool read_apart(struct jobs *j, const struct options *o, const struct clm_options *options)
 {
-	if (o->jsonl)
-		return true;
-	j->texts->cutter = cutter_new(o->encoding, o->strict);
-	j->numbering = numbering_new();
-	return j->texts->cutter && j->numbering;
+	return o->jsonl || (clm_cutter_new(&j->texts->cutter, options) == CLM_OK && clm_numbering_new(&j->numbering, NULL) == CLM_OK);
 }
 
 static void run(struct jobs *j, struct feed *f, const struct options *o, const struct clm_rules *rules,
@@ -338,7 +333,7 @@ void jobs_run(struct feed *f, const struct options *o, const struct clm_rules *r
 	f->stopped = true;
 	if (j)
 		j->texts = &f->texts;
-	if (!j || !workers || !read_apart(j, o) || pthread_mutex_init(&j->reading, NULL) != 0) {
+	if (!j || !workers || !read_apart(j, o, options) || pthread_mutex_init(&j->reading, NULL) != 0) {
 		message_no_memory();
 	} else if (!queue_init(&j->queue, o->jobs * ROOM_A_JOB)) {
 		message_errno(errno, "cannot start threads");
@@ -352,9 +347,9 @@ void jobs_run(struct feed *f, const struct options *o, const struct clm_rules *r
 		queue_free(&j->queue);
 		(void)pthread_mutex_destroy(&j->reading);
 	}
-	cutter_free(f->texts.cutter);
+	clm_cutter_free(f->texts.cutter);
 	f->texts.cutter = NULL;
-	numbering_free(j ? j->numbering : NULL);
+	clm_numbering_free(j ? j->numbering : NULL);
 	free(workers);
 	free(j);
 }

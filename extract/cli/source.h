@@ -25,7 +25,7 @@
 
 struct source_how {
 	const struct json_fields *fields; /* NULL: texts; else JSON lines */
-	struct cutter *cutter;            /* of texts; NULL: each is one document */
+	struct clm_cutter *cutter;            /* of texts; NULL: each is one document */
 	input_idle_fn *idle;
 	void *ctx;
 };
