@@ -46,24 +46,6 @@ static enum clm_status send_record(struct clm_extractor *x)
 	return status;
 }
 
-/* How often an id came before. The table is of fixed size: when it is nearly full
- * it begins anew, and the epoch, which goes into every id, tells the two apart. */
-static uint64_t times_seen(struct clm_extractor *x, uint64_t id)
-{
-	size_t i;
-
-	if (x->n_seen >= SEEN_SLOTS / 4 * 3) {
-		memset(x->seen, 0, sizeof x->seen);
-		x->n_seen = 0;
-		x->epoch++;
-	}
-	for (i = id % SEEN_SLOTS; x->seen[i].times && x->seen[i].id != id; i = (i + 1) % SEEN_SLOTS)
-		;
-	x->n_seen += x->seen[i].times == 0;
-	x->seen[i].id = id;
-	return x->seen[i].times++ + ((uint64_t)x->epoch << 32);
-}
-
 static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
 {
 	struct clm_extractor *x = ctx;
@@ -82,7 +64,7 @@ static enum clm_status on_claim(void *ctx, const struct reading *g, const struct
 		return send_record(x);
 	}
 	key = record_key(g, c);
-	from.id = record_id(key, times_seen(x, record_id(key, 0)));
+	from.id = x->apart ? key : ids_give(&x->ids, key);
 	if (c->own)
 		c->own->id = from.id;
 	told_begin(&x->told);
@@ -191,6 +173,7 @@ static void begin_text(struct clm_extractor *x)
 		x->issued = (struct issued){.date = x->date, .by = ISSUED_GIVEN};
 	x->reader.reference = (struct reference){.report = x->issued.date};
 	x->reader.runner.no_memory = false;
+	runner_begin(&x->reader.runner);
 	block_forget(&x->block);
 	layout_begin(x->layout);
 	claims_begin(&x->claims);
@@ -341,22 +324,36 @@ enum clm_status clm_begin_with(struct clm_extractor *x, const char *name, const 
 			return status;
 	}
 	x->failed = CLM_OK;
-	x->partly = x->breaks = false;
-	runner_begin(&x->reader.runner);
+	x->partly = x->breaks = x->apart = false;
 	buf_clear(&x->doc);
 	buf_put_str(&x->doc, name);
 	buf_clear(&x->meta);
 	buf_put_str(&x->meta, meta ? meta : "");
 	pretty_begin(&x->pretty, buf_bytes(&x->doc));
-	memset(x->seen, 0, sizeof x->seen);
-	x->n_seen = 0;
-	x->epoch = 0;
+	ids_begin(&x->ids);
 	text_reader_begin(&x->text);
 	begin_text(x);
 	x->open = true;
 	if (x->meter)
 		x->meter->document++;
 	return x->doc.status ? x->doc.status : x->meta.status;
+}
+
+static bool is_start(const struct clm_start *s)
+{
+	return s && s->encoding >= 0 && s->encoding < N_ENCODINGS && (s->offset == 0 || (s->line && s->column));
+}
+
+enum clm_status clm_begin_at(struct clm_extractor *x, const char *name, const struct clm_start *start)
+{
+	enum clm_status status = is_start(start) ? clm_begin(x, name) : CLM_MISUSE;
+	struct text_place place;
+
+	if (status != CLM_OK)
+		return status;
+	x->apart = true;
+	place = (struct text_place){start->offset, (uint32_t)start->line, (uint32_t)start->column, (enum encoding)start->encoding};
+	return start->offset ? text_reader_begin_at(&x->text, &place) : CLM_OK;
 }
 
 /* What reading on came to. Why a document cannot be read is told here, once. */

@@ -9,10 +9,9 @@
 #include "relate/claim.h"
 #include "workshop/trace.h"
 #include "write/blocks.h"
+#include "write/ids.h"
 #include "write/pretty.h"
 #include "write/record.h"
-
-#define SEEN_SLOTS 8192
 
 struct clm_extractor {
 	const struct clm_rules *rules;
@@ -28,12 +27,8 @@ struct clm_extractor {
 	struct buf record;
 	struct told told;          /* the claim in hand, and strings of mentions */
 	struct pretty pretty;      /* writes into record */
-	struct seen {              /* how often a claim's id came before, in this document */
-		uint64_t id;
-		uint32_t times;
-	} seen[SEEN_SLOTS];
-	size_t n_seen;
-	uint32_t epoch;            /* how often that table was begun anew */
+	struct ids ids;            /* of the claims of this document */
+	bool apart;                /* they are given by who knows those before it too: clm_number */
 	claim_fn *observe;         /* instead of records, for the examples */
 	void *observe_ctx;
 	struct tracer *tracer;     /* options.trace; NULL: nobody listens */

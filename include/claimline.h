@@ -429,6 +429,46 @@ CLM_API CLM_MUST_CHECK enum clm_status clm_end(struct clm_extractor *);
  * paragraph in which it breaks off is left out, for a number there may have lost its last digits. */
 CLM_API CLM_MUST_CHECK enum clm_status clm_break(struct clm_extractor *);
 
+/* --- documents of one text, read apart: for programs that read them side by side ---
+ *
+ *     text ─clm_cut→ documents ─clm_begin_at→ extractors, one each ─→ records ─clm_number→ the same, with their ids
+ *
+ * Form feeds part a text into documents. Read apart, in any order, they give the same records and diagnostics, byte
+ * for byte, as the text read in one go; what is told of a place is told of it in the text. */
+
+/* Where in a text a document begins: lines and columns count from 1. All 0: at its beginning. */
+struct clm_start {
+	uint64_t offset;
+	size_t line, column;
+	int encoding; /* for clm_begin_at alone */
+};
+
+struct clm_cutter;
+
+/* Of the options it heeds encoding, strict and mem. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_cutter_new(struct clm_cutter **out, const struct clm_options *);
+CLM_API void clm_cutter_free(struct clm_cutter *);
+CLM_API void clm_cutter_begin(struct clm_cutter *); /* another text */
+
+/* The text's next bytes. The first *taken of them belong to the document in hand: CLM_STOPPED: it ends behind them,
+ * and another begins at *next; CLM_OK: it goes on. What is left of them is to be given again. Nothing is cut before
+ * the encoding is told, for which more than one document may be needed, nor smaller than is worth it: what comes as
+ * one document may be several. */
+CLM_API CLM_MUST_CHECK enum clm_status
+clm_cut(struct clm_cutter *, const void *bytes, size_t n, size_t *taken, struct clm_start *next);
+
+/* As clm_begin, of a document that begins there in its text. In the records of its claims, instead of the claim's id
+ * and of that in part_of, stand numbers that clm_number makes ids of. */
+CLM_API CLM_MUST_CHECK enum clm_status clm_begin_at(struct clm_extractor *, const char *name, const struct clm_start *);
+
+struct clm_numbering;
+CLM_API CLM_MUST_CHECK enum clm_status clm_numbering_new(struct clm_numbering **out, const struct clm_allocator *); /* NULL: malloc */
+CLM_API void clm_numbering_free(struct clm_numbering *);
+CLM_API void clm_numbering_begin(struct clm_numbering *); /* another text */
+
+/* Writes the ids into a record of n bytes; all of the text before it must have been given, in their order. */
+CLM_API void clm_number(struct clm_numbering *, char *record, size_t n);
+
 /* A JSON Schema (draft 2020-12), as text that lasts as long as the program: of the
  * records, "claim", "mention" or "block"; of rule files, "rules". NULL: there is none
  * of this name. Later versions may add fields to records, so these do not forbid them. */

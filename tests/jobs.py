@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import threading
 import time
 import zipfile
 
@@ -64,6 +65,26 @@ def faults(n):
 def longer_than_held():
     """A text of which a part only is read ahead: with claims in both parts. Almost all of it is blank, which is soon read."""
     return claims(20) + b" \n" * 700000 + claims(40)
+
+
+EQUAL = "县妇联救助妇女5名。县妇联救助妇女5名。全县培训职工1200余人，其中女职工500人，其中党员30人。\n\n"
+
+
+def pages(n):
+    """Documents of one text, a form feed behind each: samples, tiny ones, empty ones, and some that say the same, of
+    which only who knows them all can tell which was the first. Some begin with a BOM, and within a line."""
+    texts = [raw.decode() for raw in samples().values()]
+    kinds = (lambda i: "\ufeff" * (i % 2) + texts[i % len(texts)].rstrip()), (lambda i: EQUAL), (lambda i: ""), (lambda i: f"救助妇女{i}名。\r\n" + EQUAL), (lambda i: EQUAL * 3)
+    return "".join(kinds[i * 7 % len(kinds)](i) + "\f" for i in range(n))
+
+
+def spoilt(raw, unit, every):
+    """Here and there a character becomes bytes that are none: half a UTF-16 pair, or lone bytes."""
+    b, none = bytearray(raw), {1: b"\xff", 2: b"\xd8\xd8", 4: b"\xff\xff\xff\xff"}[unit]
+    for at in range(2400, len(b) - unit, every):
+        at -= at % unit
+        b[at:at + unit] = none
+    return bytes(b)
 
 
 def lines(texts, broken=0):
@@ -145,6 +166,66 @@ def case_form_feeds(box):
     text = b"\f".join(samples().values())
     write(box, {"a.txt": text, "b.txt": text})
     yield Run("a.txt", "-", "b.txt", stdin=text)
+
+
+CODECS = {"utf-8": 1, "utf-8-sig": 1, "gb18030": 1, "big5": 1, "utf-16-le": 2, "utf-16-be": 2, "utf-16": 2, "utf-32": 4}
+
+
+def case_form_feeds_in_every_encoding(box):
+    text = pages(160)
+    for codec, unit in CODECS.items():
+        raw = text.encode(codec, "ignore")
+        yield Run(stdin=raw)
+        yield Run("--emit", "mentions", "--errors", "errors", stdin=spoilt(raw, unit, 9000), result="errors")
+
+
+def case_form_feeds_spoilt(box):
+    """More messages than are told about a file; of a file, standard input, compressed files and archives."""
+    raw = spoilt(pages(120).encode(), 1, 1500)
+    gb = spoilt(pages(120).encode("gb18030"), 1, 40000)
+    write(box, {"a.txt": raw, "b.txt.gz": gzip.compress(gb), "c.tgz": tar_of([("x.txt", raw), ("y.txt", gb)], mode="w:gz"),
+                "cut.gz": gzip.compress(raw)[:-9000], "d.txt": claims(3), "e.txt": b""})
+    for option in (), ("--strict",), ("--line-buffered", "--date", "2024-05-01"), ("--emit", "blocks"):
+        yield Run(*option, "a.txt", "b.txt.gz", "-", "cut.gz", "c.tgz", "d.txt", "e.txt", stdin=gb)
+    yield Run("-e", "gb18030", "--errors", "errors", "a.txt", "b.txt.gz", result="errors")
+
+
+def case_form_feeds_untold(box):
+    """The encoding is told late, of the second document or of many together, or not at all."""
+    latin = "Annual report 2024: 100%\n\n\f"
+    for text in latin + pages(60), latin * 1200 + pages(60), latin * 6000, "\f" * 50000 + pages(40), "今年\f" * 9000 + pages(40):
+        for codec in "utf-8", "gb18030", "utf-16-le":
+            yield Run(stdin=text.encode(codec))
+    yield Run(stdin=latin.encode() * 3000 + b"\x81\xff\f" * 9000)
+
+
+def case_form_feeds_unlike_sizes(box):
+    """Documents that cannot be read ahead whole, the first or a later one; what they give outgrows its room."""
+    long, short = longer_than_held(), pages(40).encode()
+    write(box, {"a.txt": long + b"\f" + short, "b.txt": short + long + b"\f" + short, "c.txt": long, "d.txt": short + claims(9000) + b"\f" + short})
+    yield Run("a.txt", "b.txt", "-", "c.txt", "d.txt", stdin=short + long)
+
+
+def case_form_feeds_many_equal(box):
+    """More claims than the table of their ids has room for, many of them twice."""
+    equal = EQUAL.encode() * 400
+    yield Run(stdin=b"\f".join((claims(5000), equal, claims(5000)[20000:], equal)))
+
+
+def case_form_feeds_nothing_found(box):
+    """A file is not written where nothing could be read, in all the documents of a text together."""
+    none, bad = "没有数。\n\n".encode() * 1500, b"\xe6\x95\n\n"
+    write(box, {"kept": b"old\n"})
+    for text in bad + none + b"\f" + none + b"\f", none + b"\f" + none + b"\f" + bad, none + b"\f" + none:
+        yield Run("-o", "kept", stdin=text, result="kept")
+        write(box, {"kept": b"old\n"})
+
+
+def case_form_feeds_into_a_folder(box):
+    raw = pages(120).encode()
+    write(os.path.join(box, "in"), {"a.txt": raw, "b.txt": spoilt(raw, 1, 9000), "c.txt": claims(4)})
+    for name in "a", "b", "c":
+        yield Run("-o", "out/", "in", result=f"out/{name}.txt.jsonl")
 
 
 def case_json_lines(box):
@@ -239,7 +320,7 @@ def read_some(p):
 
 def look_records_leave_in_time(program, box):
     """Of a text, and of JSON lines: while the other end of standard input stays open."""
-    for options, raw in ((), claims(2)), (("-f", "jsonl"), '{"text": "救助3人。"}\n'.encode()):
+    for options, raw in ((), claims(2)), ((), claims(2) + b"\f"), (("-f", "jsonl"), '{"text": "救助3人。"}\n'.encode()):
         with subprocess.Popen([program, "-j2", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as p:
             for _ in range(3):
                 p.stdin.write(raw)
@@ -249,6 +330,50 @@ def look_records_leave_in_time(program, box):
             p.stdin.close()
             if p.wait(PATIENCE) != 0:
                 raise Failed(f"exit {p.returncode}")
+
+
+def look_records_leave_in_time_behind_many(program, box):
+    """Of a document that comes slowly behind some that came at once: what was read ahead is not kept."""
+    with subprocess.Popen([program, "-j2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as p:
+        threading.Thread(target=lambda: (p.stdin.write(pages(100).encode() + claims(1)), p.stdin.flush())).start()
+        for i in range(1, 4):
+            got = b""
+            while f'"{i}名"'.encode() not in got:
+                got = got[-200:] + read_some(p)
+            p.stdin.write(f"救助妇女{i + 1}名。\n\n".encode())
+            p.stdin.flush()
+        p.stdin.close()
+        p.stdout.read()
+        if p.wait(PATIENCE) != 0:
+            raise Failed(f"exit {p.returncode}")
+
+
+def threads_busy(pid):
+    """Clock ticks that each thread has run."""
+    ticks = {}
+    for path in glob.glob(f"/proc/{pid}/task/*/stat"):
+        try:
+            with open(path, encoding="utf-8", errors="replace") as f:
+                ticks[path] = sum(map(int, f.read().rsplit(")", 1)[1].split()[11:13]))
+        except OSError:
+            pass # it has ended
+    return ticks
+
+
+def look_all_threads_work(program, box):
+    """On one text of many documents, and on JSON lines: no thread does it all."""
+    if not os.path.exists("/proc/self/task"):
+        raise Skipped("there is no /proc here")
+    write(box, {"a.txt": pages(1500).encode(), "a.jsonl": lines(samples()) * 40})
+    for operands in ["a.txt"], ["-f", "jsonl", "a.jsonl"]:
+        busy = {}
+        with open(os.devnull, "r+b") as null, subprocess.Popen([program, "-j2", *operands], stdin=null, stdout=null, cwd=box) as p:
+            while p.poll() is None:
+                busy.update(threads_busy(p.pid))
+                time.sleep(0.005)
+        most = sorted(busy.values(), reverse=True)
+        if len(most) < 3 or most[1] < most[0] / 2:
+            raise Failed(f"{operands}: clock ticks of each thread: {most}")
 
 
 def look_reader_gone_while_input_pauses(program, box):

@@ -37,7 +37,7 @@ static bool give(struct feed *f, int kind, const void *payload, size_t n)
 static void not_whole(struct feed *f)
 {
 	f->partly = true;
-	if (f->batch)
+	if (f->batch || f->out->channel)
 		(void)give(f, ITEM_PARTLY, NULL, 0);
 }
 
@@ -63,14 +63,6 @@ bool feed_goes_on(struct feed *f, enum clm_status status)
 	return false;
 }
 
-/* Before a read that would wait; who reads the records may be waiting too. */
-static bool on_idle(void *ctx)
-{
-	struct feed *f = ctx;
-
-	return output_settle(f->out);
-}
-
 /* JSON lines read as a report give claims of their keys. */
 static void hint_json(const struct feed *f, const char *piece, size_t n)
 {
@@ -82,25 +74,45 @@ static void hint_json(const struct feed *f, const char *piece, size_t n)
 		message("%s: looks like JSON lines, and is read as text: -f jsonl reads the field of the text", f->about.place);
 }
 
+/* What it gives leaves at once, unless it is its last, and all of it leaves in a moment. */
+static bool flush(struct feed *f)
+{
+	return !f->out->eager || (f->ahead && held_is_over(f->ahead)) || output_flush(f->out);
+}
+
+static bool feed_piece(void *ctx, const char *piece, size_t n)
+{
+	struct feed *f = ctx;
+
+	if (f->begins)
+		hint_json(f, piece, n);
+	f->begins = false;
+	return feed_goes_on(f, clm_feed(f->extractor, piece, n)) && flush(f);
+}
+
+/* Before a read that would wait; who reads the records may be waiting too. */
+static bool on_idle(void *ctx)
+{
+	struct feed *f = ctx;
+
+	return (!f->ahead || held_give(f->ahead, feed_piece, f)) && output_settle(f->out);
+}
+
 /* Feeds until the end. A read error breaks the document off there, for what came
  * before it is good. */
-static bool feed_all(struct feed *f, struct stream from)
+static bool feed_all(struct feed *f, struct stream from, bool is_apart)
 {
 	const char *piece = NULL;
 	enum clm_status status;
-	bool first = true;
 	ssize_t n;
 
-	for (; (n = stream_read(from, &piece)) > 0; first = false) {
-		if (first)
-			hint_json(f, piece, (size_t)n);
-		if (!feed_goes_on(f, clm_feed(f->extractor, piece, (size_t)n)) || (f->out->eager && !output_flush(f->out)))
+	while ((n = stream_read(from, &piece)) > 0)
+		if (!feed_piece(f, piece, (size_t)n))
 			return false;
-	}
-	if (f->out->error)
+	if (f->out->error || f->stopped)
 		return false;
 	status = n < 0 ? clm_break(f->extractor) : clm_end(f->extractor);
-	f->any |= status == CLM_OK && n == 0;
+	f->any |= status == CLM_OK && n == 0 && !is_apart;
 	return feed_goes_on(f, status);
 }
 
@@ -119,6 +131,15 @@ static void name_too_long(const struct document *d)
 	           "the name is longer than names of documents may be; it was left out");
 }
 
+static enum clm_status begin(struct feed *f, const struct document *d)
+{
+	enum clm_status status = clm_date(f->extractor, d->date ? d->date : f->date);
+
+	if (status != CLM_OK)
+		return status;
+	return d->apart ? clm_begin_at(f->extractor, d->name, d->apart) : clm_begin_with(f->extractor, d->name, d->meta);
+}
+
 bool feed_document(struct feed *f, struct stream from, const struct document *d)
 {
 	enum clm_status status;
@@ -130,9 +151,10 @@ bool feed_document(struct feed *f, struct stream from, const struct document *d)
 	f->about = (struct subject){d->place, d->input, d->name};
 	if (f->document && !f->document(f->ctx, d->name))
 		return feed_goes_on(f, CLM_NO_MEMORY);
-	status = clm_date(f->extractor, d->date ? d->date : f->date);
-	if (status == CLM_OK)
-		status = clm_begin_with(f->extractor, d->name, d->meta);
+	f->begins = !d->apart || d->apart->offset == 0;
+	if (d->apart && f->begins && !give(f, ITEM_TEXT, NULL, 0))
+		return false;
+	status = begin(f, d);
 	if (status == CLM_LIMIT) {
 		name_too_long(d);
 		not_whole(f);
@@ -140,8 +162,8 @@ bool feed_document(struct feed *f, struct stream from, const struct document *d)
 	}
 	if (!feed_goes_on(f, status))
 		return false;
-	if (!feed_all(f, from) || (f->out->eager && !output_flush(f->out)))
-		f->stopped = true;
+	if (!feed_all(f, from, d->apart != NULL) || (f->out->eager && !f->out->channel && !output_flush(f->out)))
+		f->stopped = true; /* a channel flushes when it is closed */
 	return !f->stopped;
 }
 

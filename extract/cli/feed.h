@@ -10,6 +10,7 @@
 
 #include "cli/batch.h"
 #include "cli/command.h"
+#include "cli/held.h"
 #include "cli/output.h"
 #include "cli/texts.h"
 
@@ -21,8 +22,10 @@ struct feed {
 	void *ctx;
 	struct subject about; /* the document, for messages */
 	struct tally *tally; /* and how many of them there were */
+	struct held *ahead;  /* what was read ahead of the document; NULL: nothing is */
+	bool begins;         /* nothing was fed of the text yet */
 	const char *date;    /* of documents that bring none; NULL: none is given */
-	bool any;            /* some document was read whole, or gave a record */
+	bool any;            /* some document was read whole, or gave a record; of those read apart, jobs.c knows */
 	bool partly;         /* some input could not be read */
 	bool stopped;        /* the output failed, or memory is out */
 	struct texts texts;

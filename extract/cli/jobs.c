@@ -18,6 +18,7 @@ struct worker {
 	struct feed *feed;
 	struct output out;  /* into the channel of the document it reads */
 	struct held held;
+	struct source *taken; /* the document is the only one of it, and no other thread needs it */
 	pthread_t thread;
 	bool started;
 	bool reading;       /* it holds the lock of that name */
@@ -33,6 +34,9 @@ struct jobs {
 	size_t n;
 	struct tally tally;      /* of the text whose messages are written */
 	char *tally_name;
+	struct clm_numbering *numbering; /* of the claims of the text that is written */
+	bool in_text, whole;         /* there is one, and all of it was read so far */
+	bool any;                    /* some text was read whole */
 	bool hushed;             /* the next message is one too many */
 };
 
@@ -57,14 +61,27 @@ static void let_others_read(void *ctx)
 	w->reading = false;
 }
 
-/* The only document of its file, which nobody else needs then. */
-static void read_single(struct worker *w, const struct document *d)
+/* A text that is too long to be read ahead, and has no form feed so far, is read by this thread alone: nobody
+ * else needs its source then. */
+static bool take_whole(void *ctx)
 {
-	struct source *s = texts_take(w->jobs->texts);
+	struct worker *w = ctx;
+	struct texts *texts = w->jobs->texts;
 
+	if (!source_is_single(texts->source))
+		return false;
+	source_keep_whole(texts->source);
+	w->taken = texts_take(texts);
 	let_others_read(w);
-	w->feed->tally = &s->tally;
-	if (feed_document(w->feed, source_stream(s), d)) {
+	return true;
+}
+
+static void end_taken(struct worker *w)
+{
+	struct source *s = w->taken;
+
+	w->taken = NULL;
+	if (!w->feed->stopped) {
 		(void)source_next(s); /* there is none: it ends the file */
 		if (!s->no_memory)
 			(void)feed_closed(w->feed, s);
@@ -76,22 +93,27 @@ static void read_single(struct worker *w, const struct document *d)
 	free(s);
 }
 
-/* One of several, which others may ask the source for once this one is held; what messages call it is kept. */
-static void read_one_of_many(struct worker *w, const struct document *d)
+/* Others may ask the source for the next one once this one is held; what messages call it is kept. */
+static void read_one(struct worker *w, const struct document *d)
 {
 	struct source *s = w->jobs->texts->source;
 	char *name = strdup(d->name), *place = strdup(d->place), *input = strdup(d->input), *file = strdup(s->tally.name);
 	char *date = d->date ? strdup(d->date) : NULL;
-	const struct document named = {name, place, d->meta, date, input};
+	const struct clm_start apart = d->apart ? *d->apart : (struct clm_start){0};
+	const struct document named = {name, place, d->meta, date, input, d->apart ? &apart : NULL};
 	struct tally tally = {.name = file};
 
 	if (name && place && input && file && (date || !d->date)) {
 		w->feed->tally = &tally;
 		w->held.from = source_stream(s);
+		w->feed->ahead = &w->held;
 		(void)feed_document(w->feed, held_stream(&w->held), &named);
+		w->feed->ahead = NULL;
 	} else {
 		(void)feed_goes_on(w->feed, CLM_NO_MEMORY);
 	}
+	if (w->taken)
+		end_taken(w);
 	free(name);
 	free(place);
 	free(input);
@@ -116,15 +138,13 @@ static bool read_next(struct worker *w)
 	d = texts_next(j->texts);
 	if (!d && j->texts->no_memory)
 		(void)feed_goes_on(w->feed, CLM_NO_MEMORY);
-	if (d && source_is_single(j->texts->source))
-		read_single(w, d);
-	else if (d)
-		read_one_of_many(w, d);
+	if (d)
+		read_one(w, d);
 	else
 		j->over = true;
 	let_others_read(w);
 	message_divert(NULL, NULL);
-	channel_close(w->out.channel, !d || w->feed->stopped);
+	channel_close(w->out.channel, !d || w->feed->stopped, w->out.eager);
 	return d && !w->feed->stopped;
 }
 
@@ -148,15 +168,40 @@ static bool may_tell(struct jobs *j, const struct item *name)
 	return tally_may_tell(&j->tally);
 }
 
+/* Behind all that a text gave. */
+static void end_text(struct jobs *j)
+{
+	j->any |= j->in_text && j->whole;
+}
+
+static bool begin_text(struct jobs *j)
+{
+	end_text(j);
+	j->in_text = j->whole = true;
+	clm_numbering_begin(j->numbering);
+	return true;
+}
+
+static bool write_record(struct jobs *j, struct output *out, const struct item *item)
+{
+	if (j->in_text)
+		clm_number(j->numbering, item->text, item->len);
+	return output_record(out, item->text, item->len);
+}
+
 static bool write_item(struct jobs *j, struct output *out, const struct item *item)
 {
 	switch (item->kind) {
 	case ITEM_RECORD:
-		return output_record(out, item->text, item->len);
+		return write_record(j, out, item);
+	case ITEM_TEXT:
+		return begin_text(j);
 	case ITEM_FLUSH:
 		return output_flush(out);
-	case ITEM_BEGIN:
 	case ITEM_PARTLY:
+		j->whole = false;
+		return !j->batch || batch_take(j->batch, item->kind, item->text, item->len);
+	case ITEM_BEGIN:
 	case ITEM_END:
 		return batch_take(j->batch, item->kind, item->text, item->len);
 	case ITEM_MESSAGE + MESSAGE_PROBLEM:
@@ -185,6 +230,7 @@ static void write_all(struct jobs *j, struct output *out)
 	while (written && queue_take(&j->queue, &items))
 		while (written && items_next(&items, &item))
 			written = write_item(j, out, &item);
+	end_text(j);
 	queue_cancel(&j->queue);
 	items_free(&items);
 	tally_end(&j->tally);
@@ -202,6 +248,7 @@ static bool prepare(struct worker *w, const struct feed *f, const struct options
 
 	output_into(&w->out, f->out);
 	w->held.free_stream = let_others_read;
+	w->held.full = take_whole;
 	w->held.tell = on_message;
 	w->held.ctx = w;
 	own.ctx = w->feed = feed_new(o, &w->out);
@@ -249,8 +296,15 @@ static void finish(struct jobs *j, struct feed *f)
 		feed_free(w->feed);
 		items_free(&w->held.items);
 	}
+	f->any |= j->any;
 	f->partly |= j->texts->partly;
 	f->stopped |= f->out->error != 0 || j->queue.no_memory;
+}
+
+/* False: memory is out. */
+static bool read_apart(struct jobs *j, const struct options *o, const struct clm_options *options)
+{
+	return o->jsonl || (clm_cutter_new(&j->texts->cutter, options) == CLM_OK && clm_numbering_new(&j->numbering, NULL) == CLM_OK);
 }
 
 static void run(struct jobs *j, struct feed *f, const struct options *o, const struct clm_rules *rules,
@@ -277,14 +331,15 @@ void jobs_run(struct feed *f, const struct options *o, const struct clm_rules *r
 	struct worker *workers = calloc(o->jobs, sizeof *workers);
 
 	f->stopped = true;
-	if (!j || !workers || pthread_mutex_init(&j->reading, NULL) != 0) {
+	if (j)
+		j->texts = &f->texts;
+	if (!j || !workers || !read_apart(j, o, options) || pthread_mutex_init(&j->reading, NULL) != 0) {
 		message_no_memory();
 	} else if (!queue_init(&j->queue, o->jobs * ROOM_A_JOB)) {
 		message_errno(errno, "cannot start threads");
 		(void)pthread_mutex_destroy(&j->reading);
 	} else {
 		f->stopped = false;
-		j->texts = &f->texts;
 		j->batch = f->batch;
 		j->worker = workers;
 		j->n = o->jobs;
@@ -292,6 +347,9 @@ void jobs_run(struct feed *f, const struct options *o, const struct clm_rules *r
 		queue_free(&j->queue);
 		(void)pthread_mutex_destroy(&j->reading);
 	}
+	clm_cutter_free(f->texts.cutter);
+	f->texts.cutter = NULL;
+	clm_numbering_free(j ? j->numbering : NULL);
 	free(workers);
 	free(j);
 }

@@ -5,8 +5,10 @@
  *              ─texts→ document ─feed→ channel ┘
  *        by turns        a thread each           by the thread that calls
  *
- * takes   what a feed takes; a file, a member of an archive or a JSON line is the unit
- * gives   what a feed gives, byte for byte, messages too
+ * takes   what a feed takes; a file, a member of an archive, what stands between form feeds in either, or a JSON
+ *         line is the unit
+ * gives   what a feed gives, byte for byte, messages too. What only shows in the whole text, how often a
+ *         sentence came before and whether all was read, is counted by the thread that writes
  * never   lets memory grow with the documents: queue.h and held.h have the bounds.
  *         Signals come to the thread that calls alone, which writes
  *

@@ -139,7 +139,7 @@ static const struct document *make_document(struct jsonl *j)
 	if (!j->document_name || !j->place)
 		return out_of_memory(j);
 	j->text_given = false;
-	j->document = (struct document){j->document_name, j->place, j->line.meta, *j->line.date ? j->line.date : NULL, j->of->input};
+	j->document = (struct document){j->document_name, j->place, j->line.meta, *j->line.date ? j->line.date : NULL, j->of->input, NULL};
 	return &j->document;
 }
 

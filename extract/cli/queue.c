@@ -176,11 +176,15 @@ bool channel_settle(struct channel *c)
 	return goes_on;
 }
 
-void channel_close(struct channel *c, bool last)
+void channel_close(struct channel *c, bool last, bool flush)
 {
 	struct queue *q = c->queue;
+	size_t before;
 
 	(void)pthread_mutex_lock(&q->lock);
+	before = c->items.len;
+	c->no_memory |= flush && !q->cancelled && !items_add(&c->items, ITEM_FLUSH, NULL, 0);
+	q->held += c->items.len - before;
 	c->closed = true;
 	c->last = last;
 	wake_writer(c);

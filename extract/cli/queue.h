@@ -21,12 +21,13 @@
 #define QUEUE_BATCH ((size_t)64 << 10)     /* bytes of records that are worth a turn of the writer */
 
 /* A record; a wish that all before it be written out; that the output of an input begins, that not all of
- * that could be read, that it ends (batch.h); or a message_kind behind ITEM_MESSAGE. */
-enum item_kind { ITEM_RECORD, ITEM_FLUSH, ITEM_BEGIN, ITEM_PARTLY, ITEM_END, ITEM_MESSAGE };
+ * that could be read, that it ends (batch.h); that a text begins whose documents are read apart; or a
+ * message_kind behind ITEM_MESSAGE. */
+enum item_kind { ITEM_RECORD, ITEM_FLUSH, ITEM_BEGIN, ITEM_PARTLY, ITEM_END, ITEM_TEXT, ITEM_MESSAGE };
 
 struct item {
 	int kind;
-	const char *text;
+	char *text;
 	size_t len;
 };
 
@@ -75,8 +76,9 @@ bool channel_put(struct channel *, int kind, const char *text, size_t n);
 /* Waits until all that was put into this one, and into those before it, is written. False: as above. */
 bool channel_settle(struct channel *);
 
-/* last: those behind it are not wanted. */
-void channel_close(struct channel *, bool last);
+/* last: those behind it are not wanted. flush: as if ITEM_FLUSH had been put before, for which the writer need not
+ * be woken twice. */
+void channel_close(struct channel *, bool last, bool flush);
 
 /* What there is, and all before is known to be written. False: the last channel has ended. */
 bool queue_take(struct queue *, struct items *);

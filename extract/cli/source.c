@@ -27,7 +27,7 @@ bool source_open(struct source *s, const struct walk_entry *entry, const struct 
 	s->jsonl = (struct jsonl){0};
 	s->tally = (struct tally){0};
 	s->name = s->place = NULL;
-	s->opened = s->in_archive = s->in_lines = s->failed = s->is_made_known = false;
+	s->opened = s->in_archive = s->in_lines = s->in_text = s->failed = s->is_made_known = false;
 	return true;
 }
 
@@ -140,7 +140,7 @@ static void end_file(struct source *s)
 		s->no_memory |= s->jsonl.no_memory;
 		jsonl_close(&s->jsonl);
 	}
-	s->in_lines = false;
+	s->in_lines = s->in_text = false;
 	free(s->name);
 	free(s->place);
 	s->name = s->place = NULL;
@@ -156,13 +156,18 @@ static bool begin_file(struct source *s, char *place, const char *name)
 		s->no_memory = true;
 		return false;
 	}
-	s->document = (struct document){s->name, s->place, NULL, NULL, s->whole.input};
+	s->document = (struct document){s->name, s->place, NULL, NULL, s->whole.input, NULL};
 	if (s->in_archive)
 		s->member = (struct subject){s->place, s->whole.input, s->name};
 	tally_begin(&s->tally, s->place);
 	if (s->how.fields)
 		jsonl_open(&s->jsonl, s->bytes, s->how.fields, s->name, &s->tally, &s->member);
+	else
+		cuts_open(&s->cuts, s->bytes, s->how.cutter);
+	if (s->how.cutter)
+		s->document.apart = &s->cuts.at;
 	s->in_lines = s->how.fields != NULL;
+	s->in_text = !s->in_lines;
 	return true;
 }
 
@@ -206,19 +211,19 @@ const struct document *source_next(struct source *s)
 			s->no_memory = true;
 			return NULL;
 		}
+		if (s->in_text && cuts_next(&s->cuts))
+			return &s->document;
 		if (!next_file(s))
 			return NULL;
-		if (!s->in_lines)
-			return &s->document;
 	}
 }
 
 ssize_t source_read(struct source *s, const char **piece)
 {
-	ssize_t n = stream_read(s->in_lines ? jsonl_stream(&s->jsonl) : s->bytes, piece);
+	ssize_t n = s->in_lines ? stream_read(jsonl_stream(&s->jsonl), piece) : cuts_read(&s->cuts, piece);
 
 	s->failed |= n < 0;
-	s->no_memory |= s->gunzip.no_memory || s->inflate.no_memory || s->archive.no_memory;
+	s->no_memory |= (s->in_text && s->cuts.no_memory) || s->gunzip.no_memory || s->inflate.no_memory || s->archive.no_memory;
 	return n;
 }
 
@@ -234,7 +239,12 @@ struct stream source_stream(struct source *s)
 
 bool source_is_single(const struct source *s)
 {
-	return !s->in_archive && !s->in_lines;
+	return !s->in_archive && !s->in_lines && s->cuts.at.offset == 0 && !s->cuts.ended;
+}
+
+void source_keep_whole(struct source *s)
+{
+	cuts_give_up(&s->cuts);
 }
 
 void source_close(struct source *s)

@@ -37,7 +37,7 @@ static void close_source(struct texts *t)
 
 static void open_source(struct texts *t, const struct walk_entry *entry)
 {
-	const struct source_how how = {t->jsonl ? &t->fields : NULL, t->idle, t->ctx};
+	const struct source_how how = {t->jsonl ? &t->fields : NULL, t->cutter, t->idle, t->ctx};
 	enum texts_answer answer;
 
 	if (!t->source && !(t->source = calloc(1, sizeof *t->source))) {

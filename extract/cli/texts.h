@@ -17,6 +17,7 @@ enum texts_answer { TEXTS_READ, TEXTS_PASS, TEXTS_STOP };
 struct texts {
 	struct json_fields fields; /* of JSON lines */
 	bool jsonl;
+	struct clm_cutter *cutter;     /* of texts; NULL: a form feed ends none. Only for texts_next */
 	text_fn *read;             /* of texts_read */
 	input_idle_fn *idle;       /* NULL: nobody is asked */
 	enum texts_answer (*opened)(void *ctx, struct source *); /* before a file's documents. May be NULL */

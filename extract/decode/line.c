@@ -37,6 +37,15 @@ void line_reader_begin(struct line_reader *r)
 	r->at_start = true;
 }
 
+void line_reader_begin_at(struct line_reader *r, uint64_t offset, uint32_t number, uint32_t column)
+{
+	line_reader_begin(r);
+	r->offset = offset;
+	r->number = number;
+	r->column = column;
+	r->at_start = false;
+}
+
 enum clm_status line_reader_decoded(struct line_reader *r, uint8_t unit)
 {
 	size_t i;

@@ -43,6 +43,8 @@ struct line_reader {
 void line_reader_init(struct line_reader *, const struct clm_allocator *, line_fn *, void *ctx);
 void line_reader_free(struct line_reader *);
 void line_reader_begin(struct line_reader *);   /* a new document: offsets from 0, line 1, UTF-8 as it came */
+/* The same behind a form feed, where one reader is to go on with what another has begun. */
+void line_reader_begin_at(struct line_reader *, uint64_t offset, uint32_t number, uint32_t column);
 
 /* What comes from here on was decoded: steps come with it, one for each character,
  * never less than a whole one. What came before was ASCII. */

@@ -48,6 +48,21 @@ void text_reader_begin(struct text_reader *r)
 	detect_begin(&r->detector, r->expected, true);
 }
 
+enum clm_status text_reader_begin_at(struct text_reader *r, const struct text_place *at)
+{
+	text_reader_begin(r);
+	if (!decoder_set(&r->decoder, at->encoding) && !decoder_set(&r->decoder, at->encoding))
+		return CLM_NO_MEMORY; /* it was known a moment ago */
+	r->told = true;
+	line_reader_begin_at(&r->lines, at->offset, at->number, at->column);
+	return at->encoding == ENCODING_UTF8 ? CLM_OK : line_reader_decoded(&r->lines, encoding_unit(at->encoding));
+}
+
+struct text_place text_reader_place(const struct text_reader *r)
+{
+	return (struct text_place){r->lines.offset, r->lines.number, r->lines.column, r->decoder.encoding};
+}
+
 const char *text_reader_encoding(const struct text_reader *r)
 {
 	return encoding_names[r->decoder.encoding];

@@ -40,6 +40,18 @@ void text_reader_free(struct text_reader *);
 void text_reader_expect(struct text_reader *, encoding_set);
 void text_reader_begin(struct text_reader *);   /* a new document */
 
+/* Where in a text the document behind a form feed begins, and what it is in. */
+struct text_place {
+	uint64_t offset;
+	uint32_t number, column; /* of the line; from 1 */
+	enum encoding encoding;
+};
+
+/* Goes on there, as if all before had been read. Not CLM_OK: memory is out. */
+CLM_MUST_CHECK enum clm_status text_reader_begin_at(struct text_reader *, const struct text_place *);
+/* Where the line that was given last ended; to be asked for where its encoding is told. */
+struct text_place text_reader_place(const struct text_reader *);
+
 /* CLM_BAD_INPUT with a refusal set: the document cannot be read; feed no more of it.
  * Other statuses are those of line_reader_feed. */
 CLM_MUST_CHECK enum clm_status text_reader_feed(struct text_reader *, const char *, size_t);

@@ -209,8 +209,3 @@ uint64_t record_key(const struct reading *g, const struct claim *c)
 	h = fnv(h, bytes_slice(g->text, 0, at));
 	return fnv(h, bytes_slice(g->text, at, g->text.len));
 }
-
-uint64_t record_id(uint64_t key, uint64_t repeat)
-{
-	return (key ^ repeat) * 1099511628211u;
-}

@@ -14,9 +14,8 @@ bool record_mention(struct buf *, struct told *, struct bytes doc, const struct 
 /* Puts a "meta" at the end of the record just written; a JSON object, as it is. */
 void record_add_meta(struct buf *, struct bytes meta);
 
-/* A stable number for a claim: of its rule, its sentence as folded, where in it the
- * claim stands, and how often the same came before. FNV-1a, 64 bits. */
-uint64_t record_key(const struct reading *, const struct claim *); /* without the repeat: hashed once */
-uint64_t record_id(uint64_t key, uint64_t repeat);
+/* A stable number for a claim: of its rule, its sentence as folded, and where in it the claim stands. FNV-1a,
+ * 64 bits. With how often the same came before it becomes the claim's id (ids.h). */
+uint64_t record_key(const struct reading *, const struct claim *);
 
 #endif

@@ -2,7 +2,7 @@
 """bench.py [--mb N] [--runs N] PROGRAM - how fast the whole program is.
 
 Makes texts of samples/ - dense report text, and a tenth of it; prose without numerals; many
-documents, as files and as JSON lines - and runs the program over each, in every round one after
+documents, as files, as JSON lines and between form feeds - and runs the program over each, in every round one after
 the other, and beside it a regular expression tool that looks for a number and a unit in the same
 text, so that the ratio means something on any machine: it is that of the CPU times. All figures are
 medians of --runs rounds; the first run, which warms up, gives the records and the peak memory. Start-up is
@@ -110,6 +110,11 @@ def write_large(path, size, unit=None):
     return written
 
 
+def write_form_feeds(path, size):
+    """The samples again and again, a form feed behind each; gives the bytes written."""
+    return write_large(path, size, b"".join(text + b"\f" for text in sample_texts()))
+
+
 def write_many(files, lines, size):
     """The samples again and again, a file each; and the same in pieces, as JSON lines."""
     texts, written, n = [text.decode() for text in sample_texts()], 0, 0
@@ -149,11 +154,12 @@ def size_of(path):
 
 def write_texts(box, size):
     """Paths by name."""
-    names = ("dense", "dense, a tenth", "no numerals", "files", "JSON lines")
+    names = ("dense", "dense, a tenth", "no numerals", "form feeds", "files", "JSON lines")
     paths = {name: os.path.join(box, name.replace(" ", "-").replace(",", "")) for name in names}
     write_large(paths["dense"], size)
     write_large(paths["dense, a tenth"], size / 10)
     write_large(paths["no numerals"], size, without_numerals())
+    write_form_feeds(paths["form feeds"], size)
     write_many(paths["files"], paths["JSON lines"], size)
     return paths
 
@@ -165,6 +171,7 @@ def rows_of(program):
     return [("dense: claims", "dense", claims), ("dense: mentions", "dense", mentions),
             ("a tenth: claims", "dense, a tenth", claims),
             ("no numerals: claims", "no numerals", claims), ("no numerals: mentions", "no numerals", mentions),
+            ("form feeds, one job", "form feeds", claims), ("form feeds, two jobs", "form feeds", [program, "-j2"]),
             ("files, one job", "files", claims), ("files, two jobs", "files", [program, "-j2"]),
             ("JSON lines, one job", "JSON lines", claims + lines), ("JSON lines, two jobs", "JSON lines", [program, "-j2"] + lines)]
 
@@ -209,7 +216,7 @@ def main():
         ratio = f"{cpu / statistics.median(theirs[text]):.1f}" if tool else ""
         print(layout.format(name, f"{size / 1e6 / wall:.2f}", f"{characters / 1e6 / wall:.2f}", f"{wall:.2f}", f"{cpu:.2f}",
                             f"{records / wall:,.0f}", f"{peak:.1f}", ratio))
-    for kind in ("files", "JSON lines"):
+    for kind in ("form feeds", "files", "JSON lines"):
         one, two = ([wall for wall, _ in ours[f"{kind}, {n}"]] for n in ("one job", "two jobs"))
         print(f"two jobs to one, {kind}: {statistics.median(a / b for a, b in zip(one, two)):.2f} times faster")
     if not tool:

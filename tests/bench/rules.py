@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""rules.py [--mb N] [--runs N] [--many] PROGRAM - what rules and words cost.
+"""rules.py [--mb N] [--runs N] PROGRAM - what rules and words cost.
 
-Makes packs of 10, 100 and 1,000 rules (5,000 with --many), and one of 10 rules with a lexicon of
-50,000 words, and runs each over the same text, one after the other in every round, so
-that the ratios mean something on any machine. Each rule has three verbs of its own,
-drawn from the dictionary, a pattern of kinds and one of literals, and a guard. The time
-of a pack is that of its text without its start-up, which is told apart.
+Makes packs of 10, 100, 1,000 and 5,000 rules, and one of 10 rules with a lexicon of 50,000 words, and
+runs each over the same documents, a form feed between them: a text and one of ten times its size, with
+one job and with two, one after the other in every round, so that the ratios mean something on any
+machine. Each rule has three verbs of its own, drawn from the dictionary, a pattern of kinds and one of
+literals, and a guard. The time of a pack is that of its text without its start-up, which is told apart.
 """
 import argparse
 import os
@@ -16,9 +16,10 @@ import tempfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from bench import ROOT, measure, write_large  # noqa: E402
+from bench import ROOT, measure, write_form_feeds  # noqa: E402
 
-SIZES, MANY = (10, 100, 1000), 5000
+SIZES = 10, 100, 1000, 5000
+TIMES = 10           # the larger text
 RULES_A_FILE = 1000  # a rule file is at most 1 MiB
 
 
@@ -67,35 +68,46 @@ def write_packs(box, sizes):
     return folders
 
 
+def rounds(program, folders, texts, n):
+    """(wall seconds, CPU seconds) of each run, by pack, jobs and text."""
+    taken = {(name, jobs, text): [] for name in folders for jobs in (1, 2) for text in texts}
+    for _ in range(n):
+        for name, jobs, text in taken:
+            taken[name, jobs, text].append(measure([program, f"-j{jobs}", "-r", folders[name], texts[text]]))
+    return taken
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("program")
-    parser.add_argument("--mb", type=float, default=2, help="size of the text (2)")
+    parser.add_argument("--mb", type=float, default=4, help="size of the larger text (4)")
     parser.add_argument("--runs", type=int, default=3, help="runs that count (3)")
-    parser.add_argument("--many", action="store_true", help="also 5,000 rules")
     options = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as box:
-        text, empty = os.path.join(box, "text"), os.path.join(box, "empty")
-        mb = write_large(text, int(options.mb * 1e6)) / 1e6
-        open(empty, "wb").close()
-        files = write_packs(box, SIZES + (MANY,) if options.many else SIZES)
-        start = {name: [] for name in files}
-        whole = {name: [] for name in files}
-        for _ in range(options.runs):
-            for name, path in files.items():
-                start[name].append(measure([options.program, "-r", path, empty])[1])
-                whole[name].append(measure([options.program, "-r", path, text])[1])
+        texts = {name: os.path.join(box, name) for name in ("empty", "1x", "10x")}
+        open(texts["empty"], "wb").close()
+        small = write_form_feeds(texts["1x"], int(options.mb * 1e6 / TIMES)) / 1e6
+        large = write_form_feeds(texts["10x"], int(options.mb * 1e6)) / 1e6
+        folders = write_packs(box, SIZES)
+        taken = rounds(options.program, folders, texts, options.runs)
 
-    row = "{:<14} {:>12} {:>9} {:>9} {:>9}"
-    print(f"rules and words, {mb:.1f} MB of samples, CPU time, median of {options.runs} runs")
-    print(row.format("", "start-up ms", "text s", "MB/s", "ratio"))
-    base = None
-    for name in files:
-        begin = statistics.median(start[name])
-        seconds = statistics.median(whole[name]) - begin
-        base = base or seconds
-        print(row.format(name, f"{begin * 1000:.0f}", f"{seconds:.2f}", f"{mb / seconds:.2f}", f"{seconds / base:.2f}"))
+    def seconds(name, jobs, text, clock):
+        """Without the start-up."""
+        whole, start = (statistics.median(run[clock] for run in taken[name, jobs, kind]) for kind in (text, "empty"))
+        return max(whole - start, 1e-3)
+
+    wall, cpu = 0, 1
+    row = "{:<14} {:>12} {:>9} {:>9} {:>9} {:>9} {:>9} {:>10} {:>10}"
+    print(f"rules and words, {small:.1f} MB of samples (1x) and {large:.1f} MB (10x), CPU time, median of {options.runs} runs; "
+          "of two jobs how many times faster than one, by the clock")
+    print(row.format("", "start-up ms", "1x s", "10x s", "10x MB/s", "to 10", "10x / 1x", "two of 1x", "two of 10x"))
+    for name in folders:
+        start = statistics.median(run[cpu] for run in taken[name, 1, "empty"])
+        one, ten = (seconds(name, 1, text, cpu) for text in ("1x", "10x"))
+        faster = [seconds(name, 1, text, wall) / seconds(name, 2, text, wall) for text in ("1x", "10x")]
+        print(row.format(name, f"{start * 1000:.0f}", f"{one:.2f}", f"{ten:.2f}", f"{large / ten:.2f}", f"{ten / seconds('10 rules', 1, '10x', cpu):.2f}",
+                         f"{ten / one:.1f}", *(f"{f:.2f}" for f in faster)))
 
 
 if __name__ == "__main__":
