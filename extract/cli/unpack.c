@@ -186,6 +186,16 @@ static const char *path_of(struct unpack *u)
 	return path ? from_gbk(u, path) : "?"; /* only where the system has no UTF-8 locale */
 }
 
+/* An archive ends before its padding does. Who writes a pipe wants it all taken: closed on,
+ * it dies of it, and a shell with pipefail calls that a failure. */
+static void drain(struct unpack *u)
+{
+	const char *unused;
+
+	while (!u->seekable && stream_read(u->from, &unused) > 0)
+		;
+}
+
 const char *unpack_next(struct unpack *u)
 {
 	const char *path = NULL;
@@ -211,6 +221,8 @@ const char *unpack_next(struct unpack *u)
 	u->offset = 0;
 	if (!path && (answer != ARCHIVE_EOF || memory_is_out(u)))
 		tell(u);
+	else if (!path)
+		drain(u);
 	return path;
 }
 

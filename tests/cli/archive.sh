@@ -77,6 +77,17 @@ case_tar() {
 	done
 }
 
+# Who writes an archive into a pipe is not cut off at its end: what pads it is taken too.
+case_padded() {
+	a_tree
+	members | tar -C d --no-recursion -cf a.tar -T -
+	{ cat a.tar; head -c 1000000 /dev/zero; } >padded
+	{ cat padded; echo $? >wrote; } | "$P" >out || no "exit $?"
+	[ "$(cat wrote)" = 0 ] || no "the writer was cut off: $(cat wrote)"
+	renamed -/ d/
+	same named want
+}
+
 # packed PROGRAM: a tar compressed by it
 packed() {
 	need "$1"

@@ -74,8 +74,8 @@ case_new_form() {
 	told 1 "quantity: '近12期' is read as one, and taken whole"
 	grep -q 'pack: new-pack' out || no "no name of its own"
 	# and so is what is left over of a mark
-	try 0 "$P" new '[s:市妇联][pr:举办][q:3立方米每秒]。'
-	told 1 "quantity: only '3立方米' is read as one, and taken; the rest may need words or units of your own"
+	try 0 "$P" new '[s:市妇联][pr:举办][q:3亩每人]。'
+	told 1 "quantity: only '3亩' is read as one, and taken; the rest may need words or units of your own"
 }
 
 case_new_wrong() {
