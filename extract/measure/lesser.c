@@ -5,7 +5,6 @@
  * never   adds what the table of units does not join, or what a unit of its own follows */
 #include "measure/lesser.h"
 
-#include "base/utf8.h"
 #include "measure/bound.h"
 #include "measure/digits.h"
 #include "measure/glyph.h"
@@ -58,16 +57,15 @@ static bool add_step(const struct measure_tables *t, struct bytes text, struct p
 	return true;
 }
 
-/* May an amount end here, with no unit behind its last digits? 九块九 at the end, but not 长5米2道. */
+/* May an amount end here, with no unit behind its last digits? 九块九的价格, but not 长5米2道. */
 static bool may_end(const struct measure_tables *t, struct bytes text, size_t at)
 {
-	size_t len, end;
+	size_t end;
 
 	if (at >= text.len || bound_at(t, text, at, BOUND_AFTER, &end))
 		return true;
 	return !unit_find(t, text, at, &end) && glyph_at(text, at).kind == GLYPH_NONE && !is_alnum(text.ptr[at]) &&
-	       (glyph_range(text, at) ||
-	        (!utf8_is_han(utf8_at(text.ptr + at, &len)) && strchr("./%", text.ptr[at]) == NULL));
+	       (glyph_range(text, at) || strchr("./%", text.ptr[at]) == NULL);
 }
 
 /* 九块九, 一米七五: digits alone are the places behind the point, if the row says so. */
