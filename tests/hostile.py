@@ -237,9 +237,9 @@ class Program:
         return Run(size, p.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss, os.path.getsize(out),
                    wrong_exit(p.returncode) or wrong_records(out))
 
-    def runs(self, front, unit):
-        """Two runs of a shape, at sizes that suit its pace."""
-        size = least = max(LEAST, len(unit))
+    def runs(self, front, unit, again):
+        """Two runs of a shape, at sizes that suit its pace, and larger ones each time it is tried again."""
+        size = least = max(LEAST, len(unit)) << again
         small = self.run(front, unit, least)
         while size < MOST and (small.seconds - self.start) * size / least < ENOUGH / 2:
             size *= 2
@@ -260,11 +260,12 @@ def wrong(program, small, large):
 
 
 def judged(program, name, front, unit, table):
-    """One line for a shape; True where it holds. What fails is tried again: a machine that is
-    busy with other things is slow at one of the two sizes, a shape that is not linear at each try."""
+    """One line for a shape; True where it holds. What fails is tried again, with more of it: a machine that is
+    busy with other things is slow at one of the two sizes, and what is made when it is first asked for (a pattern, room
+    for a window) comes once; a shape that is not linear fails at each try."""
     for again in range(TRIES):
         time.sleep(again)
-        small, large = program.runs(front, unit)
+        small, large = program.runs(front, unit, again)
         what = wrong(program, small, large)
         if not what:
             break
