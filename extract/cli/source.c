@@ -171,6 +171,11 @@ static bool begin_file(struct source *s, char *place, const char *name)
 	return true;
 }
 
+static bool memory_is_out(const struct source *s)
+{
+	return s->gunzip.no_memory || s->inflate.no_memory || s->archive.no_memory;
+}
+
 static bool next_member(struct source *s)
 {
 	const char *member;
@@ -178,7 +183,7 @@ static bool next_member(struct source *s)
 	while ((member = unpack_next(&s->archive)) && is_hidden(member = from_here(member)))
 		;
 	s->failed |= s->archive.failed;
-	s->no_memory |= s->archive.no_memory;
+	s->no_memory |= memory_is_out(s);
 	if (!member)
 		return false;
 	s->bytes = unpack_stream(&s->archive);
@@ -223,7 +228,7 @@ ssize_t source_read(struct source *s, const char **piece)
 	ssize_t n = s->in_lines ? stream_read(jsonl_stream(&s->jsonl), piece) : cuts_read(&s->cuts, piece);
 
 	s->failed |= n < 0;
-	s->no_memory |= (s->in_text && s->cuts.no_memory) || s->gunzip.no_memory || s->inflate.no_memory || s->archive.no_memory;
+	s->no_memory |= (s->in_text && s->cuts.no_memory) || memory_is_out(s);
 	return n;
 }
 

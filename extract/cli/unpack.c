@@ -187,13 +187,17 @@ static const char *path_of(struct unpack *u)
 }
 
 /* An archive ends before its padding does. Who writes a pipe wants it all taken: closed on,
- * it dies of it, and a shell with pipefail calls that a failure. */
+ * it dies of it, and a shell with pipefail calls that a failure. And what is compressed has
+ * at its very end the sum that tells whether it is whole. */
 static void drain(struct unpack *u)
 {
 	const char *unused;
+	ssize_t n;
 
-	while (!u->seekable && stream_read(u->from, &unused) > 0)
-		;
+	do
+		n = stream_read(u->from, &unused);
+	while (n > 0);
+	u->failed |= n < 0; /* told by the stream */
 }
 
 const char *unpack_next(struct unpack *u)
@@ -221,7 +225,7 @@ const char *unpack_next(struct unpack *u)
 	u->offset = 0;
 	if (!path && (answer != ARCHIVE_EOF || memory_is_out(u)))
 		tell(u);
-	else if (!path)
+	else if (!path && !u->seekable)
 		drain(u);
 	return path;
 }

@@ -77,6 +77,20 @@ case_tar() {
 	done
 }
 
+# The sum of a compressed archive stands behind all that the archive says.
+case_archive_with_a_wrong_sum() {
+	a_tree
+	members | tar -C d --no-recursion -cf - -T - | gzip -c >whole
+	head -c -8 whole >a.tar.gz
+	printf 'wrong!!!' >>a.tar.gz
+	try 1 "$P" a.tar.gz
+	grep -q 'a.tar.gz: the gzip file is broken' err || no "$(cat err)"
+	renamed a.tar.gz/ d/
+	same named want
+	try 1 "$P" - <a.tar.gz
+	grep -q 'the gzip file is broken' err || no "$(cat err)"
+}
+
 # Who writes an archive into a pipe is not cut off at its end: what pads it is taken too.
 case_padded() {
 	a_tree
