@@ -44,7 +44,7 @@ static bool goes_on(const struct claims *c, const struct reading *g, const struc
 	bool other = p->slots[SLOT_OBJECT].start != UINT32_MAX;
 	uint32_t at;
 
-	for (at = c->last_clause; other && c->last_valid && at < clause; at++)
+	for (at = c->last_clause; other && at < clause; at++)
 		if (bytes_starts(bytes_slice(g->text, at, clause), BYTES("；")))
 			return false;
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate;

@@ -82,23 +82,32 @@ static bool is_word_of(const struct claims *c, const struct token *t, uint16_t k
 	return t && t->type == TOKEN_WORD && class_has(&c->context.rules->kinds, t->class_id, kind);
 }
 
+/* The word that begins at a place, which moves behind it; NULL: a character outside all words. */
+static const struct token *next_word(const struct reading *g, uint32_t *at)
+{
+	const struct token *t = token_at(g, *at);
+	size_t len;
+
+	utf8_at(g->text.ptr + *at, &len);
+	*at = t ? t->span.end : *at + (uint32_t)len;
+	return t;
+}
+
 /* The names of a list, into room for so many; more are counted, not kept. */
 static size_t names_of(const struct claims *c, const struct reading *g, struct span list, struct span *name, size_t room)
 {
-	uint32_t at, from = list.start;
-	size_t n = 0, len;
+	uint32_t at = list.start, from = list.start, begins;
+	size_t n = 0;
 
-	for (at = list.start; at < list.end; at += (uint32_t)len) {
-		const struct token *t = token_at(g, at);
-		bool between = is_word_of(c, t, c->context.rules->kind_and) || bytes_starts(bytes_slice(g->text, at, list.end), BYTES("、"));
-		utf8_at(g->text.ptr + at, &len);
-		len = t ? t->span.end - at : len;
+	while ((begins = at) < list.end) {
+		bool between = is_word_of(c, next_word(g, &at), c->context.rules->kind_and) ||
+		               bytes_starts(bytes_slice(g->text, begins, list.end), BYTES("、"));
 		if (!between)
 			continue;
 		if (n < room)
-			name[n] = (struct span){from, at};
+			name[n] = (struct span){from, begins};
 		n++;
-		from = at + (uint32_t)len;
+		from = at;
 	}
 	if (n < room)
 		name[n] = (struct span){from, list.end};
@@ -108,16 +117,11 @@ static size_t names_of(const struct claims *c, const struct reading *g, struct s
 /* How many words a name is made of, and the last of them; a character outside all words is one. */
 static size_t words_in(const struct reading *g, struct span name, const struct token **last)
 {
-	uint32_t at;
-	size_t n = 0, len;
+	uint32_t at = name.start;
+	size_t n = 0;
 
-	*last = NULL;
-	for (at = name.start; at < name.end; at += (uint32_t)len, n++) {
-		const struct token *t = token_at(g, at);
-		utf8_at(g->text.ptr + at, &len);
-		len = t ? t->span.end - at : len;
-		*last = t;
-	}
+	for (*last = NULL; at < name.end; n++)
+		*last = next_word(g, &at);
 	return n;
 }
 
