@@ -14,7 +14,7 @@
 
 #define KIND_NONE UINT16_MAX
 #define CLASS_NONE UINT16_MAX
-#define KINDSET_MAX 64             /* kinds that one word can have */
+#define KINDSET_MAX 128            /* kinds that one word can have, and one pattern can name */
 
 /* A set of kinds in the making. */
 struct kindset {
