@@ -244,6 +244,7 @@ void clm_rules_free(struct clm_rules *r)
 	words_free(&r->words);
 	measure_tables_free(&r->measure);
 	mem_free(mem, r->alphabet);
+	mem_free(mem, r->written_text);
 	arena_free(&r->arena);
 	mem_free(mem, r);
 }
