@@ -131,6 +131,8 @@ struct compiler {
 	uint64_t *meant_bits, *class_bits; /* of the expression in hand, and of the [...] around it: by class */
 	struct alphabet_maker *alphabet_maker;
 	uint32_t alphabet_first[ALPHABET_LISTS]; /* by sum, the last alphabet made: its number + 1 */
+	bool shipped_set;          /* no rules are named: the packs are those that are used then, as they are */
+	bool ready;                /* what their patterns become is taken from the program: see ready.h */
 	bool sound;                /* no pack but built-in ones, and nobody asks for warnings */
 	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;

@@ -2,6 +2,7 @@
 #include "compile/ruleset.h"
 
 #include "compile/lint.h"
+#include "compile/ready.h"
 
 const char *const slot_names[SLOT_END] = {
 	"subject", "predicate", "object", "quantity", "time", "place",
@@ -98,7 +99,7 @@ static void parts_check(struct compiler *c, struct pack *pack)
 	struct part *p;
 
 	c->stage = STAGE_UNKNOWN;
-	for (p = c->parts; p; p = p->next)
+	for (p = c->ready ? NULL : c->parts; p; p = p->next)
 		if (!p->used && p->node->source == pack->source)
 			part_check(c, p->node);
 }
@@ -147,7 +148,7 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 	each_pack(c, lexicon_compile);
 	each_pack(c, units_compile);
 	each_pack(c, markers_declare);
-	if (!classes_list(c) || !lint_begin(c))
+	if (!ready_begin(c) && (!classes_list(c) || !lint_begin(c)))
 		return;
 	each_pack(c, parts_collect);
 	each_pack(c, cues_collect);
@@ -245,6 +246,7 @@ void clm_rules_free(struct clm_rules *r)
 	measure_tables_free(&r->measure);
 	mem_free(mem, r->alphabet);
 	mem_free(mem, r->written_text);
+	mem_free(mem, r->own_anchor);
 	arena_free(&r->arena);
 	mem_free(mem, r);
 }

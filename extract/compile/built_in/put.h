@@ -4,10 +4,30 @@
 
 #include "base/buf.h"
 
-/* The beginning of a table, in its alignment. */
+/* The beginning of a table, in its alignment; a list of numbers before it ends with no line's end. */
 static inline void put_head(struct buf *out, const char *label)
 {
-	buf_printf(out, "\t.balign 8\n.L%s:\n", label);
+	buf_printf(out, "\n\t.balign 8\n.L%s:\n", label);
+}
+
+/* The i-th of a list of numbers, of so many bytes each. */
+static inline void put_number(struct buf *out, unsigned size, size_t i, uint64_t number)
+{
+	if (i % 16 == 0)
+		buf_printf(out, "\n\t.%ubyte ", size);
+	buf_printf(out, i % 16 ? ",%llu" : "%llu", (unsigned long long)number);
+}
+
+/* Where a text begins among the texts, which it is put behind; a NUL comes first of all. */
+static inline size_t put_among(struct buf *texts, struct bytes text)
+{
+	size_t at = texts->len + 1;
+
+	if (!text.ptr)
+		return 0;
+	buf_put_bytes(texts, text);
+	buf_put_char(texts, '\0');
+	return at;
 }
 
 /* Bytes, behind a NUL: where others say at which they begin, 0 is none. */
