@@ -81,7 +81,7 @@ uint32_t trie_get(const struct trie *, struct bytes word);
 uint32_t trie_step_far(const struct trie *, uint32_t node, uint32_t ch);
 static inline uint32_t trie_step(const struct trie *t, uint32_t node, uint32_t ch)
 {
-	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST && (t->first[ch] || !t->under))
+	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST && (t->first[ch] || !t->under || !(t->more[0] & 1)))
 		return t->first[ch] ? t->first[ch] : TRIE_NONE;
 	return trie_step_far(t, node, ch);
 }

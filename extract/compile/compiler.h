@@ -60,7 +60,7 @@ struct pack {
 	const char *source, *folder; /* of the file */
 	struct bytes name;
 	unsigned depth;            /* so many packs use each other, down to this one */
-	bool has_words;            /* from the program: its lists need not be read */
+	bool has_words;            /* from the program, units and bounds too: its lists need not be read */
 	bool taken;                /* into the set; */
 	bool loading;              /* not yet all that it uses: a pack that uses it now uses itself */
 	bool named;                /* by the user, not only by a `use` */
@@ -153,6 +153,9 @@ void words_begin(struct compiler *);
 void lexicon_compile(struct compiler *, struct pack *);
 #define KIND_WEIGHT_BITS 40    /* of a kind: 2^40 for a word that every character is */
 void units_compile(struct compiler *, struct pack *);
+/* The classes of quantities of a dimension, and of one of it. False: there are too many (reported, at that line), or
+ * memory is out. */
+bool unit_classes(struct compiler *, struct bytes dimension, size_t line, uint16_t *class_id, uint16_t *class_one);
 
 /* alphabet.c: once all classes are known, and before any pattern is compiled. */
 bool classes_list(struct compiler *);

@@ -1,8 +1,8 @@
-/* main.c - writes down the words of a shipped pack and the trees of all, for the program to have them built in.
+/* main.c - writes down the words and units of a shipped pack and the trees of all, for the program to have them built in.
  * usage: built_in PACK >built_in.s
  *
  * takes   the pack as any rule set is loaded, from its word files
- * gives   assembler source of struct built_in_words and built_in_tree: numbers, in the order of their fields,
+ * gives   assembler source of struct built_in_words, built_in_measures and built_in_tree: numbers, in the order of their fields,
  *         so that the assembler of the machine it is for lays them out
  * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out
  *
@@ -12,22 +12,6 @@
 
 #include "compile/built_in/put.h"
 #include "compile/ruleset.h"
-
-/* Numbers of 4 bytes; many of them are 0. */
-static void put_numbers(struct buf *out, const char *label, const uint32_t *number, size_t n)
-{
-	size_t i, from;
-
-	put_head(out, label);
-	for (i = 0; i < n;) {
-		for (from = i; i < n && number[i] == 0; i++)
-			;
-		if (i > from)
-			buf_printf(out, "\t.zero %zu\n", (i - from) * sizeof *number);
-		else
-			buf_printf(out, "\t.4byte %u\n", (unsigned)number[i++]);
-	}
-}
 
 static void put_words(struct buf *out, const struct words *w, size_t *n_kinds, size_t *n_classes, const struct kinds *k)
 {
@@ -69,20 +53,17 @@ static void put_kinds(struct buf *out, const struct kinds *k, size_t n_kinds, si
 static void put_all(struct buf *out, const struct clm_rules *r, const char *pack)
 {
 	const struct words *w = &r->words;
-	const struct trie *t = &w->trie;
 	size_t n_kinds = 0, n_classes = 0;
 
 	buf_put_str(out, "\t.section .rodata\n");
-	put_numbers(out, "edges", &t->edges[0].node, t->n_slots * (sizeof *t->edges / sizeof(uint32_t)));
-	put_numbers(out, "first", t->first, TRIE_FIRST);
-	put_numbers(out, "values", t->values, t->n_nodes);
-	put_numbers(out, "more", t->more, (t->n_nodes + 31) / 32);
+	put_trie(out, "words", &w->trie);
 	put_words(out, w, &n_kinds, &n_classes, &r->kinds);
 	put_kinds(out, &r->kinds, n_kinds, n_classes);
 	put_text(out, "text", buf_bytes(&w->text)); /* as words_text numbers them */
 	buf_printf(out, ".Lsource:\n\t.asciz \"rules/%s.yaml\"\n", pack);
 	buf_put_str(out, "\t.section .data.rel.ro,\"aw\"\n\t.balign 8\n\t.globl built_in_words\n\t.hidden built_in_words\nbuilt_in_words:\n");
-	buf_printf(out, "\t.dc.a .Lsource, .Ledges, %zu, .Lfirst, .Lvalues, .Lmore, %zu\n", t->n_slots, t->n_nodes);
+	buf_put_str(out, "\t.dc.a .Lsource\n");
+	put_trie_row(out, "words", &w->trie);
 	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Ltext, %zu\n", w->n_own, r->n_anchors, w->text.len + 1);
 	buf_printf(out, "\t.dc.a .Lkinds, .Lweight, %zu, .Lclasses, %zu\n", n_kinds, n_classes);
 }
@@ -95,10 +76,10 @@ int main(int argc, char **argv)
 	bool ok;
 
 	buf_init(&out, &mem_default, SIZE_MAX);
-	ok = clm_rules_load(&rules, &pack, 1, NULL, NULL) == CLM_OK && trie_trim(&rules->words.trie);
+	ok = clm_rules_load(&rules, &pack, 1, NULL, NULL) == CLM_OK && trie_trim(&rules->words.trie) && trie_trim(&rules->measure.units) && trie_trim(&rules->measure.bounds);
 	if (ok) {
 		put_all(&out, rules, pack);
-		ok = put_trees(&out);
+		ok = put_measures(&out, rules) && put_trees(&out);
 		buf_put_str(&out, "\t.section .note.GNU-stack,\"\",%progbits\n");
 	}
 	ok = ok && out.status == CLM_OK && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;

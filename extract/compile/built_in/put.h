@@ -3,6 +3,7 @@
 #define CLM_COMPILE_BUILT_IN_PUT_H
 
 #include "base/buf.h"
+#include "base/trie.h"
 
 /* The beginning of a table, in its alignment; a list of numbers before it ends with no line's end. */
 static inline void put_head(struct buf *out, const char *label)
@@ -40,6 +41,15 @@ static inline void put_text(struct buf *out, const char *label, struct bytes tex
 	for (i = 0; i < text.len; i++)
 		buf_printf(out, "\t.byte %u\n", (unsigned)(unsigned char)text.ptr[i]);
 }
+
+/* trie.c: the tables of a trie that is trimmed and lies over no other, under this name; and what of struct trie_under
+ * names them. */
+void put_trie(struct buf *out, const char *name, const struct trie *);
+void put_trie_row(struct buf *out, const char *name, const struct trie *);
+
+struct clm_rules;
+/* measures.c: struct built_in_measures of a rule set. False: memory is out. */
+bool put_measures(struct buf *out, const struct clm_rules *);
 
 /* trees.c: struct built_in_tree of each rule file. False: one is refused, or memory is out. */
 bool put_trees(struct buf *out);
