@@ -60,7 +60,7 @@ struct pack {
 	const char *source, *folder; /* of the file */
 	struct bytes name;
 	unsigned depth;            /* so many packs use each other, down to this one */
-	bool has_words;            /* from the program, units and bounds too: its lists need not be read */
+	bool has_words, has_units; /* from the program: its lists, or its units and bounds, need not be read */
 	bool taken;                /* into the set; */
 	bool loading;              /* not yet all that it uses: a pack that uses it now uses itself */
 	bool named;                /* by the user, not only by a `use` */
@@ -147,7 +147,7 @@ void *compiler_alloc(struct compiler *, size_t size);
 #define node_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->line, (node)->column, __VA_ARGS__)
 #define key_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->key_line, (node)->key_column, __VA_ARGS__)
 
-/* built_in.c: takes the words of the first pack from the program, where they are built in. */
+/* built_in.c: takes the words of the first pack, or of all, from the program, where they are built in. */
 void words_begin(struct compiler *);
 /* lexicon.c, units.c: the `words`, `units` and `bounds` of a pack. */
 void lexicon_compile(struct compiler *, struct pack *);

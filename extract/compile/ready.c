@@ -5,8 +5,6 @@
  * never   looks at how a pattern is written */
 #include "compile/ready.h"
 
-#include "compile/wish.h"
-
 static void take_alphabets(struct compiler *c, const struct ready *from)
 {
 	struct clm_rules *r = c->rules;
@@ -43,26 +41,15 @@ static void take_written_texts(struct compiler *c, const struct ready *from)
 	r->n_written_texts = from->n_written_texts;
 }
 
-static void take_anchors(struct compiler *c, const struct ready *from)
-{
-	const char *text = from->own_anchor;
-	size_t i;
-
-	for (i = 0; i < from->n_own_anchors && !c->no_memory; i++, text += strlen(text) + 1)
-		anchor_of(c, bytes_of(text));
-}
-
-bool ready_begin(struct compiler *c)
+void ready_begin(struct compiler *c)
 {
 	const struct ready *from = &ready_patterns;
 
-	if (!from->pattern || !c->shipped_set || c->faults.warns)
-		return false;
-	take_anchors(c, from);
-	take_alphabets(c, from);
-	take_written_texts(c, from);
-	c->ready = true;
-	return !c->no_memory;
+	c->ready = from->pattern && c->shipped_set && !c->faults.warns;
+	if (c->ready) {
+		take_alphabets(c, from);
+		take_written_texts(c, from);
+	}
 }
 
 static void take_needs(struct compiler *c, const struct ready *from, const struct ready_pattern *p, struct pattern *out)

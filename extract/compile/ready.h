@@ -1,4 +1,5 @@
-/* ready.h - what the patterns of the built-in rules become, found when the program was built. Private to compile/.
+/* ready.h - what the patterns of the built-in rules become, found when the program was built, and the words that go
+ * with them. Private to compile/.
  *
  *   pattern ─┬─ text     expanded            alphabet ── which classes are which symbols
  *            ├─ written  where it is written
@@ -59,14 +60,13 @@ struct ready {
 	size_t n_alphabets;
 	const uint64_t *shows;
 	const uint16_t *before, *symbol;
-	const char *own_anchor;    /* their texts, in order, with a NUL behind each */
-	size_t n_own_anchors;
+	struct built_in_more_words words; /* of the set: with those that its patterns wait for */
 };
 extern const struct ready ready_patterns;
 
-/* Once all kinds and words are known. False: the packs are others, or warnings are wanted, and the patterns are to
- * be expanded; or memory is out. */
-bool ready_begin(struct compiler *);
+/* Once the packs are known. Sets c->ready, unless the packs are others, or warnings are wanted: then the patterns
+ * are to be expanded. */
+void ready_begin(struct compiler *);
 
 /* The next pattern, whose number is known. */
 void ready_take(struct compiler *, struct pattern *out);

@@ -144,11 +144,12 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 	}
 	c->sound = is_sound(c);
 	overrides_apply(c);
+	ready_begin(c);
 	words_begin(c);
 	each_pack(c, lexicon_compile);
 	each_pack(c, units_compile);
 	each_pack(c, markers_declare);
-	if (!ready_begin(c) && (!classes_list(c) || !lint_begin(c)))
+	if (!c->ready && (!classes_list(c) || !lint_begin(c)))
 		return;
 	each_pack(c, parts_collect);
 	each_pack(c, cues_collect);
@@ -246,7 +247,6 @@ void clm_rules_free(struct clm_rules *r)
 	measure_tables_free(&r->measure);
 	mem_free(mem, r->alphabet);
 	mem_free(mem, r->written_text);
-	mem_free(mem, r->own_anchor);
 	arena_free(&r->arena);
 	mem_free(mem, r);
 }

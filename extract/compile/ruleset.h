@@ -269,8 +269,6 @@ struct clm_rules {
 	struct written_text *written_text; /* all that patterns were written in, parts too */
 	size_t n_written_texts, written_texts_capacity;
 	size_t n_anchors;
-	struct bytes *own_anchor;  /* the texts of the last of them: what is numbered behind the built-in ones */
-	size_t n_own_anchors, own_anchors_capacity;
 	bool *early;               /* by class: times and lookalikes see it as a symbol */
 
 	struct markers times, lookalikes, mentions;

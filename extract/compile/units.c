@@ -74,7 +74,7 @@ static void measure_table(struct compiler *c, struct pack *pack, const char *key
 
 void units_compile(struct compiler *c, struct pack *pack)
 {
-	if (pack->has_words) {
+	if (pack->has_units) {
 		yaml_get(pack->root, "units"); /* asked for, as far as the schema goes */
 		yaml_get(pack->root, "bounds");
 		measures_build_in(c);

@@ -114,21 +114,20 @@ struct wish *wish_literal(struct compiler *c, struct bytes text)
 	return wish;
 }
 
-uint32_t anchor_of(struct compiler *c, struct bytes text)
+/* The number of a literal, which becomes an entry among the words: they are looked for
+ * in the same pass. 0: out of memory. */
+static uint32_t anchor_of(struct compiler *c, struct bytes text)
 {
-	struct clm_rules *r = c->rules;
-	const struct word *known = words_get(&r->words, text);
+	const struct word *known = words_get(&c->rules->words, text);
 	struct word *word;
 
 	if (known && known->anchor)
 		return known->anchor;
-	word = words_put(&r->words, text);
-	if (!word || !array_grow(r->mem, &r->own_anchor, &r->own_anchors_capacity, r->n_own_anchors, sizeof *r->own_anchor)) {
-		c->no_memory = true;
-		return 0;
-	}
-	r->own_anchor[r->n_own_anchors++] = rules_copy(c, text);
-	return word->anchor = (uint32_t)++r->n_anchors;
+	word = words_put(&c->rules->words, text);
+	if (word)
+		return word->anchor = (uint32_t)++c->rules->n_anchors;
+	c->no_memory = true;
+	return 0;
 }
 
 #define NEED_SHOWN 160

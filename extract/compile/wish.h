@@ -39,10 +39,6 @@ bool wish_or_literal(struct compiler *, struct wish *, struct bytes text);
 void wishes_add(struct wishes *, struct wish *);
 void wishes_join(struct wishes *, const struct wishes *more);
 
-/* The number of a literal, which becomes an entry among the words: they are looked for in the same pass.
- * 0: out of memory. */
-uint32_t anchor_of(struct compiler *, struct bytes text);
-
 /* A wish as a need of the rule set; its literals become entries among the words. */
 void wish_keep(struct compiler *, const struct wish *, struct need *out);
 

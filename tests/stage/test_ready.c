@@ -50,13 +50,66 @@ static void same_numbers(void **state)
 	assert_int_equal(taken->kinds.n_kinds, made->kinds.n_kinds);
 	assert_int_equal(taken->kinds.n_classes, made->kinds.n_classes);
 	assert_int_equal(taken->n_anchors, made->n_anchors);
-	assert_int_equal(taken->n_own_anchors, made->n_own_anchors);
 	assert_int_equal(taken->words.n_own, made->words.n_own);
-	for (i = 0; i < made->n_own_anchors; i++)
-		assert_bytes(taken->own_anchor[i], made->own_anchor[i]);
 	for (i = 0; i < made->words.n_own; i++)
 		assert_memory_equal(&taken->words.own[i], &made->words.own[i], sizeof *made->words.own);
 	assert_memory_equal(taken->early, made->early, made->kinds.n_classes);
+}
+
+/* Kinds and classes are known to be as many. */
+static void same_kinds(void **state)
+{
+	const struct kinds *a = &taken->kinds, *b = &made->kinds;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < b->n_kinds; i++) {
+		assert_bytes(a->name[i], b->name[i]);
+		assert_int_equal(kind_find(a, b->name[i]), i);
+		assert_int_equal(a->weight[i], b->weight[i]);
+	}
+	for (i = 0; i < b->n_classes; i++)
+		assert_bytes((struct bytes){(const char *)a->class[i].kind, a->class[i].n * sizeof(uint16_t)},
+		             (struct bytes){(const char *)b->class[i].kind, b->class[i].n * sizeof(uint16_t)});
+}
+
+static void same_words(void **state)
+{
+	const struct words *a = &taken->words, *b = &made->words;
+	const struct trie_edge *edge;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(a->n_built_in, b->n_built_in);
+	assert_int_equal(a->trie.n_nodes, b->trie.n_nodes);
+	assert_memory_equal(a->trie.values, b->trie.values, b->trie.n_nodes * sizeof *b->trie.values);
+	for (i = 0; i < b->trie.n_slots; i++) {
+		edge = &b->trie.edges[i];
+		if (edge->node)
+			assert_int_equal(trie_step(&a->trie, edge->node - 1, edge->ch), edge->child);
+	}
+	for (i = 0; i < b->n_own; i++) {
+		assert_bytes(words_text(a, a->own[i].name), words_text(b, b->own[i].name));
+		assert_bytes(words_text(a, a->own[i].means), words_text(b, b->own[i].means));
+		assert_bytes(words_text(a, a->own[i].code), words_text(b, b->own[i].code));
+	}
+}
+
+static void same_measures(void **state)
+{
+	const struct measure_tables *a = &taken->measure, *b = &made->measure;
+	size_t i;
+
+	(void)state;
+	assert_int_equal(a->n_units, b->n_units);
+	assert_int_equal(a->n_bounds, b->n_bounds);
+	for (i = 0; i < b->n_units; i++) {
+		assert_int_equal(trie_get(&a->units, b->unit[i].text), i);
+		assert_int_equal(a->unit[i].class_id, b->unit[i].class_id);
+		assert_int_equal(a->unit[i].class_one, b->unit[i].class_one);
+		assert_bytes(a->unit[i].dimension, b->unit[i].dimension);
+		assert_true(class_has(&taken->kinds, a->unit[i].class_id, kind_find(&taken->kinds, a->unit[i].dimension)));
+	}
 }
 
 static void same_needs(const struct pattern *a, const struct pattern *b)
@@ -148,8 +201,9 @@ static void same_alphabets(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(is_taken),           cmocka_unit_test(same_numbers),   cmocka_unit_test(same_patterns),
-		cmocka_unit_test(same_written_texts), cmocka_unit_test(same_alphabets),
+		cmocka_unit_test(is_taken),      cmocka_unit_test(same_numbers),       cmocka_unit_test(same_kinds),
+		cmocka_unit_test(same_words),    cmocka_unit_test(same_measures),      cmocka_unit_test(same_patterns),
+		cmocka_unit_test(same_alphabets), cmocka_unit_test(same_written_texts),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);

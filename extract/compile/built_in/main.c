@@ -11,53 +11,31 @@
 #include <stdio.h>
 
 #include "compile/built_in/put.h"
-#include "compile/ruleset.h"
 
-static void put_words(struct buf *out, const struct words *w, size_t *n_kinds, size_t *n_classes, const struct kinds *k)
+/* The last kind and the last class that a word has. */
+static void count_kinds(const struct words *w, const struct kinds *k, size_t *n_kinds, size_t *n_classes)
 {
 	size_t i;
 
-	put_head(out, "word");
-	for (i = 0; i < w->n_own; i++) {
-		const struct word *word = &w->own[i];
-		const struct class *class = word->class_id == CLASS_NONE ? NULL : &k->class[word->class_id];
-		buf_printf(out, "\t.2byte %u, %u\n\t.4byte %u, %u, %u, %u, %u\n", (unsigned)word->class_id, (unsigned)word->cost,
-		           (unsigned)word->chars, (unsigned)word->anchor, (unsigned)word->name, (unsigned)word->means,
-		           (unsigned)word->code);
-		if (class && word->class_id >= *n_classes)
-			*n_classes = word->class_id + 1u;
+	for (i = *n_kinds = *n_classes = 0; i < w->n_own; i++) {
+		uint16_t id = w->own[i].class_id;
+		const struct class *class = id == CLASS_NONE ? NULL : &k->class[id];
+		if (class && id >= *n_classes)
+			*n_classes = id + 1u;
 		if (class && class->n && class->kind[class->n - 1] >= *n_kinds)
 			*n_kinds = class->kind[class->n - 1] + 1u;
-	}
-}
-
-static void put_kinds(struct buf *out, const struct kinds *k, size_t n_kinds, size_t n_classes)
-{
-	size_t i, j;
-
-	put_head(out, "kinds");
-	for (i = 0; i < n_kinds; i++)
-		buf_printf(out, "\t.asciz \"%s\"\n", k->name[i].ptr);
-	put_head(out, "weight");
-	for (i = 0; i < n_kinds; i++)
-		buf_printf(out, "\t.8byte %llu\n", (unsigned long long)k->weight[i]);
-	put_head(out, "classes");
-	for (i = 0; i < n_classes; i++) {
-		buf_printf(out, "\t.2byte %u", (unsigned)k->class[i].n);
-		for (j = 0; j < k->class[i].n; j++)
-			buf_printf(out, ", %u", (unsigned)k->class[i].kind[j]);
-		buf_put_char(out, '\n');
 	}
 }
 
 static void put_all(struct buf *out, const struct clm_rules *r, const char *pack)
 {
 	const struct words *w = &r->words;
-	size_t n_kinds = 0, n_classes = 0;
+	size_t n_kinds, n_classes;
 
+	count_kinds(w, &r->kinds, &n_kinds, &n_classes);
 	buf_put_str(out, "\t.section .rodata\n");
 	put_trie(out, "words", &w->trie);
-	put_words(out, w, &n_kinds, &n_classes, &r->kinds);
+	put_words(out, w);
 	put_kinds(out, &r->kinds, n_kinds, n_classes);
 	put_text(out, "text", buf_bytes(&w->text)); /* as words_text numbers them */
 	buf_printf(out, ".Lsource:\n\t.asciz \"rules/%s.yaml\"\n", pack);
@@ -65,7 +43,7 @@ static void put_all(struct buf *out, const struct clm_rules *r, const char *pack
 	buf_put_str(out, "\t.dc.a .Lsource\n");
 	put_trie_row(out, "words", &w->trie);
 	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Ltext, %zu\n", w->n_own, r->n_anchors, w->text.len + 1);
-	buf_printf(out, "\t.dc.a .Lkinds, .Lweight, %zu, .Lclasses, %zu\n", n_kinds, n_classes);
+	put_kinds_row(out, n_kinds, n_classes);
 }
 
 int main(int argc, char **argv)
@@ -76,7 +54,7 @@ int main(int argc, char **argv)
 	bool ok;
 
 	buf_init(&out, &mem_default, SIZE_MAX);
-	ok = clm_rules_load(&rules, &pack, 1, NULL, NULL) == CLM_OK && trie_trim(&rules->words.trie) && trie_trim(&rules->measure.units) && trie_trim(&rules->measure.bounds);
+	ok = clm_rules_load(&rules, &pack, 1, NULL, NULL) == CLM_OK && trie_trim(&rules->words.trie);
 	if (ok) {
 		put_all(&out, rules, pack);
 		ok = put_measures(&out, rules) && put_trees(&out);

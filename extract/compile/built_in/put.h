@@ -2,8 +2,7 @@
 #ifndef CLM_COMPILE_BUILT_IN_PUT_H
 #define CLM_COMPILE_BUILT_IN_PUT_H
 
-#include "base/buf.h"
-#include "base/trie.h"
+#include "compile/ruleset.h"
 
 /* The beginning of a table, in its alignment; a list of numbers before it ends with no line's end. */
 static inline void put_head(struct buf *out, const char *label)
@@ -42,12 +41,17 @@ static inline void put_text(struct buf *out, const char *label, struct bytes tex
 		buf_printf(out, "\t.byte %u\n", (unsigned)(unsigned char)text.ptr[i]);
 }
 
-/* trie.c: the tables of a trie that is trimmed and lies over no other, under this name; and what of struct trie_under
+/* words.c: a rule set's own words, as .Lword; the first of its kinds and classes, and what of struct built_in_kinds
  * names them. */
+void put_words(struct buf *out, const struct words *);
+void put_kinds(struct buf *out, const struct kinds *, size_t n_kinds, size_t n_classes);
+void put_kinds_row(struct buf *out, size_t n_kinds, size_t n_classes);
+
+/* trie.c: the tables of a trie, under this name, without those of one that it lies over; and what of struct
+ * trie_under names them. */
 void put_trie(struct buf *out, const char *name, const struct trie *);
 void put_trie_row(struct buf *out, const char *name, const struct trie *);
 
-struct clm_rules;
 /* measures.c: struct built_in_measures of a rule set. False: memory is out. */
 bool put_measures(struct buf *out, const struct clm_rules *);
 

@@ -24,7 +24,7 @@ static void put_numbers(struct buf *out, const char *name, const char *table, co
 void put_trie(struct buf *out, const char *name, const struct trie *t)
 {
 	put_numbers(out, name, "edges", &t->edges[0].node, t->n_slots * (sizeof *t->edges / sizeof(uint32_t)));
-	put_numbers(out, name, "first", t->first, TRIE_FIRST);
+	put_numbers(out, name, "first", t->first, t->under ? 0 : TRIE_FIRST);
 	put_numbers(out, name, "values", t->values, t->n_nodes);
 	put_numbers(out, name, "more", t->more, (t->n_nodes + 31) / 32);
 }

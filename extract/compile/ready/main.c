@@ -4,7 +4,8 @@
  * takes   the rules that are used where none are named, as any rule set is loaded: with the words that are built in,
  *         for kinds, classes and literals have the numbers that they have with those
  * gives   assembler source of struct ready: numbers, in the order of their fields
- * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out */
+ * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out; or where its words are
+ *         made to meet in the trie */
 #include <stdio.h>
 
 #include "compile/built_in/put.h"
@@ -101,20 +102,6 @@ static void put_written_texts(struct buf *out, struct tables *t, const struct cl
 	}
 }
 
-static void put_own_anchors(struct buf *out, const struct clm_rules *r)
-{
-	struct buf all;
-	size_t i;
-
-	buf_init(&all, &mem_default, UINT32_MAX);
-	for (i = 0; i < r->n_own_anchors; i++) {
-		buf_put_bytes(&all, r->own_anchor[i]);
-		buf_put_char(&all, '\0');
-	}
-	put_text(out, "own_anchors", buf_bytes(&all));
-	buf_free(&all);
-}
-
 static void put_all(struct buf *out, struct tables *t, const struct clm_rules *r)
 {
 	size_t i;
@@ -124,7 +111,10 @@ static void put_all(struct buf *out, struct tables *t, const struct clm_rules *r
 		put_pattern(t, r->pattern[i]);
 	put_alphabets(out, r);
 	put_written_texts(out, t, r);
-	put_own_anchors(out, r);
+	put_trie(out, "words", &r->words.trie);
+	put_words(out, &r->words);
+	put_kinds(out, &r->kinds, r->kinds.n_kinds, r->kinds.n_classes);
+	put_text(out, "word_texts", buf_bytes(&r->words.text));
 	for (i = 0; i < TEXTS; i++) {
 		put_head(out, labels[i]);
 		buf_put_bytes(out, buf_bytes(&t->of[i]));
@@ -134,7 +124,9 @@ static void put_all(struct buf *out, struct tables *t, const struct clm_rules *r
 	for (i = 0; i < TABLES; i++)
 		buf_printf(out, "\t.dc.a .L%s\n", labels[i]);
 	buf_printf(out, "\t.dc.a .Lwritten_texts, %zu, .Lalphabets, %zu, .Lshows, .Lbefore, .Lsymbols\n", r->n_written_texts, r->n_alphabets);
-	buf_printf(out, "\t.dc.a .Lown_anchors + 1, %zu\n", r->n_own_anchors);
+	put_trie_row(out, "words", &r->words.trie);
+	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Lword_texts + 1\n", r->words.n_own, r->n_anchors);
+	put_kinds_row(out, r->kinds.n_kinds, r->kinds.n_classes);
 	buf_put_str(out, "\t.section .note.GNU-stack,\"\",%progbits\n");
 }
 
@@ -159,7 +151,7 @@ int main(void)
 	buf_init(&out, &mem_default, SIZE_MAX);
 	for (i = 0; i < TABLES; i++)
 		buf_init(&t.of[i], &mem_default, UINT32_MAX);
-	ok = clm_rules_load(&rules, NULL, 0, NULL, NULL) == CLM_OK;
+	ok = clm_rules_load(&rules, NULL, 0, NULL, NULL) == CLM_OK && rules->words.trie.seed == 0;
 	if (ok)
 		put_all(&out, &t, rules);
 	ok = ok && is_whole(&out, &t) && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
