@@ -89,9 +89,9 @@ $B/page.s: $(PAGE) extract/compile/shipped.sh
 $B/shipped.o $(BUILT_IN) $B/page.o: %.o: %.s
 	$(Q)$(CC) -c -o $@ $<
 
-# The words and units of rules/base.yaml, built in as the tables that they become, and the rule files as the trees that YAML makes of
-# them: a program of the library without these reads all and writes it down. RUN runs that program where the build is for
-# another machine (RUN=qemu-aarch64).
+# The words and units of rules/base.yaml, built in as the tables that they become, and the rule files as the trees that
+# YAML makes of them: a program of the library without these reads all and writes it down. RUN runs that program where
+# the build is for another machine (RUN=qemu-aarch64).
 $B/built_in.s: $B/built_in
 	@echo '  GEN $@'
 	$(Q)$(RUN) $< base > $@ || { rm -f $@; exit 1; }

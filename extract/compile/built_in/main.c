@@ -1,9 +1,9 @@
-/* main.c - writes down the words and units of a shipped pack and the trees of all, for the program to have them built in.
+/* main.c - writes down the words and units of a shipped pack and the trees of all, to be built in.
  * usage: built_in PACK >built_in.s
  *
  * takes   the pack as any rule set is loaded, from its word files
- * gives   assembler source of struct built_in_words, built_in_measures and built_in_tree: numbers, in the order of their fields,
- *         so that the assembler of the machine it is for lays them out
+ * gives   assembler source of struct built_in_words, built_in_measures and built_in_tree: numbers, in the order of
+ *         their fields, so that the assembler of the machine it is for lays them out
  * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out
  *
  * Kinds and classes are numbered as they are met, and the lists of words come first of all:

@@ -4,8 +4,7 @@
  * takes   the rules that are used where none are named, as any rule set is loaded: with the words that are built in,
  *         for kinds, classes and literals have the numbers that they have with those
  * gives   assembler source of struct ready: numbers, in the order of their fields
- * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out; or where its words are
- *         made to meet in the trie */
+ * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out */
 #include <stdio.h>
 
 #include "compile/built_in/put.h"
@@ -102,6 +101,13 @@ static void put_written_texts(struct buf *out, struct tables *t, const struct cl
 	}
 }
 
+/* Not where one of the packs changes words of the first, or where words are made to meet in their trie: then nothing
+ * is said to be ready. */
+static bool is_of_use(const struct clm_rules *r)
+{
+	return r->words.built_in && r->words.trie.seed == 0;
+}
+
 static void put_all(struct buf *out, struct tables *t, const struct clm_rules *r)
 {
 	size_t i;
@@ -121,7 +127,8 @@ static void put_all(struct buf *out, struct tables *t, const struct clm_rules *r
 	}
 	put_text(out, labels[TEXTS], buf_bytes(&t->of[TEXTS]));
 	buf_put_str(out, "\t.section .data.rel.ro,\"aw\"\n\t.balign 8\n\t.globl ready_patterns\n\t.hidden ready_patterns\nready_patterns:\n");
-	for (i = 0; i < TABLES; i++)
+	buf_put_str(out, is_of_use(r) ? "\t.dc.a .Lpatterns\n" : "\t.dc.a 0\n");
+	for (i = PATTERNS + 1; i < TABLES; i++)
 		buf_printf(out, "\t.dc.a .L%s\n", labels[i]);
 	buf_printf(out, "\t.dc.a .Lwritten_texts, %zu, .Lalphabets, %zu, .Lshows, .Lbefore, .Lsymbols\n", r->n_written_texts, r->n_alphabets);
 	put_trie_row(out, "words", &r->words.trie);
@@ -151,7 +158,7 @@ int main(void)
 	buf_init(&out, &mem_default, SIZE_MAX);
 	for (i = 0; i < TABLES; i++)
 		buf_init(&t.of[i], &mem_default, UINT32_MAX);
-	ok = clm_rules_load(&rules, NULL, 0, NULL, NULL) == CLM_OK && rules->words.trie.seed == 0;
+	ok = clm_rules_load(&rules, NULL, 0, NULL, NULL) == CLM_OK;
 	if (ok)
 		put_all(&out, &t, rules);
 	ok = ok && is_whole(&out, &t) && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
