@@ -37,7 +37,9 @@ CLI_LIBS := -larchive -ljansson -lz -pthread
 CLI_SRC := $(wildcard extract/cli/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o $(if $(filter tsan,$(MODE)),$B/tests/sanitize/match.o)
-MAKER   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/built_in/*.c))
+MAKER   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/built_in/*.c) extract/compile/ready/none.c)
+READY   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/ready/*.c) extract/compile/built_in/words.c extract/compile/built_in/trie.c)
+BUILT_IN := $B/built_in.o $B/ready.o
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o) $B/page.o
 RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))
 SCHEMAS := $(sort $(wildcard extract/write/schemas/*.json))
@@ -56,13 +58,13 @@ $B/claimline: $(CLI_OBJ) $B/libclaimline.a
 	@echo '  LD  $@'
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(CLI_LIBS)
 
-$B/libclaimline.a: $(LIB_OBJ) $B/built_in.o
+$B/libclaimline.a: $(LIB_OBJ) $(BUILT_IN)
 	@rm -f $@
 	@echo '  AR  $@'
 	$(Q)ar rcs $@ $^
 
 # Its names are those of the header: all others are hidden. Programs ask for it by the first number of the version.
-$B/libclaimline.so: $(LIB_OBJ) $B/built_in.o
+$B/libclaimline.so: $(LIB_OBJ) $(BUILT_IN)
 	@echo '  LD  $@'
 	$(Q)$(CC) -shared -Wl,-soname,$(SO) $(if $(filter -fsanitize=%,$(FLAGS_$(MODE))),,-Wl,-z,defs) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -84,17 +86,26 @@ $B/page.s: $(PAGE) extract/compile/shipped.sh
 	@echo '  GEN $@'
 	$(Q)sh extract/compile/shipped.sh page_files extract/cli/page $(PAGE) > $@
 
-$B/shipped.o $B/built_in.o $B/page.o: %.o: %.s
+$B/shipped.o $(BUILT_IN) $B/page.o: %.o: %.s
 	$(Q)$(CC) -c -o $@ $<
 
-# The words of rules/base.yaml, built in as the table that they become, and the rule files as the trees that YAML makes of
-# them: a program of the library without these reads all and writes it down. RUN runs that program where the build is for
-# another machine (RUN=qemu-aarch64).
+# The words and units of rules/base.yaml, built in as the tables that they become, and the rule files as the trees that
+# YAML makes of them: a program of the library without these reads all and writes it down. RUN runs that program where
+# the build is for another machine (RUN=qemu-aarch64).
 $B/built_in.s: $B/built_in
 	@echo '  GEN $@'
 	$(Q)$(RUN) $< base > $@ || { rm -f $@; exit 1; }
 
 $B/built_in: $(MAKER) $(LIB_OBJ)
+	@echo '  LD  $@'
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# What the patterns of the built-in rules become, written down in the same way by a program that has those words.
+$B/ready.s: $B/ready
+	@echo '  GEN $@'
+	$(Q)$(RUN) $< > $@ || { rm -f $@; exit 1; }
+
+$B/ready: $(READY) $(LIB_OBJ) $B/built_in.o
 	@echo '  LD  $@'
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -190,7 +201,7 @@ lint: layers ## compile with every warning as an error, check the layers, check 
 
 cover: ## all tests with coverage counted: lines and branches of extract/ (gcovr)
 	@$(MAKE) --no-print-directory MODE=cover test || true
-	@gcovr --root . --filter extract/ --exclude extract/compile/built_in/ --object-directory build/cover --print-summary --sort-uncovered build/cover
+	@gcovr --root . --filter extract/ --exclude extract/compile/built_in/ --exclude extract/compile/ready/ --object-directory build/cover --print-summary --sort-uncovered build/cover
 
 layers: ## which stage may include which
 	@sh tests/layers.sh
@@ -256,4 +267,4 @@ clean: ## remove build/
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
--include $(FUZZ_OBJ:.o=.d) $(wildcard $B/tests/fuzz/*.d) $(LIB_OBJ:.o=.d) $(MAKER:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)
+-include $(FUZZ_OBJ:.o=.d) $(wildcard $B/tests/fuzz/*.d) $(LIB_OBJ:.o=.d) $(MAKER:.o=.d) $(READY:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT:=.d)

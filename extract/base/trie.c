@@ -12,10 +12,12 @@ void trie_init(struct trie *t, const struct clm_allocator *mem)
 
 void trie_free(struct trie *t)
 {
-	mem_free(t->mem, t->edges);
-	mem_free(t->mem, t->own_first);
-	mem_free(t->mem, t->values);
-	mem_free(t->mem, t->more);
+	if (!t->lent) {
+		mem_free(t->mem, t->edges);
+		mem_free(t->mem, t->own_first);
+		mem_free(t->mem, t->values);
+		mem_free(t->mem, t->more);
+	}
 	*t = (struct trie){.mem = t->mem};
 }
 
@@ -90,6 +92,18 @@ bool trie_over(struct trie *t, const struct trie_under *under)
 	t->under = under;
 	t->first = under->first;
 	return true;
+}
+
+void trie_lend(struct trie *t, const struct trie_under *under, const struct trie_under *own)
+{
+	t->under = under;
+	t->first = under->first;
+	t->edges = (struct trie_edge *)(uintptr_t)own->edges;
+	t->n_slots = own->n_slots;
+	t->values = (uint32_t *)(uintptr_t)own->values;
+	t->more = (uint32_t *)(uintptr_t)own->more;
+	t->n_nodes = own->n_nodes;
+	t->lent = true;
 }
 
 bool trie_reserve(struct trie *t, size_t n)

@@ -9,7 +9,9 @@
  *
  *     node     0 .. n-1            n ..
  *     edges    those below, then one's own      only one's own
- *     values   one's own for all: the copy is small beside the edges, and may be written */
+ *     values   one's own for all: the copy is small beside the edges, and may be written
+ *
+ * One to which no word is ever added may have all of its own lent to it. */
 #ifndef CLM_BASE_TRIE_H
 #define CLM_BASE_TRIE_H
 
@@ -54,6 +56,7 @@ struct trie {
 	} path[TRIE_PATH];
 	size_t n_path;
 	size_t n_nodes, nodes_capacity;
+	bool lent;                    /* none of its tables is its own: they are only read */
 };
 
 void trie_init(struct trie *, const struct clm_allocator *);
@@ -61,6 +64,10 @@ void trie_free(struct trie *);
 
 /* Lies over another, which must outlive it; for a trie without words. False: out of memory, and it has none. */
 bool trie_over(struct trie *, const struct trie_under *);
+
+/* The same with what would be its own, made before: edges and `more` of its own, values of all nodes. It takes no
+ * more words. */
+void trie_lend(struct trie *, const struct trie_under *under, const struct trie_under *own);
 
 /* For many words, or for words looked up often: makes room at once for about so many
  * characters of them, and an array for the first ones. False: out of memory, and nothing is lost. */
@@ -81,7 +88,7 @@ uint32_t trie_get(const struct trie *, struct bytes word);
 uint32_t trie_step_far(const struct trie *, uint32_t node, uint32_t ch);
 static inline uint32_t trie_step(const struct trie *t, uint32_t node, uint32_t ch)
 {
-	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST && (t->first[ch] || !t->under))
+	if (node == TRIE_ROOT && t->first && ch < TRIE_FIRST && (t->first[ch] || !t->under || !(t->more[0] & 1)))
 		return t->first[ch] ? t->first[ch] : TRIE_NONE;
 	return trie_step_far(t, node, ch);
 }

@@ -74,23 +74,25 @@ static void sort_uses(struct set_use *use, size_t n)
 static bool keep_symbols(struct compiler *c, struct alphabet *a, uint64_t *shown, size_t n_classes)
 {
 	size_t end = class_set_words(c), i, n = 0;
+	uint64_t *shows;
+	uint16_t *before, *symbol;
 
 	while (a->first < end && !shown[a->first])
 		a->first++;
 	while (end > a->first && !shown[end - 1])
 		end--;
 	a->n_shows = end - a->first;
-	a->shows = rules_alloc(c, (a->n_shows + 1) * sizeof *a->shows);
-	a->before = rules_alloc(c, (a->n_shows + 1) * sizeof *a->before);
-	a->symbol = rules_alloc(c, (n_classes + 1) * sizeof *a->symbol);
-	if (!a->shows || !a->before || !a->symbol)
+	a->shows = shows = rules_alloc(c, (a->n_shows + 1) * sizeof *shows);
+	a->before = before = rules_alloc(c, (a->n_shows + 1) * sizeof *before);
+	a->symbol = symbol = rules_alloc(c, (n_classes + 1) * sizeof *symbol);
+	if (!shows || !before || !symbol)
 		return false;
 	for (i = 0; i < a->n_shows; i++) {
 		uint64_t bits = shown[a->first + i];
-		a->shows[i] = bits;
-		a->before[i] = (uint16_t)n;
+		shows[i] = bits;
+		before[i] = (uint16_t)n;
 		for (; bits; bits &= bits - 1)
-			a->symbol[n++] = c->alphabet_maker->symbol[(a->first + i) * 64 + lowest_bit(bits)];
+			symbol[n++] = c->alphabet_maker->symbol[(a->first + i) * 64 + lowest_bit(bits)];
 	}
 	return true;
 }

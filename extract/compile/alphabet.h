@@ -32,8 +32,8 @@ struct alphabet {
 	uint32_t next;             /* and another with a sum like it, as its number + 1 */
 	/* The classes that are shown, a bit each, from the first 64 with any of them to the last; how many there are
 	 * before each 64, and the symbols of all in order. Each token of each view is looked up here. */
-	uint64_t *shows;
-	uint16_t *before, *symbol;
+	const uint64_t *shows;
+	const uint16_t *before, *symbol;
 	size_t first, n_shows;
 	uint64_t *has;             /* by set, symbol_words of them each: its symbols, a bit each. While rules are compiled */
 	uint16_t n_symbols;
@@ -51,6 +51,12 @@ static inline uint16_t alphabet_symbol(const struct alphabet *a, uint16_t class_
 	if (at >= a->n_shows || !(a->shows[at] & bit))
 		return SYMBOL_NONE;
 	return a->symbol[a->before[at] + bits_set(a->shows[at] & (bit - 1))];
+}
+
+/* How many classes are shown. */
+static inline size_t alphabet_size(const struct alphabet *a)
+{
+	return a->n_shows ? a->before[a->n_shows - 1] + bits_set(a->shows[a->n_shows - 1]) : 0;
 }
 
 static inline size_t symbol_words(const struct alphabet *a)

@@ -60,7 +60,7 @@ struct pack {
 	const char *source, *folder; /* of the file */
 	struct bytes name;
 	unsigned depth;            /* so many packs use each other, down to this one */
-	bool has_words;            /* from the program: its lists need not be read */
+	bool has_words, has_units; /* from the program: its lists, or its units and bounds, need not be read */
 	bool taken;                /* into the set; */
 	bool loading;              /* not yet all that it uses: a pack that uses it now uses itself */
 	bool named;                /* by the user, not only by a `use` */
@@ -131,6 +131,8 @@ struct compiler {
 	uint64_t *meant_bits, *class_bits; /* of the expression in hand, and of the [...] around it: by class */
 	struct alphabet_maker *alphabet_maker;
 	uint32_t alphabet_first[ALPHABET_LISTS]; /* by sum, the last alphabet made: its number + 1 */
+	bool shipped_set;          /* no rules are named: the packs are those that are used then, as they are */
+	bool ready;                /* what their patterns become is taken from the program: see ready.h */
 	bool sound;                /* no pack but built-in ones, and nobody asks for warnings */
 	bool words_change;         /* a pack changes word lists of others */
 	bool no_memory;
@@ -145,12 +147,15 @@ void *compiler_alloc(struct compiler *, size_t size);
 #define node_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->line, (node)->column, __VA_ARGS__)
 #define key_fault(c, node, ...) fault_in(&(c)->faults, (node)->source, (node)->key_line, (node)->key_column, __VA_ARGS__)
 
-/* built_in.c: takes the words of the first pack from the program, where they are built in. */
+/* built_in.c: takes the words of the first pack, or of all, from the program, where they are built in. */
 void words_begin(struct compiler *);
 /* lexicon.c, units.c: the `words`, `units` and `bounds` of a pack. */
 void lexicon_compile(struct compiler *, struct pack *);
 #define KIND_WEIGHT_BITS 40    /* of a kind: 2^40 for a word that every character is */
 void units_compile(struct compiler *, struct pack *);
+/* The classes of quantities of a dimension, and of one of it. False: there are too many (reported, at that line), or
+ * memory is out. */
+bool unit_classes(struct compiler *, struct bytes dimension, size_t line, uint16_t *class_id, uint16_t *class_one);
 
 /* alphabet.c: once all classes are known, and before any pattern is compiled. */
 bool classes_list(struct compiler *);

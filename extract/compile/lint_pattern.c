@@ -261,7 +261,7 @@ static void unseen_number(struct compiler *c, const struct yaml_node *node, cons
 	if (!pattern_has_slot(p, SLOT_QUANTITY))
 		return;
 	for (i = 0; i < p->n_written; i++)
-		if (names_quantity(p->written[i].in->text))
+		if (names_quantity(c->rules->written_text[p->written[i].in].text))
 			return;
 	lint_node(c, node, 0, "unseen-number", "the slot quantity is written <quantity:quantity>, or with one of its kinds: no pattern sees the digits and the unit of a number");
 }

@@ -315,6 +315,7 @@ static void name_shipped_set(struct compiler *c)
 	static const char *const names[] = {"report", "deeds"};
 	size_t i;
 
+	c->shipped_set = true;
 	for (i = 0; i < sizeof names / sizeof *names && !c->no_memory; i++)
 		name_pack(c, open_shipped(c, bytes_of(names[i]), NULL));
 }

@@ -6,6 +6,7 @@
  *
  * Blank space in a pattern is ignored (PCRE2_EXTENDED); write `\ ` for one. */
 #include "compile/lint.h"
+#include "compile/ready.h"
 
 static void regex_fault(struct expansion *x, int error, size_t at)
 {
@@ -159,13 +160,19 @@ struct pattern *pattern_compile(struct compiler *c, struct yaml_node *node)
 	if (node->pattern)
 		return node->pattern;
 	node->pattern = out = pattern_new(c);
-	x = out ? expansion_begin(c) : NULL;
-	if (!x)
+	if (!out)
 		return NULL;
 	out->source = node->source;
 	out->line = node->line;
 	out->column = node->column;
 	out->rule = entry_id(c);
+	if (c->ready) {
+		ready_take(c, out);
+		return out;
+	}
+	x = expansion_begin(c);
+	if (!x)
+		return NULL;
 	if (build(x, node, 0, &alphabet) && find_code(x, node, out)) {
 		out->alphabet = alphabet;
 		written_keep(x, out);

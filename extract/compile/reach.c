@@ -26,7 +26,7 @@ static void weigh(const struct places *w, size_t *n_classes)
 {
 	const struct alphabet *a = w->alphabet;
 	uint64_t bits;
-	size_t i, n = a->n_shows ? a->before[a->n_shows - 1] + bits_set(a->shows[a->n_shows - 1]) : 0;
+	size_t i, n = alphabet_size(a);
 
 	memset(n_classes, 0, PLACES * sizeof *n_classes);
 	for (i = 0; i < n; i++)

@@ -2,6 +2,7 @@
 #include "compile/ruleset.h"
 
 #include "compile/lint.h"
+#include "compile/ready.h"
 
 const char *const slot_names[SLOT_END] = {
 	"subject", "predicate", "object", "quantity", "time", "place",
@@ -98,7 +99,7 @@ static void parts_check(struct compiler *c, struct pack *pack)
 	struct part *p;
 
 	c->stage = STAGE_UNKNOWN;
-	for (p = c->parts; p; p = p->next)
+	for (p = c->ready ? NULL : c->parts; p; p = p->next)
 		if (!p->used && p->node->source == pack->source)
 			part_check(c, p->node);
 }
@@ -143,11 +144,12 @@ static void compile(struct compiler *c, const char *const *paths, size_t n_paths
 	}
 	c->sound = is_sound(c);
 	overrides_apply(c);
+	ready_begin(c);
 	words_begin(c);
 	each_pack(c, lexicon_compile);
 	each_pack(c, units_compile);
 	each_pack(c, markers_declare);
-	if (!classes_list(c) || !lint_begin(c))
+	if (!c->ready && (!classes_list(c) || !lint_begin(c)))
 		return;
 	each_pack(c, parts_collect);
 	each_pack(c, cues_collect);
@@ -244,6 +246,7 @@ void clm_rules_free(struct clm_rules *r)
 	words_free(&r->words);
 	measure_tables_free(&r->measure);
 	mem_free(mem, r->alphabet);
+	mem_free(mem, r->written_text);
 	arena_free(&r->arena);
 	mem_free(mem, r);
 }

@@ -65,10 +65,10 @@ struct written {
 	uint32_t at;               /* offset in the expanded pattern */
 	uint32_t offset : 31;      /* in the text it stands in */
 	uint32_t whole : 1;        /* all of the stretch is the piece that begins at offset */
-	const struct written_text *in;
+	uint32_t in;               /* index into clm_rules.written_text */
 };
 /* Its line and column. */
-void written_place(const struct written *, size_t *line, size_t *column);
+void written_place(const struct clm_rules *, const struct written *, size_t *line, size_t *column);
 
 /* What may stand before and behind a token in a match: places of the pattern, a bit each, and which may
  * stand next to which. See compile/reach.c, match/reach.c. */
@@ -91,10 +91,10 @@ struct pattern {
 	_Atomic(pcre2_code *) code; /* NULL: not made yet; for pattern_code */
 	uint32_t number;           /* its place in clm_rules.pattern */
 	struct bytes expanded;     /* what code was made from; for those who ask why it does not match */
-	struct written *written;   /* in the order of `at` */
+	const struct written *written; /* in the order of `at` */
 	size_t n_written;
 	uint32_t alphabet;         /* which kinds stand as symbols: index into clm_rules.alphabet */
-	struct group_slot *slots;
+	const struct group_slot *slots;
 	size_t n_slots;
 	struct need *needs;        /* all of them must be met; the rarest first */
 	size_t n_needs;
@@ -266,6 +266,8 @@ struct clm_rules {
 	size_t n_patterns, patterns_capacity;
 	struct alphabet *alphabet;
 	size_t n_alphabets, alphabets_capacity;
+	struct written_text *written_text; /* all that patterns were written in, parts too */
+	size_t n_written_texts, written_texts_capacity;
 	size_t n_anchors;
 	bool *early;               /* by class: times and lookalikes see it as a symbol */
 

@@ -5,26 +5,45 @@
  * never   counts groups that it does not understand: then the code has to say it */
 #include "compile/expand.h"
 
-static void slot_put(struct pattern *p, uint32_t group, struct bytes name)
+/* The groups that fill slots, so far. */
+struct found {
+	struct group_slot slot[PATTERN_GROUPS];
+	size_t n;
+};
+
+static void slot_put(struct found *f, uint32_t group, struct bytes name)
 {
 	enum slot s = slot_find(name);
 
 	if (s != SLOT_NONE)
-		p->slots[p->n_slots++] = (struct group_slot){(uint8_t)group, (uint8_t)s};
+		f->slot[f->n++] = (struct group_slot){(uint8_t)group, (uint8_t)s};
+}
+
+/* False: out of memory. */
+static bool slots_keep(struct compiler *c, const struct found *f, struct pattern *out)
+{
+	struct group_slot *slots = rules_alloc(c, (f->n ? f->n : 1) * sizeof *slots);
+
+	if (!slots)
+		return false;
+	out->slots = memcpy(slots, f->slot, f->n * sizeof *slots);
+	out->n_slots = f->n;
+	return true;
 }
 
 void slots_of_code(struct compiler *c, const pcre2_code *code, struct pattern *out)
 {
 	uint32_t n = 0, size = 0, i;
 	PCRE2_SPTR table = NULL;
+	struct found found = {.n = 0};
 
 	pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &n);
 	pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
 	pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &table);
-	out->slots = rules_alloc(c, (n ? n : 1) * sizeof *out->slots);
-	for (i = 0; out->slots && i < n; i++, table += size)
+	for (i = 0; i < n && found.n < PATTERN_GROUPS; i++, table += size)
 		if (table[0] == 0)
-			slot_put(out, table[1], bytes_of((const char *)table + 2));
+			slot_put(&found, table[1], bytes_of((const char *)table + 2));
+	slots_keep(c, &found, out);
 }
 
 /* Behind a ( at `at`: what sort of group it is. False: one that changes how groups are counted, or is not known. */
@@ -52,8 +71,7 @@ static bool read_group(struct bytes t, size_t at, bool *captures, struct bytes *
 
 bool slots_of_text(struct compiler *c, struct bytes t, struct pattern *out)
 {
-	struct group_slot found[PATTERN_GROUPS];
-	struct pattern read = {.slots = found};
+	struct found found = {.n = 0};
 	uint32_t n_groups = 0;
 	size_t at;
 
@@ -70,13 +88,8 @@ bool slots_of_text(struct compiler *c, struct bytes t, struct pattern *out)
 			if (!read_group(t, at + 1, &captures, &name) || (captures && ++n_groups > PATTERN_GROUPS))
 				return false;
 			if (captures)
-				slot_put(&read, n_groups, name);
+				slot_put(&found, n_groups, name);
 		}
 	}
-	out->slots = rules_alloc(c, (read.n_slots ? read.n_slots : 1) * sizeof *out->slots);
-	if (!out->slots)
-		return false;
-	memcpy(out->slots, found, read.n_slots * sizeof *found);
-	out->n_slots = read.n_slots;
-	return true;
+	return slots_keep(c, &found, out);
 }

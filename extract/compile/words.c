@@ -15,9 +15,11 @@ void words_init(struct words *w, const struct clm_allocator *mem)
 
 void words_free(struct words *w)
 {
-	mem_free(w->trie.mem, w->own);
+	if (!w->trie.lent) {
+		mem_free(w->trie.mem, w->own);
+		buf_free(&w->text);
+	}
 	trie_free(&w->trie);
-	buf_free(&w->text);
 }
 
 bool words_build_in(struct words *w, const struct built_in_words *built_in)
@@ -27,6 +29,16 @@ bool words_build_in(struct words *w, const struct built_in_words *built_in)
 	w->built_in = built_in;
 	w->n_built_in = built_in->n_words;
 	return true;
+}
+
+void words_lend(struct words *w, const struct built_in_words *built_in, const struct built_in_more_words *more)
+{
+	trie_lend(&w->trie, &built_in->trie, &more->trie);
+	w->built_in = built_in;
+	w->n_built_in = built_in->n_words;
+	w->own = (struct word *)(uintptr_t)more->word;
+	w->n_own = more->n_words;
+	w->text.ptr = (char *)(uintptr_t)more->text;
 }
 
 struct word *words_put(struct words *w, struct bytes text)

@@ -25,6 +25,15 @@ struct word {
 	uint32_t code;             /* in a register, several with a blank between */
 };
 
+/* Kinds and classes, in the order of their numbers; see kind.h. */
+struct built_in_kinds {
+	const char *kinds;         /* their names, with a NUL behind each */
+	const uint64_t *weight;    /* by kind */
+	size_t n_kinds;
+	const uint16_t *classes;   /* of each the number of its kinds, and the kinds */
+	size_t n_classes;
+};
+
 /* All that a rule set knows when it has read the words of one shipped pack. */
 struct built_in_words {
 	const char *source;        /* the pack; NULL: nothing is built in */
@@ -33,11 +42,16 @@ struct built_in_words {
 	size_t n_words, n_anchors;
 	const char *text;          /* what words_text gives */
 	size_t text_len;
-	const char *kinds;         /* their names, in order, with a NUL behind each; see kind.h */
-	const uint64_t *weight;    /* by kind */
-	size_t n_kinds;
-	const uint16_t *classes;   /* of each, in order, the number of its kinds, and the kinds */
-	size_t n_classes;
+	struct built_in_kinds kinds;
+};
+
+/* What more it knows with those of other packs, where nothing is added any more. */
+struct built_in_more_words {
+	struct trie_under trie;    /* edges of its own, values of all nodes; see trie_lend */
+	const struct word *word;
+	size_t n_words, n_anchors; /* its own; all */
+	const char *text;          /* its own, see words_text */
+	struct built_in_kinds kinds; /* all */
 };
 extern const struct built_in_words built_in_words;
 
@@ -55,6 +69,9 @@ void words_free(struct words *);
 
 /* Begins with the built-in words, where there are none yet. False: out of memory. */
 bool words_build_in(struct words *, const struct built_in_words *);
+
+/* The same with all that is added to them. */
+void words_lend(struct words *, const struct built_in_words *, const struct built_in_more_words *);
 
 /* The entry of a text, to be written; made where missing, then of class CLASS_NONE and cost
  * COST_UNSET. NULL: out of memory. Holds until the next call. */

@@ -38,7 +38,7 @@ struct yaml_node {
 	struct bytes key;           /* in a table: this entry's key */
 	const char *changed;        /* the file whose override changed it; NULL: none did */
 	struct pattern *pattern;    /* for the compiler of patterns: what this text became, */
-	const struct written_text *kept; /* and where the rule set keeps it */
+	uint32_t kept;              /* and as which of its texts the rule set keeps it, from 1 */
 	struct yaml_node *first, *next;
 };
 

@@ -2,7 +2,7 @@
  *
  * takes   rows of the rule set, one by one
  * gives   tries from text to row
- * never   keeps a pointer to what it was given */
+ * never   keeps a pointer to what it was given, but for tables that are built in */
 #include "measure/tables.h"
 
 #define WORDS_ABOUT 1024 /* both tables are looked into at every character */
@@ -60,6 +60,18 @@ void measure_tables_free(struct measure_tables *t)
 	t->bound = NULL;
 	t->n_units = t->units_capacity = t->n_bounds = t->bounds_capacity = 0;
 	arena_free(&t->arena);
+}
+
+bool measure_begin(struct measure_tables *t, const struct trie_under *units, size_t n_units,
+                   const struct trie_under *bounds, size_t n_bounds)
+{
+	t->unit = mem_resize(t->arena.mem, NULL, (n_units + 1) * sizeof *t->unit);
+	t->bound = mem_resize(t->arena.mem, NULL, (n_bounds + 1) * sizeof *t->bound);
+	if (!t->unit || !t->bound || !trie_over(&t->units, units) || !trie_over(&t->bounds, bounds))
+		return false;
+	t->n_units = t->units_capacity = n_units;
+	t->n_bounds = t->bounds_capacity = n_bounds;
+	return true;
 }
 
 static bool own(struct arena *arena, struct bytes *b)

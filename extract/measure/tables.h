@@ -86,6 +86,11 @@ struct measure_tables {
 void measure_tables_init(struct measure_tables *, const struct clm_allocator *);
 void measure_tables_free(struct measure_tables *);
 
+/* Begins with tables that are built in, which outlive these: their tries, and room for their rows, which the caller
+ * fills; texts of those are not copied. Before anything is added. False: out of memory. */
+bool measure_begin(struct measure_tables *, const struct trie_under *units, size_t n_units,
+                   const struct trie_under *bounds, size_t n_bounds);
+
 /* Each copies what it is given. False: out of memory. A second row for the same
  * text replaces the unit; for a bound it adds a meaning. */
 bool measure_add_unit(struct measure_tables *, const struct unit *);

@@ -11,7 +11,8 @@
 /* A piece of a pattern as written. */
 struct piece {
 	const struct written *at;
-	size_t start, end;         /* in at->text */
+	const struct written_text *in;
+	size_t start, end;         /* in its text */
 };
 
 static bool is_special(char c)
@@ -88,20 +89,21 @@ static size_t shown_from(struct bytes t, size_t at)
 	return begins ? start : at;
 }
 
-static struct piece piece_at(const struct pattern *p, size_t at)
+static struct piece piece_at(const struct clm_rules *rules, const struct pattern *p, size_t at)
 {
 	const struct written *w = p->written;
-	struct piece out = {w, 0, 0};
+	struct piece out = {0};
 	struct bytes t;
 	size_t i, start;
 
 	for (i = 0; i < p->n_written && p->written[i].at <= at; i++)
 		w = &p->written[i];
 	out.at = w;
-	t = w->in->text;
+	out.in = &rules->written_text[w->in];
+	t = out.in->text;
 	out.start = w->offset + (w->whole ? 0 : at - w->at);
 	if (out.start >= t.len)
-		return (struct piece){w, t.len, t.len};
+		return (struct piece){w, out.in, t.len, t.len};
 	start = shown_from(t, out.start);
 	if (start != out.start) {
 		out.start = start;
@@ -117,34 +119,36 @@ static struct piece piece_at(const struct pattern *p, size_t at)
 }
 
 /* The piece of the pattern itself that names the part another piece stands in; empty: it is in none. */
-static struct bytes named_by(const struct pattern *p, const struct piece *piece)
+static struct bytes named_by(const struct clm_rules *rules, const struct pattern *p, const struct piece *piece)
 {
 	const struct written *w = piece->at;
+	struct bytes text;
 	size_t end;
 
 	if (w->in == p->written->in)
 		return (struct bytes){"", 0};
 	while (w > p->written && (w->in != p->written->in || !w->whole))
 		w--;
-	end = item_end(w->in->text, w->offset);
-	return bytes_slice(w->in->text, w->offset, end);
+	text = rules->written_text[w->in].text;
+	end = item_end(text, w->offset);
+	return bytes_slice(text, w->offset, end);
 }
 
 static struct bytes piece_text(const struct piece *p)
 {
-	return bytes_slice(p->at->in->text, p->start, p->end);
+	return bytes_slice(p->in->text, p->start, p->end);
 }
 
 /* The column grows by characters; a stretch is on one line. */
-static void piece_place(const struct piece *p, size_t *line, size_t *column)
+static void piece_place(const struct clm_rules *rules, const struct piece *p, size_t *line, size_t *column)
 {
 	size_t i;
 
-	written_place(p->at, line, column);
+	written_place(rules, p->at, line, column);
 	for (i = p->at->offset; i < p->start; i++)
-		*column += ((unsigned char)p->at->in->text.ptr[i] & 0xC0) != 0x80;
+		*column += ((unsigned char)p->in->text.ptr[i] & 0xC0) != 0x80;
 	for (i = p->start; i < p->at->offset; i++)
-		*column -= ((unsigned char)p->at->in->text.ptr[i] & 0xC0) != 0x80;
+		*column -= ((unsigned char)p->in->text.ptr[i] & 0xC0) != 0x80;
 }
 
 static size_t find(struct bytes in, struct bytes what)
@@ -281,11 +285,11 @@ static bool stop_of(struct tracer *t, const struct reading *g, const struct outc
 		t->no_memory = true;
 		return false;
 	}
-	piece = piece_at(p, stop.wanted);
+	piece = piece_at(t->rules, p, stop.wanted);
 	*out = (struct clm_stop){stop.taken.start, stop.taken.end, took_text(t, g, p, stop.taken), tracer_copy(t, piece_text(&piece)),
-	                         tracer_copy(t, named_by(p, &piece)), piece.at->in->source, 0, 0, "", "",
+	                         tracer_copy(t, named_by(t->rules, p, &piece)), piece.in->source, 0, 0, "", "",
 	                         spent_before(t, p, &stop), stop.began || from == 0 ? "" : before_clause(t, g, p, v, quantity)};
-	piece_place(&piece, &out->line, &out->column);
+	piece_place(t->rules, &piece, &out->line, &out->column);
 	put_hidden(t, g, p, v, piece_text(&piece), out);
 	return true;
 }
@@ -314,7 +318,7 @@ static const char *quantity_piece(struct tracer *t, const struct pattern *p)
 
 	for (i = 0; i < p->n_written; i++) {
 		const struct written *w = &p->written[i];
-		struct bytes rest = bytes_slice(w->in->text, w->offset, w->in->text.len);
+		struct bytes text = t->rules->written_text[w->in].text, rest = bytes_slice(text, w->offset, text.len);
 		if (w->whole && bytes_starts(rest, BYTES("<quantity:")))
 			return tracer_copy(t, bytes_slice(rest, 0, item_end(rest, 0)));
 	}

@@ -216,6 +216,21 @@ case_built_in_words() {
 	! grep '"canonical":"北京市"' out || no "北京 is still a region"
 }
 
+# Where no rules are named, what the patterns become comes from the program; where the same packs are named, it is
+# found when they are loaded.
+case_ready_patterns() {
+	local emit
+	for emit in claims mentions; do
+		"$P" --emit $emit "$here/../../samples" >ready
+		"$P" --emit $emit -r report -r deeds "$here/../../samples" >loaded
+		same ready loaded
+	done
+	"$P" explain "$here/../../samples/work-summary.txt" >ready
+	"$P" explain -r report -r deeds "$here/../../samples/work-summary.txt" >loaded
+	same ready loaded
+	[ -s ready ] || no 'nothing is explained'
+}
+
 case_warnings() {
 	rule_file mine <<-'END'
 		use: [base]

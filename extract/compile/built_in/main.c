@@ -1,9 +1,9 @@
-/* main.c - writes down the words of a shipped pack and the trees of all, for the program to have them built in.
+/* main.c - writes down the words and units of a shipped pack and the trees of all, to be built in.
  * usage: built_in PACK >built_in.s
  *
  * takes   the pack as any rule set is loaded, from its word files
- * gives   assembler source of struct built_in_words and built_in_tree: numbers, in the order of their fields,
- *         so that the assembler of the machine it is for lays them out
+ * gives   assembler source of struct built_in_words, built_in_measures and built_in_tree: numbers, in the order of
+ *         their fields, so that the assembler of the machine it is for lays them out
  * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out
  *
  * Kinds and classes are numbered as they are met, and the lists of words come first of all:
@@ -11,80 +11,39 @@
 #include <stdio.h>
 
 #include "compile/built_in/put.h"
-#include "compile/ruleset.h"
 
-/* Numbers of 4 bytes; many of them are 0. */
-static void put_numbers(struct buf *out, const char *label, const uint32_t *number, size_t n)
-{
-	size_t i, from;
-
-	put_head(out, label);
-	for (i = 0; i < n;) {
-		for (from = i; i < n && number[i] == 0; i++)
-			;
-		if (i > from)
-			buf_printf(out, "\t.zero %zu\n", (i - from) * sizeof *number);
-		else
-			buf_printf(out, "\t.4byte %u\n", (unsigned)number[i++]);
-	}
-}
-
-static void put_words(struct buf *out, const struct words *w, size_t *n_kinds, size_t *n_classes, const struct kinds *k)
+/* The last kind and the last class that a word has. */
+static void count_kinds(const struct words *w, const struct kinds *k, size_t *n_kinds, size_t *n_classes)
 {
 	size_t i;
 
-	put_head(out, "word");
-	for (i = 0; i < w->n_own; i++) {
-		const struct word *word = &w->own[i];
-		const struct class *class = word->class_id == CLASS_NONE ? NULL : &k->class[word->class_id];
-		buf_printf(out, "\t.2byte %u, %u\n\t.4byte %u, %u, %u, %u, %u\n", (unsigned)word->class_id, (unsigned)word->cost,
-		           (unsigned)word->chars, (unsigned)word->anchor, (unsigned)word->name, (unsigned)word->means,
-		           (unsigned)word->code);
-		if (class && word->class_id >= *n_classes)
-			*n_classes = word->class_id + 1u;
+	for (i = *n_kinds = *n_classes = 0; i < w->n_own; i++) {
+		uint16_t id = w->own[i].class_id;
+		const struct class *class = id == CLASS_NONE ? NULL : &k->class[id];
+		if (class && id >= *n_classes)
+			*n_classes = id + 1u;
 		if (class && class->n && class->kind[class->n - 1] >= *n_kinds)
 			*n_kinds = class->kind[class->n - 1] + 1u;
-	}
-}
-
-static void put_kinds(struct buf *out, const struct kinds *k, size_t n_kinds, size_t n_classes)
-{
-	size_t i, j;
-
-	put_head(out, "kinds");
-	for (i = 0; i < n_kinds; i++)
-		buf_printf(out, "\t.asciz \"%s\"\n", k->name[i].ptr);
-	put_head(out, "weight");
-	for (i = 0; i < n_kinds; i++)
-		buf_printf(out, "\t.8byte %llu\n", (unsigned long long)k->weight[i]);
-	put_head(out, "classes");
-	for (i = 0; i < n_classes; i++) {
-		buf_printf(out, "\t.2byte %u", (unsigned)k->class[i].n);
-		for (j = 0; j < k->class[i].n; j++)
-			buf_printf(out, ", %u", (unsigned)k->class[i].kind[j]);
-		buf_put_char(out, '\n');
 	}
 }
 
 static void put_all(struct buf *out, const struct clm_rules *r, const char *pack)
 {
 	const struct words *w = &r->words;
-	const struct trie *t = &w->trie;
-	size_t n_kinds = 0, n_classes = 0;
+	size_t n_kinds, n_classes;
 
+	count_kinds(w, &r->kinds, &n_kinds, &n_classes);
 	buf_put_str(out, "\t.section .rodata\n");
-	put_numbers(out, "edges", &t->edges[0].node, t->n_slots * (sizeof *t->edges / sizeof(uint32_t)));
-	put_numbers(out, "first", t->first, TRIE_FIRST);
-	put_numbers(out, "values", t->values, t->n_nodes);
-	put_numbers(out, "more", t->more, (t->n_nodes + 31) / 32);
-	put_words(out, w, &n_kinds, &n_classes, &r->kinds);
+	put_trie(out, "words", &w->trie);
+	put_words(out, w);
 	put_kinds(out, &r->kinds, n_kinds, n_classes);
 	put_text(out, "text", buf_bytes(&w->text)); /* as words_text numbers them */
 	buf_printf(out, ".Lsource:\n\t.asciz \"rules/%s.yaml\"\n", pack);
 	buf_put_str(out, "\t.section .data.rel.ro,\"aw\"\n\t.balign 8\n\t.globl built_in_words\n\t.hidden built_in_words\nbuilt_in_words:\n");
-	buf_printf(out, "\t.dc.a .Lsource, .Ledges, %zu, .Lfirst, .Lvalues, .Lmore, %zu\n", t->n_slots, t->n_nodes);
+	buf_put_str(out, "\t.dc.a .Lsource\n");
+	put_trie_row(out, "words", &w->trie);
 	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Ltext, %zu\n", w->n_own, r->n_anchors, w->text.len + 1);
-	buf_printf(out, "\t.dc.a .Lkinds, .Lweight, %zu, .Lclasses, %zu\n", n_kinds, n_classes);
+	put_kinds_row(out, n_kinds, n_classes);
 }
 
 int main(int argc, char **argv)
@@ -98,7 +57,7 @@ int main(int argc, char **argv)
 	ok = clm_rules_load(&rules, &pack, 1, NULL, NULL) == CLM_OK && trie_trim(&rules->words.trie);
 	if (ok) {
 		put_all(&out, rules, pack);
-		ok = put_trees(&out);
+		ok = put_measures(&out, rules) && put_trees(&out);
 		buf_put_str(&out, "\t.section .note.GNU-stack,\"\",%progbits\n");
 	}
 	ok = ok && out.status == CLM_OK && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;

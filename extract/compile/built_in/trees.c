@@ -5,18 +5,6 @@
 #include "compile/shipped.h"
 #include "compile/trees.h"
 
-/* Where a text begins among the texts, which it is put behind; a NUL comes first of all. */
-static size_t put_among(struct buf *texts, struct bytes text)
-{
-	size_t at = texts->len + 1;
-
-	if (!text.ptr)
-		return 0;
-	buf_put_bytes(texts, text);
-	buf_put_char(texts, '\0');
-	return at;
-}
-
 static void put_node(struct buf *out, struct buf *texts, const struct yaml_node *node)
 {
 	size_t text = put_among(texts, node->text), key = put_among(texts, node->key);
