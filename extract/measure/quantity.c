@@ -258,7 +258,7 @@ static bool may_begin(const struct scan *s)
 	uint32_t c = utf8_at(s->open.ptr + s->at, &len);
 
 	return c < 0x80 || trie_step(&s->tables->units, TRIE_ROOT, c) != TRIE_NONE ||
-	       trie_step(&s->tables->bounds, TRIE_ROOT, c) != TRIE_NONE || glyph_half(s->open, s->at) || may_be_signed(s);
+	       trie_step(&s->tables->bounds, TRIE_ROOT, c) != TRIE_NONE || glyph_half(s->open, s->at) || (glyph_is_minus(c) && may_be_signed(s));
 }
 
 static void step(struct scan *s)
