@@ -86,7 +86,8 @@ static struct reach *keep(const struct clm_allocator *mem, const struct places *
 	behind = before + w->n;
 	chars = (struct reach_char *)(behind + w->n);
 	*r = (struct reach){.before = before, .behind = behind, .symbol = symbol, .chars = chars, .n_chars = w->n_chars,
-	                    .other = places_at(w, 0) & all, .first = w->all.first, .last = w->all.last, .through = through};
+	                    .other = places_at(w, 0) & all, .first = w->all.first, .last = w->all.last, .start = w->start, .end = w->end,
+	                    .looks_behind = w->looked_behind, .through = through};
 	memcpy(symbol, w->symbol, n_symbols * sizeof *symbol);
 	memcpy(before, w->before, w->n * sizeof *before);
 	memcpy(behind, w->behind, w->n * sizeof *behind);

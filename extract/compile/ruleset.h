@@ -82,7 +82,9 @@ struct reach {
 	const struct reach_char *chars; /* characters that the pattern names, ascending */
 	size_t n_chars;
 	uint64_t other;            /* the places of any other */
-	uint64_t first, last;      /* of a match */
+	uint64_t first, last;      /* of a match, and of what is looked at around it */
+	uint64_t start, end;       /* no character, but the start and the end of the text */
+	bool looks_behind;         /* first may stand in front of the match */
 	uint64_t through;          /* places of tokens, through one of which every match leads: in the pattern of a
 	                            * claim those of the quantity in focus */
 };

@@ -35,7 +35,7 @@ static bool begins(const struct reading *g, const struct reach *r, const struct 
 		uint16_t symbol = SYMBOL_NONE;
 
 		if (at <= from)
-			return false;
+			return at == 0 && next_to(r->before, places) & r->start;
 		while (n_tokens > 0 && g->token[n_tokens - 1].span.end > at)
 			n_tokens--; /* one that is text, and was taken character by character */
 		t = n_tokens > 0 ? &g->token[n_tokens - 1] : NULL;
@@ -63,7 +63,7 @@ static bool ends(const struct reading *g, const struct reach *r, const struct al
 		uint16_t symbol = SYMBOL_NONE;
 
 		if (at >= g->text.len)
-			return false;
+			return next_to(r->behind, places) & r->end;
 		while (token < g->n_tokens && g->token[token].span.start < at)
 			token++;
 		if (token < g->n_tokens && g->token[token].span.start == at)
@@ -89,7 +89,7 @@ static bool leads_through(const struct reading *g, const struct reach *r, const 
 {
 	const struct span at = g->token[token].span;
 
-	return begins(g, r, a, places, token, at.start, from) && ends(g, r, a, places, token + 1, at.end);
+	return begins(g, r, a, places, token, at.start, r->looks_behind ? 0 : from) && ends(g, r, a, places, token + 1, at.end);
 }
 
 bool reach_allows(const struct reading *g, const struct pattern *p)
