@@ -186,7 +186,7 @@ static struct stretch walk_unless(struct places *w, uint64_t *edge)
 	w->negated ^= place;
 	w->n_looked++;
 	w->looked_ahead |= edge == &w->end;
-	w->looked_behind |= edge == &w->start;
+	w->looked_behind |= edge == &w->start ? place : 0;
 	at_edge = walk_edge(w, edge, true);
 	return (struct stretch){false, place | at_edge.first, place | at_edge.last};
 }
@@ -211,6 +211,7 @@ static bool is_last(const struct places *w)
 static struct stretch walk_look(struct places *w, struct glance look)
 {
 	struct stretch inside;
+	size_t n = w->n;
 
 	w->s.at += look.behind + 1u; /* <= or ! and the like */
 	if (look.unless)
@@ -218,7 +219,8 @@ static struct stretch walk_look(struct places *w, struct glance look)
 	inside = walk_inside(w);
 	w->n_looked++;
 	w->looked_ahead |= !look.behind;
-	w->looked_behind |= look.behind;
+	for (; look.behind && n < w->n; n++)
+		w->looked_behind |= (uint64_t)1 << n;
 	return inside;
 }
 

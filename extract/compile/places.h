@@ -29,7 +29,8 @@ struct places {
 	unsigned depth, only_looked_at;
 	bool sees_edges;           /* what is looked at in front of the match and behind it counts */
 	bool leads;                /* nothing is taken so far */
-	bool looked_behind, looked_ahead; /* something that is looked at counts: in front, behind in the row at hand */
+	bool looked_ahead;         /* something that is looked at counts, behind the match, in the row at hand; */
+	uint64_t looked_behind;    /* and in front of it: the places */
 	unsigned n_looked;         /* how often so far */
 	uint64_t one;              /* all that is said is said of this place; 0: each has its own; */
 	unsigned n_ones;           /* how often something was, */

@@ -87,12 +87,14 @@ static struct reach *keep(const struct clm_allocator *mem, const struct places *
 	chars = (struct reach_char *)(behind + w->n);
 	*r = (struct reach){.before = before, .behind = behind, .symbol = symbol, .chars = chars, .n_chars = w->n_chars,
 	                    .other = places_at(w, 0) & all, .first = w->all.first, .last = w->all.last, .start = w->start, .end = w->end,
-	                    .looks_behind = w->looked_behind, .through = through};
+	                    .looked_at = w->looked_behind, .through = through};
 	memcpy(symbol, w->symbol, n_symbols * sizeof *symbol);
 	memcpy(before, w->before, w->n * sizeof *before);
 	memcpy(behind, w->behind, w->n * sizeof *behind);
-	for (i = 0; i < w->n_chars; i++)
+	for (i = 0; i < w->n_chars; i++) {
 		chars[i] = (struct reach_char){w->chars[i].c, places_at(w, w->chars[i].places) & all};
+		r->named[chars[i].c / 64 % 4] |= (uint64_t)1 << chars[i].c % 64;
+	}
 	return r;
 }
 

@@ -81,13 +81,20 @@ struct reach {
 	const uint64_t *symbol;    /* by symbol of the alphabet: the places at which it may stand */
 	const struct reach_char *chars; /* characters that the pattern names, ascending */
 	size_t n_chars;
+	uint64_t named[4];         /* a bit for the lowest byte of each of them */
 	uint64_t other;            /* the places of any other */
 	uint64_t first, last;      /* of a match, and of what is looked at around it */
 	uint64_t start, end;       /* no character, but the start and the end of the text */
-	bool looks_behind;         /* first may stand in front of the match */
+	uint64_t looked_at;        /* places in front of the match */
 	uint64_t through;          /* places of tokens, through one of which every match leads: in the pattern of a
 	                            * claim those of the quantity in focus */
 };
+
+/* Whether a pattern may name a character of text; most are not, and need not be searched for. */
+static inline bool reach_may_name(const struct reach *r, uint32_t c)
+{
+	return r->named[c / 64 % 4] >> c % 64 & 1;
+}
 
 struct pattern {
 	_Atomic(pcre2_code *) code; /* NULL: not made yet; for pattern_code */

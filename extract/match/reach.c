@@ -1,11 +1,14 @@
 /* reach.c - see reach.h */
 #include "match/reach.h"
 
-/* The places of the pattern at which a character of text may stand. */
+/* The places of the pattern at which a character of text may stand. Most are not named in it, and a look
+ * at the sieve says so: half of the steps need not search. */
 static uint64_t places_of(const struct reach *r, uint32_t c)
 {
 	size_t low = 0, high = r->n_chars;
 
+	if (!reach_may_name(r, c))
+		return r->other;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		if (r->chars[mid].c < c)
@@ -16,14 +19,24 @@ static uint64_t places_of(const struct reach *r, uint32_t c)
 	return low < r->n_chars && r->chars[low].c == c ? r->chars[low].places : r->other;
 }
 
-/* The places next to any of some. */
-static uint64_t next_to(const uint64_t *neighbours, uint64_t places)
+/* Of some places those that are next to any of others. */
+static uint64_t next_to(const uint64_t *neighbours, uint64_t places, uint64_t of)
 {
 	uint64_t next = 0;
 
-	for (; places; places &= places - 1)
+	for (; places && of; places &= places - 1)
 		next |= neighbours[lowest_bit(places)];
-	return next;
+	return next & of;
+}
+
+/* Where the character begins that ends at a place: nearly all have three bytes. */
+static uint32_t char_before(struct bytes text, uint32_t at)
+{
+	if (at >= 3 && ((unsigned char)text.ptr[at - 3] & 0xF0) == 0xE0)
+		return at - 3;
+	for (at--; ((unsigned char)text.ptr[at] & 0xC0) == 0x80; at--)
+		;
+	return at;
 }
 
 /* Whether the match can begin at `from` or behind it, with so many tokens before the one at `at`. */
@@ -31,25 +44,22 @@ static bool begins(const struct reading *g, const struct reach *r, const struct 
                    size_t n_tokens, uint32_t at, uint32_t from)
 {
 	while (!(places & r->first)) {
-		const struct token *t;
+		const struct token *t = NULL;
+		uint64_t in = at > from ? UINT64_MAX : r->looked_at; /* in front of `from` it may look, but not begin */
 		uint16_t symbol = SYMBOL_NONE;
+		size_t len;
 
-		if (at <= from)
-			return at == 0 && next_to(r->before, places) & r->start;
-		while (n_tokens > 0 && g->token[n_tokens - 1].span.end > at)
+		if (at == 0)
+			return next_to(r->before, places, r->start);
+		if (!in)
+			return false;
+		while (n_tokens > 0 && (t = &g->token[n_tokens - 1])->span.end > at)
 			n_tokens--; /* one that is text, and was taken character by character */
-		t = n_tokens > 0 ? &g->token[n_tokens - 1] : NULL;
-		if (t && t->span.end == at)
+		if (n_tokens > 0 && t->span.end == at)
 			symbol = alphabet_symbol(a, t->class_id);
-		if (symbol != SYMBOL_NONE) {
-			at = t->span.start;
-			places = next_to(r->before, places) & r->symbol[symbol];
-		} else {
-			size_t len;
-			for (at--; ((unsigned char)g->text.ptr[at] & 0xC0) == 0x80; at--)
-				;
-			places = next_to(r->before, places) & places_of(r, utf8_at(g->text.ptr + at, &len));
-		}
+		at = symbol != SYMBOL_NONE ? t->span.start : char_before(g->text, at);
+		in &= symbol != SYMBOL_NONE ? r->symbol[symbol] : places_of(r, utf8_at(g->text.ptr + at, &len));
+		places = next_to(r->before, places, in);
 		if (!places)
 			return false;
 	}
@@ -61,22 +71,23 @@ static bool ends(const struct reading *g, const struct reach *r, const struct al
 {
 	while (!(places & r->last)) {
 		uint16_t symbol = SYMBOL_NONE;
+		uint64_t of;
+		size_t len;
 
 		if (at >= g->text.len)
-			return next_to(r->behind, places) & r->end;
+			return next_to(r->behind, places, r->end);
 		while (token < g->n_tokens && g->token[token].span.start < at)
 			token++;
 		if (token < g->n_tokens && g->token[token].span.start == at)
 			symbol = alphabet_symbol(a, g->token[token].class_id);
 		if (symbol != SYMBOL_NONE) {
 			at = g->token[token].span.end;
-			places = next_to(r->behind, places) & r->symbol[symbol];
+			of = r->symbol[symbol];
 		} else {
-			size_t len;
-			uint32_t c = utf8_at(g->text.ptr + at, &len);
+			of = places_of(r, utf8_at(g->text.ptr + at, &len));
 			at += (uint32_t)len;
-			places = next_to(r->behind, places) & places_of(r, c);
 		}
+		places = next_to(r->behind, places, of);
 		if (!places)
 			return false;
 	}
@@ -89,7 +100,7 @@ static bool leads_through(const struct reading *g, const struct reach *r, const 
 {
 	const struct span at = g->token[token].span;
 
-	return begins(g, r, a, places, token, at.start, r->looks_behind ? 0 : from) && ends(g, r, a, places, token + 1, at.end);
+	return begins(g, r, a, places, token, at.start, from) && ends(g, r, a, places, token + 1, at.end);
 }
 
 bool reach_allows(const struct reading *g, const struct pattern *p)
