@@ -9,6 +9,8 @@
  * within n bytes. *cp (may be NULL) gets its code point. */
 size_t utf8_decode(const char *p, size_t n, uint32_t *cp);
 
+#define UTF8_MOST 4 /* bytes of a character */
+
 /* Writes cp to out (room for 4); returns its length. cp must be a scalar value. */
 static inline size_t utf8_encode(uint32_t cp, char *out)
 {
