@@ -94,24 +94,26 @@ static bool ends(const struct reading *g, const struct reach *r, const struct al
 	return true;
 }
 
-/* Whether a match can lead through a token, by one of these places. */
+/* Whether a match that begins at `from` or behind it can lead through a token, by one of these places. */
 static bool leads_through(const struct reading *g, const struct reach *r, const struct alphabet *a, uint64_t places,
                           size_t token, uint32_t from)
 {
 	const struct span at = g->token[token].span;
 
+	if (at.start < from)
+		places &= r->looked_at;
 	return begins(g, r, a, places, token, at.start, from) && ends(g, r, a, places, token + 1, at.end);
 }
 
 /* Whether one can lead through any of the tokens. */
-static bool leads_through_tokens(const struct reading *g, const struct reach *r, const struct alphabet *a)
+static bool leads_through_tokens(const struct reading *g, const struct reach *r, const struct alphabet *a, uint32_t from)
 {
 	size_t i;
 
 	for (i = 0; i < g->n_tokens; i++) {
 		uint16_t symbol = alphabet_symbol(a, g->token[i].class_id);
 		uint64_t places = symbol != SYMBOL_NONE ? r->symbol[symbol] & r->through : 0;
-		if (places && leads_through(g, r, a, places, i, 0))
+		if (places && leads_through(g, r, a, places, i, from))
 			return true;
 	}
 	return false;
@@ -128,7 +130,7 @@ static bool is_text(const struct reading *g, const struct alphabet *a, size_t *t
 
 /* The same where a match can do without tokens: through any of the characters. Of the patterns on samples/ that
  * ask, two in three meet a text that has none of theirs. */
-static bool leads_through_text(const struct reading *g, const struct reach *r, const struct alphabet *a)
+static bool leads_through_text(const struct reading *g, const struct reach *r, const struct alphabet *a, uint32_t from)
 {
 	size_t token = 0, len;
 	uint32_t at;
@@ -141,15 +143,15 @@ static bool leads_through_text(const struct reading *g, const struct reach *r, c
 
 		if (!sieve_may_have(&r->through_text, c))
 			continue;
-		places = places_of(r, c) & r->through;
-		if (places && is_text(g, a, &token, at) && begins(g, r, a, places, token, at, 0) &&
+		places = places_of(r, c) & r->through & (at < from ? r->looked_at : UINT64_MAX);
+		if (places && is_text(g, a, &token, at) && begins(g, r, a, places, token, at, from) &&
 		    ends(g, r, a, places, token, at + (uint32_t)len))
 			return true;
 	}
 	return false;
 }
 
-bool reach_allows(const struct reading *g, const struct pattern *p)
+bool reach_allows(const struct reading *g, const struct pattern *p, uint32_t from)
 {
 	const struct alphabet *a = &g->rules->alphabet[p->alphabet];
 	const struct reach *r;
@@ -159,7 +161,7 @@ bool reach_allows(const struct reading *g, const struct pattern *p)
 	r = pattern_reach(g->rules, p);
 	if (!r || g->present.unfiltered)
 		return true;
-	return (r->through_tokens && leads_through_tokens(g, r, a)) || leads_through_text(g, r, a);
+	return (r->through_tokens && leads_through_tokens(g, r, a, from)) || leads_through_text(g, r, a, from);
 }
 
 bool reach_allows_quantity(const struct reading *g, const struct pattern *p, size_t quantity, uint32_t from)

@@ -12,8 +12,9 @@
 
 #include "match/reading.h"
 
-/* Whether a pattern may match at all, by what is present, and around which tokens. True says nothing. */
-bool reach_allows(const struct reading *, const struct pattern *);
+/* Whether there may be a match of a pattern that begins at a place of the text or behind it, by what is present, and
+ * around which tokens. True says nothing. */
+bool reach_allows(const struct reading *, const struct pattern *, uint32_t from);
 
 /* The same for the pattern of a claim: whether there may be a match that begins at `from` or behind it and
  * has this quantity as its own. */

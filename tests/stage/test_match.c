@@ -491,7 +491,7 @@ static void ask_prefilter(const struct pattern *p, struct reading *g)
 	size_t i;
 
 	assert_non_null(v);
-	if (!reach_allows(g, p)) {
+	if (!reach_allows(g, p, 0)) {
 		n_asked++;
 		if (runner_match(&reader.runner, p, v, 0, slots, &whole, NULL))
 			fail_passed_over(p, g);
