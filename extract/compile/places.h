@@ -48,6 +48,14 @@ struct places {
 /* Room for symbols is zeroed. False: there is something in the pattern that is not understood, or too much. */
 bool places_find(struct places *, struct bytes expanded, const struct alphabet *, uint64_t *symbol);
 
+/* places_char.c: one more place, as a bit; 0: it is only looked at, or there is no more room. The stretch of one place
+ * alone, of a character, of an escape, of a class. */
+uint64_t place_new(struct places *);
+struct stretch place_alone(uint64_t place);
+struct stretch place_literal(struct places *, size_t len);
+struct stretch place_escape(struct places *);
+struct stretch place_class(struct places *);
+
 /* Of the places that say something, and all others, those at which it may stand. */
 static inline uint64_t places_at(const struct places *w, uint64_t say_it)
 {
