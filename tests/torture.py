@@ -229,7 +229,9 @@ def is_part(some, of):
 
 
 def is_same(command, want, got):
-    return (got.code == want.code and lines(got.out, command.timed) == lines(want.out, command.timed) and
+    """A pattern for whose surroundings there was no memory is asked in vain: where costs are told, a line more."""
+    out, wanted = lines(got.out, command.timed), lines(want.out, command.timed)
+    return (got.code == want.code and (is_part(wanted, out) if command.timed else out == wanted) and
             got.err == want.err and got.result == want.result and not got.left)
 
 

@@ -21,7 +21,7 @@ void buf_clear(struct buf *b)
 	b->status = CLM_OK;
 }
 
-static bool buf_room(struct buf *b, size_t n)
+bool buf_room_far(struct buf *b, size_t n)
 {
 	if (b->status)
 		return false;
@@ -38,7 +38,7 @@ static bool buf_room(struct buf *b, size_t n)
 
 void buf_put_far(struct buf *b, const void *p, size_t n)
 {
-	if (!buf_room(b, n) || n == 0)
+	if (!buf_room_far(b, n) || n == 0)
 		return;
 	memcpy(b->ptr + b->len, p, n);
 	b->len += n;
@@ -67,7 +67,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 	n = vsnprintf(small, sizeof small, format, args);
 	if (n > 0 && (size_t)n < sizeof small) {
 		buf_put(b, small, (size_t)n);
-	} else if (n > 0 && buf_room(b, (size_t)n + 1)) { /* and for the NUL */
+	} else if (n > 0 && buf_room_far(b, (size_t)n + 1)) { /* and for the NUL */
 		(void)vsnprintf(b->ptr + b->len, (size_t)n + 1, format, again);
 		b->len += (size_t)n;
 	}

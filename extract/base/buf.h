@@ -20,6 +20,7 @@ void buf_init(struct buf *, const struct clm_allocator *, size_t ceiling);
 void buf_free(struct buf *);
 void buf_clear(struct buf *);                      /* keeps the memory, forgets the error */
 void buf_put_far(struct buf *, const void *, size_t); /* buf_put where there is no room yet, or no more */
+bool buf_room_far(struct buf *, size_t);           /* buf_room where there is none yet, or no more */
 void buf_put_u64(struct buf *, uint64_t);          /* decimal digits */
 void buf_printf(struct buf *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_drop_front(struct buf *, size_t n);       /* forgets the first n bytes */
@@ -27,6 +28,12 @@ void buf_drop_front(struct buf *, size_t n);       /* forgets the first n bytes 
 static inline bool buf_has_room(const struct buf *b, size_t n)
 {
 	return b->status == CLM_OK && n <= b->capacity - b->len && n <= b->ceiling - b->len;
+}
+
+/* Room for n more bytes, which the caller then writes, and counts in len. False: there is none, and status says why. */
+static inline bool buf_room(struct buf *b, size_t n)
+{
+	return buf_has_room(b, n) || buf_room_far(b, n);
 }
 
 static inline void buf_put(struct buf *b, const void *p, size_t n)

@@ -46,10 +46,14 @@ static inline size_t lowest_bit(uint64_t bits)
 	return (size_t)__builtin_ctzll(bits);
 }
 
-/* How many bits are set. */
+/* How many bits are set: in pairs, in fours, in bytes, and all bytes at once (Knuth, TAOCP 7.1.3). Processors have an
+ * instruction for it, but not all; without it the compiler calls a function that takes twice as long. */
 static inline size_t bits_set(uint64_t bits)
 {
-	return (size_t)__builtin_popcountll(bits);
+	bits -= bits >> 1 & 0x5555555555555555u;
+	bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+	bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+	return (size_t)(bits * 0x0101010101010101u >> 56);
 }
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo): of several pieces, begun with BYTES_HASH. */

@@ -47,6 +47,10 @@ struct decimal decimal_from_u64(uint64_t v)
 	int at = 20;
 	struct decimal out = zero;
 
+	if (v < 10) { /* as nearly all are */
+		out.digit[0] = (uint8_t)v;
+		return out;
+	}
 	do {
 		digit[--at] = (uint8_t)(v % 10);
 		v /= 10;

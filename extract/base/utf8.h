@@ -9,6 +9,8 @@
  * within n bytes. *cp (may be NULL) gets its code point. */
 size_t utf8_decode(const char *p, size_t n, uint32_t *cp);
 
+#define UTF8_MOST 4 /* bytes of a character */
+
 /* Writes cp to out (room for 4); returns its length. cp must be a scalar value. */
 static inline size_t utf8_encode(uint32_t cp, char *out)
 {
@@ -71,9 +73,15 @@ static inline uint32_t utf8_at(const char *p, size_t *len)
 /* Number of characters, in text known to be well-formed. */
 size_t utf8_count(struct bytes b);
 
+/* One of the Han characters that nearly all text is written with; it folds to itself, and no mark is among them. */
+static inline bool utf8_is_ideograph(uint32_t c)
+{
+	return c >= 0x4E00 && c <= 0x9FFF;
+}
+
 static inline bool utf8_is_han(uint32_t c)
 {
-	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
+	return utf8_is_ideograph(c) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
 	       (c >= 0x20000 && c <= 0x3FFFF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 

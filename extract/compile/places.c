@@ -17,143 +17,99 @@ static void link(struct places *w, uint64_t from, uint64_t to)
 		w->before[lowest_bit(bits)] |= from;
 }
 
-/* One more place, as a bit; 0: it is only looked at, or there is no more room. */
-static uint64_t place_new(struct places *w)
+/* The start or the end of the text, where it counts. */
+static struct stretch walk_edge(struct places *w, uint64_t *edge, bool counts)
 {
-	if (w->only_looked_at)
-		return 0;
-	w->s.given_up |= w->n == PLACES;
-	return w->s.given_up ? 0 : (uint64_t)1 << w->n++;
+	uint64_t place = w->sees_edges && counts && !w->one ? place_new(w) : 0;
+
+	*edge |= place;
+	return place_alone(place);
 }
 
-static struct stretch at_place(uint64_t place)
-{
-	return (struct stretch){place == 0, place, place};
-}
-
-/* The place says a character of text. */
-static void say_char(struct places *w, uint64_t place, uint32_t c)
-{
-	size_t i;
-
-	for (i = 0; i < w->n_chars && w->chars[i].c < c; i++)
-		;
-	if (i == w->n_chars || w->chars[i].c != c) {
-		if (w->n_chars == PLACES_CHARS) {
-			w->s.given_up = true;
-			return;
-		}
-		memmove(&w->chars[i + 1], &w->chars[i], (w->n_chars - i) * sizeof *w->chars);
-		w->chars[i] = (struct reach_char){c, 0};
-		w->n_chars++;
-	}
-	w->chars[i].places |= place;
-}
-
-/* The place says the characters from one to another. Of a stretch of text it may mean anything. */
-static void say_range(struct places *w, uint64_t place, uint32_t from, uint32_t to)
-{
-	uint16_t s, until = alphabet_symbol_of(w->alphabet, to);
-
-	if (is_never_there(from))
-		for (s = alphabet_symbol_of(w->alphabet, from); s != SYMBOL_NONE && s <= until && s < w->alphabet->n_symbols; s++)
-			w->symbol[s] |= place;
-	else if (from == to)
-		say_char(w, place, from);
-	else
-		w->any |= place;
-}
-
-static struct stretch walk_literal(struct places *w, size_t len)
-{
-	uint64_t place = place_new(w);
-	uint32_t c = utf8_at(w->s.t.ptr + w->s.at, &len);
-
-	w->s.given_up |= c == 0x85 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029; /* blanks to PCRE2 */
-	if (place)
-		say_char(w, place, c);
-	w->s.at += len;
-	return at_place(place);
-}
-
-static bool is_alphanumeric(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/* \. is a full stop, \b takes nothing, \d is one character of whatever it means. */
-static struct stretch walk_escape(struct places *w)
-{
-	char c = w->s.at + 1 < w->s.t.len ? w->s.t.ptr[w->s.at + 1] : '\0';
-	uint64_t place;
-
-	w->s.at++;
-	if (!is_alphanumeric(c))
-		return walk_literal(w, utf8_length(c));
-	w->s.at++;
-	if (strchr("bBAZzGK", c))
-		return (struct stretch){.empty = true};
-	w->s.given_up |= !strchr("dDhHsSvVwWpPxtnrf", c); /* \1, \k<…>, \X, \R and what is rare */
-	if (strchr("xpP", c))
-		scan_argument(&w->s, c);
-	place = place_new(w);
-	w->any |= place;
-	return at_place(place);
-}
-
-static struct stretch walk_class(struct places *w)
-{
-	size_t end = class_end(w->s.t, w->s.at), at = w->s.at + 1, len;
-	const char *t = w->s.t.ptr;
-	uint64_t place = place_new(w);
-
-	w->s.at = end + (end < w->s.t.len);
-	if (at < end && t[at] == '^') {
-		w->negated |= place;
-		at++;
-	}
-	while (at < end && place) {
-		uint32_t from, to;
-		if (t[at] == '\\' && at + 1 < end && is_alphanumeric(t[at + 1])) {
-			w->any |= place;
-			break;
-		}
-		if (t[at] == '[' && t[at + 1] == ':') {
-			w->any |= place;
-			break;
-		}
-		at += t[at] == '\\';
-		from = to = utf8_at(t + at, &len);
-		at += len;
-		if (at + 1 < end && t[at] == '-') {
-			at++;
-			if (t[at] == '\\' || t[at] == '[') {
-				w->any |= place;
-				break;
-			}
-			to = utf8_at(t + at, &len);
-			at += len;
-		}
-		say_range(w, place, from, to);
-	}
-	return at_place(place);
-}
-
-static struct stretch walk_group(struct places *w)
+/* Behind the ( of a group: what stands inside, up to its ). */
+static struct stretch walk_inside(struct places *w)
 {
 	struct stretch inside = {.empty = true};
-	bool counts;
 
-	w->s.at++;
-	counts = scan_group(&w->s);
-	w->only_looked_at += !counts;
 	if (++w->depth > MAX_DEPTH)
 		w->s.given_up = true;
 	else
 		inside = walk_alternatives(w);
 	w->depth--;
-	w->only_looked_at -= !counts;
 	w->s.at += w->s.at < w->s.t.len; /* its ) */
+	return inside;
+}
+
+/* (?<![...]), (?!a|b): any one character but these, or the edge of the text. Without effect where more than
+ * one character is looked at. */
+static struct stretch walk_unless(struct places *w, uint64_t *edge)
+{
+	uint64_t place = place_new(w);
+	struct stretch inside, at_edge;
+
+	w->one = place;
+	w->n_ones = 0;
+	w->longer = false;
+	inside = walk_inside(w);
+	w->one = 0;
+	if (inside.empty || w->longer || (w->n_ones > 1 && w->negated & place) || w->any & place)
+		return (struct stretch){.empty = true};
+	w->negated ^= place;
+	w->n_looked++;
+	w->looked_ahead |= edge == &w->end;
+	w->looked_behind |= edge == &w->start ? place : 0;
+	at_edge = walk_edge(w, edge, true);
+	return (struct stretch){false, place | at_edge.first, place | at_edge.last};
+}
+
+/* Whether nothing is taken behind the group that begins here, and it stands there once. */
+static bool is_last(const struct places *w)
+{
+	size_t at = w->s.at;
+	struct glance look;
+
+	if (w->depth > 0)
+		return false;
+	do {
+		at = scan_group_end(w->s.t, at) + 1;
+		while (at < w->s.t.len && scan_is_space(w->s.t.ptr[at]))
+			at++;
+	} while (scan_look(w->s.t, at, &look));
+	return at >= w->s.t.len || w->s.t.ptr[at] == '|';
+}
+
+/* What is looked at in front of the match, or behind it: as if it were taken. */
+static struct stretch walk_look(struct places *w, struct glance look)
+{
+	struct stretch inside;
+	size_t n = w->n;
+
+	w->s.at += look.behind + 1u; /* <= or ! and the like */
+	if (look.unless)
+		return walk_unless(w, look.behind ? &w->start : &w->end);
+	inside = walk_inside(w);
+	w->n_looked++;
+	w->looked_ahead |= !look.behind;
+	for (; look.behind && n < w->n; n++)
+		w->looked_behind |= (uint64_t)1 << n;
+	return inside;
+}
+
+static struct stretch walk_group(struct places *w)
+{
+	struct glance look;
+	bool counts = scan_look(w->s.t, w->s.at, &look) && w->sees_edges && !w->only_looked_at && !w->one &&
+	              (look.behind ? w->leads : !w->looked_ahead && is_last(w));
+	struct stretch inside;
+
+	w->s.at++;
+	if (scan_group(&w->s))
+		return walk_inside(w);
+	if (counts)
+		return walk_look(w, look);
+	w->only_looked_at++;
+	inside = walk_inside(w);
+	w->only_looked_at--;
 	return inside;
 }
 
@@ -161,27 +117,31 @@ static struct stretch walk_item(struct places *w)
 {
 	char c = scan_here(&w->s);
 	struct stretch item = {.empty = true};
+	unsigned looked = w->n_looked;
 	struct times times;
 
 	if (c == '\\') {
-		item = walk_escape(w);
+		item = place_escape(w);
 	} else if (c == '[') {
-		item = walk_class(w);
+		item = place_class(w);
 	} else if (c == '(') {
 		item = walk_group(w);
 	} else if (c == '^' || c == '$') {
+		item = c == '^' ? walk_edge(w, &w->start, w->leads) : walk_edge(w, &w->end, true);
 		w->s.at++;
 	} else if (c == '.') {
-		item = at_place(place_new(w));
+		item = place_alone(place_new(w));
 		w->any |= item.first;
 		w->s.at++;
 	} else {
-		item = walk_literal(w, utf8_length(c));
+		item = place_literal(w, utf8_length(c));
 	}
 	times = scan_times(&w->s);
 	item.empty |= times.perhaps;
 	if (times.again)
 		link(w, item.last, item.first);
+	w->longer |= times.again;
+	w->s.given_up |= times.again && w->n_looked != looked; /* the next time it is not in front any more */
 	return item;
 }
 
@@ -189,7 +149,10 @@ static struct stretch walk_item(struct places *w)
 static struct stretch walk_row(struct places *w)
 {
 	struct stretch row = {.empty = true};
+	unsigned n_ones = w->n_ones;
+	bool leads = w->leads;
 
+	w->looked_ahead &= w->depth > 0;
 	while (w->s.at < w->s.t.len && !w->s.given_up) {
 		char c = scan_here(&w->s);
 		struct stretch item;
@@ -200,12 +163,15 @@ static struct stretch walk_row(struct places *w)
 			w->s.at++;
 			continue;
 		}
+		w->leads = leads && !row.last;
 		item = walk_item(w);
 		link(w, row.last, item.first);
 		row.first |= row.empty ? item.first : 0;
 		row.last = item.last | (item.empty ? row.last : 0);
 		row.empty &= item.empty;
 	}
+	w->longer |= w->n_ones > n_ones + 1;
+	w->leads = leads;
 	return row;
 }
 
@@ -221,12 +187,22 @@ static struct stretch walk_alternatives(struct places *w)
 	return any;
 }
 
-bool places_find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol)
+static bool find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol, bool sees_edges)
 {
 	memset(w, 0, offsetof(struct places, chars));
 	w->s.t = expanded;
 	w->alphabet = alphabet;
 	w->symbol = symbol;
+	w->sees_edges = sees_edges;
+	w->leads = true;
 	w->all = walk_alternatives(w);
 	return !w->s.given_up;
+}
+
+bool places_find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol)
+{
+	if (find(w, expanded, alphabet, symbol, true))
+		return true;
+	memset(symbol, 0, alphabet->n_symbols * sizeof *symbol); /* there was no room for all, but for what is matched there may be */
+	return find(w, expanded, alphabet, symbol, false);
 }

@@ -2,7 +2,7 @@
  *
  * takes   the expanded pattern and its alphabet
  * gives   its places, what may be at which, and which may follow each other; and places of tokens through
- *         one of which every match leads
+ *         one of which every match leads, or of characters where there are no such
  *         It is found where it is first asked for, by any thread: most patterns are not
  * never   lets less through than the pattern does: where it is not understood, or a match may do without
  *         a token, or memory is out, the pattern has no reach, and is always asked */
@@ -21,7 +21,7 @@ static bool leads_past(const struct places *w, uint64_t others)
 	return reached & w->all.last;
 }
 
-/* How many classes a place may be: the fewer, the rarer it stands in a text. */
+/* How many classes and characters a place may be: the fewer, the rarer it stands in a text. */
 static void weigh(const struct places *w, size_t *n_classes)
 {
 	const struct alphabet *a = w->alphabet;
@@ -32,11 +32,14 @@ static void weigh(const struct places *w, size_t *n_classes)
 	for (i = 0; i < n; i++)
 		for (bits = w->symbol[a->symbol[i]]; bits; bits &= bits - 1)
 			n_classes[lowest_bit(bits)]++;
+	for (i = 0; i < w->n_chars; i++)
+		for (bits = w->chars[i].places; bits; bits &= bits - 1)
+			n_classes[lowest_bit(bits)]++;
 }
 
-/* Places at which only tokens stand and through one of which every match leads, as rare as may be:
- * from all of them those are taken away, the most frequent first, without which it still holds. 0: there are none. */
-static uint64_t through_tokens(const struct places *w, uint64_t places)
+/* Of some places those through one of which every match leads, as rare as may be: from all of them
+ * those are taken away, the most frequent first, without which it still holds. 0: there are none. */
+static uint64_t through_some(const struct places *w, uint64_t places)
 {
 	size_t n_classes[PLACES], most;
 	uint64_t left = places, bits, place;
@@ -86,19 +89,26 @@ static struct reach *keep(const struct clm_allocator *mem, const struct places *
 	behind = before + w->n;
 	chars = (struct reach_char *)(behind + w->n);
 	*r = (struct reach){.before = before, .behind = behind, .symbol = symbol, .chars = chars, .n_chars = w->n_chars,
-	                    .other = places_at(w, 0) & all, .first = w->all.first, .last = w->all.last, .through = through};
+	                    .other = places_at(w, 0) & all, .first = w->all.first, .last = w->all.last, .start = w->start, .end = w->end,
+	                    .looked_at = w->looked_behind, .through = through};
 	memcpy(symbol, w->symbol, n_symbols * sizeof *symbol);
+	for (i = 0; i < n_symbols; i++)
+		r->through_tokens |= (symbol[i] & through) != 0;
 	memcpy(before, w->before, w->n * sizeof *before);
 	memcpy(behind, w->behind, w->n * sizeof *behind);
-	for (i = 0; i < w->n_chars; i++)
+	for (i = 0; i < w->n_chars; i++) {
 		chars[i] = (struct reach_char){w->chars[i].c, places_at(w, w->chars[i].places) & all};
+		sieve_add(&r->named, chars[i].c);
+		if (chars[i].places & through)
+			sieve_add(&r->through_text, chars[i].c);
+	}
 	return r;
 }
 
 static uint64_t find_through(const struct pattern *p, const struct places *w)
 {
 	const struct alphabet *a = w->alphabet;
-	uint64_t tokens = 0, text;
+	uint64_t tokens = 0, text, named, through;
 	size_t i;
 
 	if (w->all.empty)
@@ -107,9 +117,14 @@ static uint64_t find_through(const struct pattern *p, const struct places *w)
 		tokens |= w->symbol[i];
 		w->symbol[i] = places_at(w, w->symbol[i]);
 	}
-	for (text = places_at(w, 0), i = 0; i < w->n_chars; i++)
+	for (text = places_at(w, 0), named = tokens, i = 0; i < w->n_chars; i++) {
 		text |= places_at(w, w->chars[i].places);
-	return pattern_has_slot(p, SLOT_QUANTITY) ? through_focus(w) : through_tokens(w, tokens & ~text);
+		named |= w->chars[i].places;
+	}
+	if (pattern_has_slot(p, SLOT_QUANTITY))
+		return through_focus(w);
+	through = through_some(w, tokens & ~text);
+	return through ? through : through_some(w, named & ~places_at(w, 0));
 }
 
 /* NULL: out of memory. */

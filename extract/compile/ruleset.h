@@ -18,6 +18,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "base/sieve.h"
 #include "compile/alphabet.h"
 #include "compile/words.h"
 #include "measure/tables.h"
@@ -81,10 +82,15 @@ struct reach {
 	const uint64_t *symbol;    /* by symbol of the alphabet: the places at which it may stand */
 	const struct reach_char *chars; /* characters that the pattern names, ascending */
 	size_t n_chars;
+	struct sieve named;        /* these characters */
 	uint64_t other;            /* the places of any other */
-	uint64_t first, last;      /* of a match */
+	uint64_t first, last;      /* of a match, and of what is looked at around it */
+	uint64_t start, end;       /* no character, but the start and the end of the text */
+	uint64_t looked_at;        /* places in front of the match */
 	uint64_t through;          /* places of tokens, through one of which every match leads: in the pattern of a
-	                            * claim those of the quantity in focus */
+	                            * claim those of the quantity in focus; or of characters, where it can do without tokens */
+	bool through_tokens;       /* some of these are of tokens, */
+	struct sieve through_text; /* and some of these characters */
 };
 
 struct pattern {

@@ -1,6 +1,8 @@
 /* scan.c - see scan.h */
 #include "compile/scan.h"
 
+#include "compile/expand.h"
+
 struct times scan_times(struct scan *s)
 {
 	const char *t = s->t.ptr;
@@ -69,4 +71,34 @@ bool scan_group(struct scan *s)
 	if (c != '=' && c != '!' && c != '<')
 		s->given_up = true; /* options, conditions, calls: rare, and not worth understanding */
 	return false;
+}
+
+size_t scan_group_end(struct bytes t, size_t at)
+{
+	size_t depth = 0;
+
+	for (; at < t.len; at++) {
+		if (t.ptr[at] == '\\')
+			at++;
+		else if (t.ptr[at] == '[')
+			at = class_end(t, at);
+		else if (t.ptr[at] == '(')
+			depth++;
+		else if (t.ptr[at] == ')' && --depth == 0)
+			break;
+	}
+	return at;
+}
+
+bool scan_look(struct bytes t, size_t at, struct glance *look)
+{
+	char sign;
+
+	*look = (struct glance){false, false};
+	if (at + 3 >= t.len || t.ptr[at] != '(' || t.ptr[at + 1] != '?')
+		return false;
+	look->behind = t.ptr[at + 2] == '<';
+	sign = t.ptr[at + 2 + look->behind];
+	look->unless = sign == '!';
+	return sign == '!' || sign == '=';
 }

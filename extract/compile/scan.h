@@ -38,4 +38,14 @@ void scan_argument(struct scan *, char escape);
 /* Behind the ( of a group: passes what says which sort it is. False: what stands inside is only looked at. */
 bool scan_group(struct scan *);
 
+/* The ) of the group whose ( stands at a place. */
+size_t scan_group_end(struct bytes, size_t at);
+
+/* A group that only looks: (?=, (?!, (?<= or (?<!. */
+struct glance {
+	bool behind, unless;
+};
+/* Whether one begins at a place. */
+bool scan_look(struct bytes, size_t at, struct glance *);
+
 #endif

@@ -101,10 +101,8 @@ static uint32_t width_of(uint32_t cp)
 	return cp <= 0xFE6F ? unified(cp) : cp;
 }
 
-uint32_t fold_code_point(uint32_t cp)
+uint32_t fold_code_point_far(uint32_t cp)
 {
-	if ((cp > 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FFF))
-		return cp;
 	if (is_blank(cp))
 		return ' ';
 	if (says_nothing(cp))

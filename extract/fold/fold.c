@@ -75,8 +75,14 @@ static bool drop_emphasis(struct fold *f, uint32_t cp)
 void fold_put(struct fold *f, const struct fold_char *c)
 {
 	bool is_break = c->cp == FOLD_BREAK;
-	uint32_t cp = is_break ? ' ' : fold_code_point(c->cp);
+	uint32_t cp;
 
+	if (utf8_is_ideograph(c->cp) && f->n_held == 0) { /* nothing waits for it, and it waits for nothing */
+		f->n_marks = f->emphasis = 0;
+		settle_give(f, c->cp, c);
+		return;
+	}
+	cp = is_break ? ' ' : fold_code_point(c->cp);
 	if (cp == 0 || too_many_marks(f, cp) || drop_emphasis(f, cp))
 		return;
 	if (c->cp == '\t' && f->keep_tabs) {

@@ -10,7 +10,7 @@
 #ifndef CLM_FOLD_FOLD_H
 #define CLM_FOLD_FOLD_H
 
-#include "base/bytes.h"
+#include "base/utf8.h"
 
 #define FOLD_HELD 48 /* a number written with blanks between its digits is decided at its end */
 #define FOLD_BREAK ((uint32_t)'\n') /* the seam between two lines of one paragraph */
@@ -53,6 +53,10 @@ void fold_flush(struct fold *);                             /* gives all that is
 
 /* The character by itself: its half-width or unified form; 0 if it says nothing
  * (zero-width, direction marks, controls); ' ' for every blank. */
-uint32_t fold_code_point(uint32_t cp);
+uint32_t fold_code_point_far(uint32_t cp);
+static inline uint32_t fold_code_point(uint32_t cp)
+{
+	return (cp > 0x20 && cp < 0x7F) || utf8_is_ideograph(cp) ? cp : fold_code_point_far(cp); /* nearly all stay */
+}
 
 #endif

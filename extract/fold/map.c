@@ -21,21 +21,8 @@ void map_clear(struct map *m)
 	m->n_runs = 0;
 }
 
-static bool continues(const struct map_run *run, const struct map_run *c)
+bool map_begin_run(struct map *m, const struct map_run *c)
 {
-	return run->text_step == c->text_step && run->cited_step == c->cited_step &&
-	       run->raw_step == c->raw_step && run->line == c->line &&
-	       run->column + run->n == c->column && run->text + run->n * run->text_step == c->text &&
-	       run->cited + run->n * run->cited_step == c->cited &&
-	       run->raw + (uint64_t)run->n * run->raw_step == c->raw;
-}
-
-bool map_add(struct map *m, const struct map_run *c)
-{
-	if (m->n_runs && continues(&m->run[m->n_runs - 1], c)) {
-		m->run[m->n_runs - 1].n++;
-		return true;
-	}
 	if (!array_grow(m->mem, &m->run, &m->capacity, m->n_runs, sizeof *m->run))
 		return false;
 	m->run[m->n_runs] = *c;

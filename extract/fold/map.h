@@ -33,7 +33,23 @@ void map_clear(struct map *);
 
 /* Adds one character to the end; merged into the last run where it continues
  * it in all three texts. False: out of memory. */
-bool map_add(struct map *, const struct map_run *one_character);
+bool map_begin_run(struct map *, const struct map_run *one_character);
+static inline bool map_continues(const struct map_run *run, const struct map_run *c)
+{
+	return run->text_step == c->text_step && run->cited_step == c->cited_step &&
+	       run->raw_step == c->raw_step && run->line == c->line &&
+	       run->column + run->n == c->column && run->text + run->n * run->text_step == c->text &&
+	       run->cited + run->n * run->cited_step == c->cited &&
+	       run->raw + (uint64_t)run->n * run->raw_step == c->raw;
+}
+static inline bool map_add(struct map *m, const struct map_run *c)
+{
+	if (m->n_runs && map_continues(&m->run[m->n_runs - 1], c)) {
+		m->run[m->n_runs - 1].n++;
+		return true;
+	}
+	return map_begin_run(m, c);
+}
 
 /* The place of the character that holds text offset `at` (`at` < length of the text). */
 struct map_place {

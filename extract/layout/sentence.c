@@ -83,6 +83,8 @@ static void note(struct layout *l, uint32_t c)
 
 	s->age++;
 	s->title_age += s->title_age > 0;
+	if (utf8_is_ideograph(c))
+		return;
 	if (opens(c)) {
 		s->depth++;
 		s->age = 0;
@@ -116,7 +118,7 @@ void sentence_put(void *ctx, uint32_t cp, const struct fold_char *from)
 {
 	struct layout *l = ctx;
 	struct sentence *s = &l->sentence;
-	struct map_run run = {0};
+	struct map_run run;
 	size_t before;
 
 	if (s->ended && !belongs_behind_end(s, cp)) {
@@ -141,14 +143,9 @@ void sentence_put(void *ctx, uint32_t cp, const struct fold_char *from)
 		l->status = CLM_NO_MEMORY;
 	if (l->status)
 		return;
-	run.text = (uint32_t)before;
-	run.text_step = (uint8_t)(s->text.len - before);
-	run.cited = (uint32_t)(from->cited - s->cited_base);
-	run.cited_step = from->cited_len;
-	run.raw = from->raw;
-	run.raw_step = from->raw_len;
-	run.line = from->line;
-	run.column = from->column;
+	run = (struct map_run){.text = (uint32_t)before, .text_step = (uint8_t)(s->text.len - before),
+	                       .cited = (uint32_t)(from->cited - s->cited_base), .cited_step = from->cited_len,
+	                       .raw = from->raw, .raw_step = from->raw_len, .line = from->line, .column = from->column};
 	if (!map_add(&s->map, &run))
 		l->status = CLM_NO_MEMORY;
 	note(l, cp);

@@ -160,7 +160,9 @@ static void look_for_cells(struct shape *s, struct bytes b)
 
 	for (at = 0; at < b.len; at += n) {
 		uint32_t c = utf8_at(b.ptr + at, &n);
-		if (is_border(c)) {
+		if (utf8_is_ideograph(c)) {
+			full = true;
+		} else if (is_border(c)) {
 			first = n_borders++ ? first : at;
 			n_full += full;
 			full = false;
@@ -184,7 +186,20 @@ static void measure(struct shape *s, struct bytes b)
 
 	s->value = true;
 	for (at = 0; at < b.len; at += n) {
-		uint32_t raw = utf8_at(b.ptr + at, &n), c = fold_code_point(raw);
+		uint32_t raw = utf8_at(b.ptr + at, &n), c;
+
+		if (utf8_is_ideograph(raw)) { /* nearly all are, and of what is looked for below they are nothing */
+			s->n_chars++;
+			s->width += 2;
+			s->plain += 2;
+			word = s->value = false;
+			s->has_stop |= stop;
+			stop = false;
+			before = raw;
+			s->lone_han = s->n_chars == 1;
+			continue;
+		}
+		c = fold_code_point(raw);
 		if (c == 0)
 			continue;
 		s->n_chars++;

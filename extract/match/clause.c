@@ -1,4 +1,5 @@
-/* clause.c - where the clauses of a window end: at ，；：。！？ and their half-width forms. See reader.h. */
+/* clause.c - where the clauses of a window end: at ，；：。！？ and their half-width forms; and which characters
+ * it has. See reader.h. */
 #include "match/reader.h"
 
 static bool ends_clause(uint32_t c)
@@ -24,16 +25,20 @@ static bool ends_clause_at(struct bytes text, size_t at, uint32_t c)
 bool clauses_read(struct reader *r)
 {
 	struct reading *g = &r->reading;
+	struct sieve chars = {{0}};
 	size_t i, len;
 
 	g->n_clauses = 0;
 	for (i = 0; i < g->text.len; i += len) {
-		if (!ends_clause_at(g->text, i, utf8_at(g->text.ptr + i, &len)))
+		uint32_t c = utf8_at(g->text.ptr + i, &len);
+		sieve_add(&chars, c);
+		if (!ends_clause_at(g->text, i, c))
 			continue;
 		if (!array_grow(r->runner.mem, &g->clause_end, &g->clauses_capacity, g->n_clauses, sizeof *g->clause_end))
 			return false;
 		g->clause_end[g->n_clauses++] = (struct span){(uint32_t)i, (uint32_t)(i + len)};
 	}
+	g->chars = chars;
 	return true;
 }
 

@@ -98,13 +98,15 @@ static bool collect(struct reader *r, const struct markers *m, bool is_time, str
 		for (j = 0; j < m->item[i].match.n; j++) {
 			const struct pattern *p = m->item[i].match.item[j];
 			struct view *v;
-			if (!reach_allows(&r->reading, p))
+			bool more = true;
+			if (!reach_allows(&r->reading, p, 0))
 				continue;
 			v = runner_view(&r->runner, p, &r->reading);
 			if (!v)
 				return false;
-			for (from = 0; runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
+			for (from = 0; more && runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
 				struct candidate c = {.span = whole, .marker = &m->item[i], .is_time = is_time, .order = r->n_candidates};
+				more = reach_allows(&r->reading, p, whole.end);
 				if (whole.start == whole.end)
 					continue;
 				if (is_time)

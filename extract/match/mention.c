@@ -74,7 +74,7 @@ bool mention_read(struct reader *r)
 	rule_set_fill(&r->mentions, &m->index, &r->reading.present);
 	for (i = rule_set_next(&r->mentions, 0); i < m->n; i = rule_set_next(&r->mentions, i + 1))
 		for (j = 0; j < m->item[i].match.n; j++)
-			if (reach_allows(&r->reading, m->item[i].match.item[j]) &&
+			if (reach_allows(&r->reading, m->item[i].match.item[j], 0) &&
 			    !run_pattern(r, &m->item[i], m->item[i].match.item[j]))
 				return false;
 	return true;

@@ -74,7 +74,7 @@ void presence_add_class(struct presence *p, uint16_t class_id, const struct rule
 	}
 }
 
-bool presence_meets(const struct presence *p, const struct need *need)
+static inline bool meets(const struct presence *p, const struct need *need)
 {
 	size_t i;
 
@@ -87,26 +87,22 @@ bool presence_meets(const struct presence *p, const struct need *need)
 	return false;
 }
 
-static bool meets_all(const struct presence *p, const struct pattern *pattern)
+bool presence_meets(const struct presence *p, const struct need *need)
 {
-	size_t i;
-
-	for (i = 0; i < pattern->n_needs; i++)
-		if (!presence_meets(p, &pattern->needs[i]))
-			return false;
-	return true;
+	return meets(p, need);
 }
 
-/* Asked for each quantity of a sentence, and found out once: the answer is remembered, and changes nothing else. */
-bool presence_allows(const struct presence *p, const struct pattern *pattern)
+bool presence_look(const struct presence *p, const struct pattern *pattern)
 {
 	uint64_t *said = &p->allows[pattern->number];
+	size_t i;
 
-	if (p->unfiltered)
-		return true;
-	if (*said / 2 != p->round)
-		*said = p->round * 2 + meets_all(p, pattern);
-	return *said % 2;
+	*said = p->round * 2;
+	for (i = 0; i < pattern->n_needs; i++)
+		if (!meets(p, &pattern->needs[i]))
+			return p->unfiltered;
+	*said += 1;
+	return true;
 }
 
 bool rule_set_init(struct rule_set *s, size_t n_rules, const struct clm_allocator *mem)

@@ -40,8 +40,15 @@ void presence_add_anchor(struct presence *, uint32_t anchor);
 void presence_add_class(struct presence *, uint16_t class_id, const struct rule_index *, struct rule_set *also);
 
 bool presence_meets(const struct presence *, const struct need *);
-/* Whether a window has what a pattern cannot do without. */
-bool presence_allows(const struct presence *, const struct pattern *);
+/* Whether a window has what a pattern cannot do without. Asked for each quantity of a sentence, and found out once:
+ * the answer is remembered, and changes nothing else. */
+bool presence_look(const struct presence *, const struct pattern *);
+static inline bool presence_allows(const struct presence *p, const struct pattern *pattern)
+{
+	uint64_t said = p->allows[pattern->number];
+
+	return said / 2 == p->round ? said % 2 || p->unfiltered : presence_look(p, pattern);
+}
 
 bool rule_set_init(struct rule_set *, size_t n_rules, const struct clm_allocator *); /* empty */
 /* Those that may match. */

@@ -55,6 +55,7 @@ struct reading {
 	struct bytes home;                  /* code of the region that the document is about, empty: not known; see code.h */
 	struct span *clause_end;            /* the marks that end a clause, in order */
 	size_t n_clauses, clauses_capacity;
+	struct sieve chars;                 /* that stand in the text */
 	struct presence present;            /* kinds of its tokens, and literals that patterns wait for */
 	uint32_t generation;                /* changes with the tokens: views made earlier are stale */
 };

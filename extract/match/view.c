@@ -1,6 +1,8 @@
 /* view.c - see view.h */
 #include "match/view.h"
 
+#define PIECE 8
+
 void view_init(struct view *v, const struct clm_allocator *mem)
 {
 	*v = (struct view){0};
@@ -28,41 +30,62 @@ static bool room_for_focus(struct view *v, size_t n)
 	return true;
 }
 
-static bool put_symbol(struct view *v, const struct token *t, uint16_t symbol)
+/* Room for the view of a reading at its longest, so that what is put needs no look: a symbol takes UTF8_MOST bytes
+ * at most, and its token one at least. */
+static bool make_room(struct view *v, const struct reading *g)
 {
-	uint32_t at = (uint32_t)v->text.len;
+	v->n_stands = 0;
+	buf_clear(&v->text);
+	return buf_room(&v->text, g->text.len + (UTF8_MOST - 1) * g->n_tokens) &&
+	       array_grow(v->text.mem, &v->stands, &v->stands_capacity, g->n_tokens, sizeof *v->stands) &&
+	       room_for_focus(v, g->n_quantities);
+}
 
-	if (!array_grow(v->text.mem, &v->stands, &v->stands_capacity, v->n_stands, sizeof *v->stands))
-		return false;
-	buf_put_utf8(&v->text, alphabet_character(v->alphabet, symbol));
-	v->stands[v->n_stands++] = (struct stand_in){t->span, {at, (uint32_t)v->text.len}};
-	if (t->type == TOKEN_QUANTITY)
-		v->focus[t->index] = (struct focus){at, symbol};
-	return true;
+/* A stretch of text, mostly a character or two: not worth a call. */
+static char *put(char *out, const char *text, size_t len)
+{
+	if (len > 2 * PIECE) {
+		memcpy(out, text, len);
+		return out + len;
+	}
+	for (; len >= PIECE; len -= PIECE, out += PIECE, text += PIECE)
+		memcpy(out, text, PIECE);
+	for (; len > 0; len--)
+		*out++ = *text++;
+	return out;
 }
 
 bool view_make(struct view *v, const struct alphabet *alphabet, const struct reading *g)
 {
+	struct stand_in *stand;
 	uint32_t at = 0;
+	char *out;
 	size_t i;
 
 	v->alphabet = alphabet;
-	v->n_stands = 0;
-	buf_clear(&v->text);
-	if (!room_for_focus(v, g->n_quantities))
+	if (!make_room(v, g))
 		return false;
+	out = v->text.ptr;
+	stand = v->stands;
 	for (i = 0; i < g->n_tokens; i++) {
 		const struct token *t = &g->token[i];
 		uint16_t symbol = alphabet_symbol(alphabet, t->class_id);
 		if (symbol == SYMBOL_NONE)
 			continue;
-		buf_put(&v->text, g->text.ptr + at, t->span.start - at);
-		if (!put_symbol(v, t, symbol))
-			return false;
+		out = put(out, g->text.ptr + at, t->span.start - at);
+		stand->token = t->span;
+		stand->symbol.start = (uint32_t)(out - v->text.ptr);
+		out += utf8_encode(alphabet_character(alphabet, symbol), out);
+		stand->symbol.end = (uint32_t)(out - v->text.ptr);
+		if (t->type == TOKEN_QUANTITY)
+			v->focus[t->index] = (struct focus){stand->symbol.start, symbol};
+		stand++;
 		at = t->span.end;
 	}
-	buf_put(&v->text, g->text.ptr + at, g->text.len - at);
-	return v->text.status == CLM_OK;
+	out = put(out, g->text.ptr + at, g->text.len - at);
+	v->n_stands = (size_t)(stand - v->stands);
+	v->text.len = (size_t)(out - v->text.ptr);
+	return true;
 }
 
 /* How many symbols begin before a byte of the view, or their tokens before one of the window's text. */

@@ -12,15 +12,15 @@ static struct glyph make(enum glyph_kind kind, int value)
 	return (struct glyph){.kind = kind, .value = (uint8_t)value};
 }
 
-static struct glyph plain_digit(uint32_t c)
+/* Of a character beyond ASCII. One switch for all: most characters are none of these, and half a dozen
+ * comparisons say so. */
+static struct glyph han_glyph(uint32_t c)
 {
 	switch (c) {
 	case 0x96F6: case 0x3007: case 0x25CB: return make(GLYPH_HAN, 0); /* 零 〇 ○ */
-	case 0x4E00: return make(GLYPH_HAN, 1); /* 一 */
+	case 0x4E00: case 0x5E7A: return make(GLYPH_HAN, 1); /* 一 幺 */
 	case 0x4E8C: return make(GLYPH_HAN, 2); /* 二 */
-	case 0x5E7A: return make(GLYPH_HAN, 1); /* 幺 */
-	case 0x4E24: case 0x5169: case 0x4FE9: case 0x5006: /* 两 兩 俩 倆 */
-		return (struct glyph){.kind = GLYPH_HAN, .value = 2, .is_pair = true};
+	case 0x4E24: case 0x5169: case 0x4FE9: case 0x5006: return (struct glyph){.kind = GLYPH_HAN, .value = 2, .is_pair = true}; /* 两 兩 俩 倆 */
 	case 0x4E09: return make(GLYPH_HAN, 3); /* 三 */
 	case 0x56DB: return make(GLYPH_HAN, 4); /* 四 */
 	case 0x4E94: return make(GLYPH_HAN, 5); /* 五 */
@@ -28,13 +28,7 @@ static struct glyph plain_digit(uint32_t c)
 	case 0x4E03: return make(GLYPH_HAN, 7); /* 七 */
 	case 0x516B: return make(GLYPH_HAN, 8); /* 八 */
 	case 0x4E5D: return make(GLYPH_HAN, 9); /* 九 */
-	default: return make(GLYPH_NONE, 0);
-	}
-}
 
-static struct glyph capital_digit(uint32_t c)
-{
-	switch (c) {
 	case 0x58F9: case 0x58F1: return make(GLYPH_CAPITAL, 1);              /* 壹 壱 */
 	case 0x8D30: case 0x8CB3: case 0x8CAE: return make(GLYPH_CAPITAL, 2); /* 贰 貳 貮 */
 	case 0x53C1: case 0x53C4: case 0x53C3: return make(GLYPH_CAPITAL, 3); /* 叁 叄 參 */
@@ -44,13 +38,7 @@ static struct glyph capital_digit(uint32_t c)
 	case 0x67D2: return make(GLYPH_CAPITAL, 7);                           /* 柒 */
 	case 0x634C: return make(GLYPH_CAPITAL, 8);                           /* 捌 */
 	case 0x7396: return make(GLYPH_CAPITAL, 9);                           /* 玖 */
-	default: return make(GLYPH_NONE, 0);
-	}
-}
 
-static struct glyph scale_word(uint32_t c)
-{
-	switch (c) {
 	case 0x5341: case 0x62FE: return make(GLYPH_SMALL, 1); /* 十 拾 */
 	case 0x767E: case 0x4F70: return make(GLYPH_SMALL, 2); /* 百 佰 */
 	case 0x5343: case 0x4EDF: return make(GLYPH_SMALL, 3); /* 千 仟 */
@@ -80,14 +68,23 @@ struct glyph glyph_at(struct bytes text, size_t at)
 		if (is_ascii_digit((char)c))
 			g = make(GLYPH_ARABIC, (int)c - '0');
 	} else {
-		g = plain_digit(c);
-		if (g.kind == GLYPH_NONE)
-			g = scale_word(c);
-		if (g.kind == GLYPH_NONE)
-			g = capital_digit(c);
+		g = han_glyph(c);
 	}
 	g.len = (uint8_t)len;
 	return g;
+}
+
+bool glyph_may_begin(struct bytes text, size_t at)
+{
+	size_t len;
+	uint32_t c;
+
+	if (at >= text.len)
+		return false;
+	c = utf8_at(text.ptr + at, &len);
+	if (c < 0x80)
+		return is_ascii_digit((char)c) || c == '-' || c == '.';
+	return glyph_is_minus(c) || han_glyph(c).kind != GLYPH_NONE;
 }
 
 static size_t mark(struct bytes text, size_t at, struct bytes word)

@@ -28,6 +28,15 @@ struct glyph {
 /* The glyph at text[at]; GLYPH_NONE, len 0 at the end of the text. */
 struct glyph glyph_at(struct bytes text, size_t at);
 
+/* Whether a numeral may begin at text[at]: with a glyph, a sign or a point. Nearly everywhere none does. */
+bool glyph_may_begin(struct bytes text, size_t at);
+
+/* May a sign beyond ASCII begin with this character: − 负 負? That of 零下 is a glyph too. */
+static inline bool glyph_is_minus(uint32_t c)
+{
+	return c == 0x2212 || c == 0x8D1F || c == 0x8CA0;
+}
+
 static inline bool glyph_is_han_digit(struct glyph g)
 {
 	return g.kind == GLYPH_HAN || g.kind == GLYPH_CAPITAL;

@@ -256,8 +256,11 @@ static bool read_half(struct bytes text, struct numeral *n)
 
 bool numeral_read(struct bytes text, size_t at, const struct measure_tables *t, struct numeral *out)
 {
-	size_t sign = glyph_minus(text, at) + glyph_minus_word(text, at); /* at most one of them */
+	size_t sign;
 
+	if (!glyph_may_begin(text, at))
+		return false;
+	sign = glyph_minus(text, at) + glyph_minus_word(text, at); /* at most one of them */
 	if (!compose_read(t, text, at + sign, out))
 		return false;
 	out->span.start = (uint32_t)at;

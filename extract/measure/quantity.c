@@ -155,15 +155,16 @@ static bool read_unsaid(const struct scan *s, struct part *p)
 }
 
 /* ¥500, 半小时, 对折, 米九. False: neither begins at s->at. */
-static bool read_special(struct scan *s)
+static bool read_special(struct scan *s, const struct unit_begins *begins)
 {
 	struct surroundings around;
 	struct part p;
 
 	if (s->n && s->out[s->n - 1].span.end == s->at)
 		return false;
-	if (!part_read_fronted(s->tables, s->open, s->at, &p) && !part_read_half(s->tables, s->open, s->at, &p) &&
-	    !read_unsaid(s, &p) && !part_read_word(s->tables, s->open, s->at, &p))
+	if (!((begins->front || glyph_minus_word(s->open, s->at)) && part_read_fronted(s->tables, s->open, s->at, &p)) &&
+	    !part_read_half(s->tables, s->open, s->at, &p) && !read_unsaid(s, &p) &&
+	    !(begins->amount && part_read_word(s->tables, s->open, s->at, &p)))
 		return false;
 	part_join_range(s->tables, s->open, &p);
 	s->in_change = false;
@@ -258,12 +259,13 @@ static bool may_begin(const struct scan *s)
 	uint32_t c = utf8_at(s->open.ptr + s->at, &len);
 
 	return c < 0x80 || trie_step(&s->tables->units, TRIE_ROOT, c) != TRIE_NONE ||
-	       trie_step(&s->tables->bounds, TRIE_ROOT, c) != TRIE_NONE || glyph_half(s->open, s->at) || may_be_signed(s);
+	       trie_step(&s->tables->bounds, TRIE_ROOT, c) != TRIE_NONE || glyph_half(s->open, s->at) || (glyph_is_minus(c) && may_be_signed(s));
 }
 
 static void step(struct scan *s)
 {
 	struct glyph g = glyph_at(s->open, s->at);
+	struct unit_begins begins;
 	struct numeral n;
 	size_t word;
 
@@ -271,14 +273,15 @@ static void step(struct scan *s)
 		pass_character(s);
 		return;
 	}
-	word = unit_skip_word(s->tables, s->open, s->at);
+	begins = unit_begins(s->tables, s->open, s->at);
+	word = begins.word ? unit_skip_word(s->tables, s->open, s->at) : 0;
 	if (word && g.kind != GLYPH_NONE && numeral_read(s->open, s->at, s->tables, &n) && n.span.end > word)
 		word = 0; /* 五一 in 五一二〇元 */
 	if (!word && is_ascii_letter(s->open.ptr[s->at]))
 		word = code_address(s->open, s->at);
 	if (word)
 		s->at = word;
-	else if (read_special(s))
+	else if (read_special(s, &begins))
 		return;
 	else if ((g.kind != GLYPH_NONE || may_be_signed(s) || digits_begin_with_point(s->open, s->at)) && read_number(s))
 		return;

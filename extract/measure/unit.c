@@ -90,6 +90,25 @@ size_t unit_skip_word(const struct measure_tables *t, struct bytes text, size_t 
 	return longest(t, text, at, DIMENSION_WORD, true, &end) ? end : 0;
 }
 
+struct unit_begins unit_begins(const struct measure_tables *t, struct bytes text, size_t at)
+{
+	struct unit_begins begins = {false, false, false};
+	uint32_t node = TRIE_ROOT, row;
+	size_t len;
+
+	while (at < text.len) {
+		node = trie_step(&t->units, node, utf8_at(text.ptr + at, &len));
+		if (node == TRIE_NONE)
+			break;
+		at += len;
+		row = trie_value(&t->units, node);
+		begins.front |= trie_step(&t->units, node, WORD_GAP) != TRIE_NONE;
+		begins.word |= row != TRIE_NONE && has_dimension(&t->unit[row], DIMENSION_WORD);
+		begins.amount |= row != TRIE_NONE && has_dimension(&t->unit[row], DIMENSION_AMOUNT);
+	}
+	return begins;
+}
+
 const struct unit *unit_behind(const struct measure_tables *t, struct bytes word, const char *dimension,
                                struct bytes text, size_t at, size_t *end)
 {

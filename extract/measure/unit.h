@@ -14,6 +14,13 @@ const struct unit *unit_find(const struct measure_tables *, struct bytes text, s
 /* The longest unit at text[at], whatever follows it: 人 of 千人口. */
 const struct unit *unit_begun(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
 
+/* What rows at text[at] there are by which more than a unit may begin: most characters begin none, and one walk
+ * says so for all of them. */
+struct unit_begins {
+	bool word, amount, front; /* for unit_skip_word, for unit_amount, for unit_front */
+};
+struct unit_begins unit_begins(const struct measure_tables *, struct bytes text, size_t at);
+
 /* The longest row at text[at] that is an amount by itself, NULL if none. */
 const struct unit *unit_amount(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
 

@@ -204,7 +204,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 			const struct pattern *pattern = rule->match.item[j];
 			struct proposal p = {.rule = rule, .pattern = j};
 			struct view *v;
-			if (!reach_allows(g, pattern))
+			if (!reach_allows(g, pattern, 0))
 				continue;
 			v = runner_view(runner, pattern, g);
 			if (!v)

@@ -109,14 +109,15 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 	for (i = 0; i < rule->match.n; i++) {
 		const struct pattern *p = rule->match.item[i];
 		struct view *v;
-		bool any = false;
-		if (!reach_allows(g, p))
+		bool any = false, more = true;
+		if (!reach_allows(g, p, 0))
 			continue;
 		v = runner_view(runner, p, g);
 		if (!v)
 			return false;
-		for (from = 0; runner_match(runner, p, v, from, slots, &whole, &from); any = true) {
+		for (from = 0; more && runner_match(runner, p, v, from, slots, &whole, &from); any = true) {
 			bool captured = false;
+			more = reach_allows(g, p, whole.end);
 			for (s = 0; s < CONTEXT_SLOTS; s++) {
 				if (slots[s].start == UINT32_MAX)
 					continue;

@@ -1,17 +1,25 @@
 #!/usr/bin/env python3
 """check.py [--accept] PROGRAM - which stage takes more instructions than it did.
 
-Counts them with callgrind, once for an empty input and once for samples/ four times over, and
-compares each stage's with tests/bench/stages.tsv: those of the start as they are, those of the
-text for each byte of it. Counts are the same in every run, however busy the machine is; they are
-those of one compiler, one C library and one PCRE2, and where others are here there is nothing to
-compare. A stage is a folder of extract/; what is inlined counts where it is written. --accept
-writes what is counted now into the table.
+Counts them with callgrind, for an empty input and for samples/ 16 and 32 times over, and compares
+them with tests/bench/stages.tsv:
 
-Exit status: 0, also where it is skipped; 1 if a stage grew by more than 3 %.
+    start       those for the empty input
+    first use   what a text takes once, however long it is: a pattern is compiled where it is first
+                asked, and its machine code is made where it was asked for a dozen sentences
+    each byte   what more of the text takes, the difference of the two lengths, in all and by stage
+
+Counts are the same in every run, however busy the machine is; they are those of one compiler, one
+C library and one PCRE2, and where others are here there is nothing to compare. A stage is a folder
+of extract/; what is inlined counts where it is written, and `program` is what stands in the program
+and was written elsewhere, as the inlined functions of the C library. --accept writes what is counted
+now into the table.
+
+Exit status: 0, also where it is skipped; 1 if a row grew by more than 3 %.
 """
 import argparse
 import collections
+import concurrent.futures
 import ctypes
 import os
 import platform
@@ -26,10 +34,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from bench import ROOT, samples  # noqa: E402
 
 TABLE = os.path.join(ROOT, "tests", "bench", "stages.tsv")
-TIMES = 4           # the samples, one behind the other
+TIMES = (16, 32)    # the samples, one behind the other: by the first of them nearly all that is made once is made
 GROWN = 1.03
-SMALL = 0.005       # of all: a stage with less may change as it likes
-STAGES = ("start", "all of the text")
+SMALL = 0.005       # of each byte: a stage with less may change as it likes
+WHOLE = ("start", "first use", "each byte")
 
 
 def tools():
@@ -51,7 +59,7 @@ def stage_of(source, binary):
     library = re.match(r"(lib\w+)", os.path.basename(binary))
     if library:
         return library[1]
-    return "system" if binary not in ("", "???") else "machine code of patterns"
+    return "program" if binary not in ("", "???") else "machine code of patterns"
 
 
 def count(program, text):
@@ -94,15 +102,18 @@ def read_counts(lines):
 
 def measure(program):
     """The table, row by row: name, count."""
-    with tempfile.TemporaryDirectory() as box:
-        text, empty = os.path.join(box, "text"), os.path.join(box, "empty")
-        open(empty, "wb").close()
-        with open(text, "wb") as f:
-            size = f.write(samples() * TIMES)
-        start, whole = count(program, empty), count(program, text)
-    whole.subtract(start)
-    rows = {STAGES[0]: sum(start.values()), STAGES[1]: sum(whole.values()) / size}
-    rows.update((stage, whole[stage] / size) for stage in sorted(whole) if whole[stage] > 0)
+    with tempfile.TemporaryDirectory() as box, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as runs:
+        paths = [os.path.join(box, str(times)) for times in (0, *TIMES)]
+        for path, times in zip(paths, (0, *TIMES)):
+            with open(path, "wb") as f:
+                f.write(samples() * times)
+        sizes = [os.path.getsize(path) for path in paths]
+        start, short, long = runs.map(lambda path: count(program, path), paths)
+    more = sizes[2] - sizes[1]
+    long.subtract(short)
+    each = sum(long.values()) / more
+    rows = dict(zip(WHOLE, (sum(start.values()), sum(short.values()) - sum(start.values()) - each * sizes[1], each)))
+    rows.update((stage, long[stage] / more) for stage in sorted(long) if long[stage] > 0)
     return {name: round(n) if n > 1e6 else round(n, 1) for name, n in rows.items()}
 
 
@@ -117,7 +128,7 @@ def read_table():
 
 def write_table(rows):
     with open(TABLE, "w", encoding="utf-8") as f:
-        f.write("# Instructions: of the start in all, of the text for each byte of it, by stage. See tests/bench/check.py.\n")
+        f.write("# Instructions: of the start and of the first use in all, of each further byte of text, by stage. See tests/bench/check.py.\n")
         f.write(f"# {tools()}\n")
         f.writelines(f"{name}\t{n}\n" for name, n in rows.items())
 
@@ -140,7 +151,7 @@ def main():
     print("{:<28} {:>14} {:>14} {:>8}".format("instructions", "before", "now", ""))
     for name, n in now.items():
         was = before.get(name, 0)
-        small = name not in STAGES and n < SMALL * now[STAGES[1]]
+        small = name not in WHOLE and n < SMALL * now[WHOLE[2]]
         worse = not small and n > was * GROWN
         grown += worse
         print(f"{name:<28} {was:>14,.1f} {n:>14,.1f} {f'{n / was - 1:+.1%}' if was else 'new':>8}{'  GREW' if worse and before else ''}")

@@ -483,26 +483,35 @@ static bool counts(const struct pattern *p)
 	return i < p->n_slots;
 }
 
-/* Nowhere a match where the words present, or what stands around a token, tell that there is none. */
-static void ask_prefilter(const struct pattern *p, struct reading *g)
+/* Nowhere a match where the words present, or what stands around a token, tell that there is none from a place on. */
+static void ask_prefilter_from(const struct pattern *p, struct reading *g, struct view *v, uint32_t from)
 {
 	struct span slots[SLOT_END], whole;
-	struct view *v = runner_view(&reader.runner, p, g);
 	size_t i;
 
-	assert_non_null(v);
-	if (!reach_allows(g, p)) {
+	if (!reach_allows(g, p, from)) {
 		n_asked++;
-		if (runner_match(&reader.runner, p, v, 0, slots, &whole, NULL))
+		if (runner_match(&reader.runner, p, v, view_at(v, from), slots, &whole, NULL))
 			fail_passed_over(p, g);
 	}
 	for (i = 0; counts(p) && i < g->n_quantities; i++) {
-		bool lets = reach_allows_quantity(g, p, i, 0), matches = runner_match_quantity(&reader.runner, p, v, i, 0, slots, &whole);
+		bool lets = reach_allows_quantity(g, p, i, from);
+		bool matches = from <= g->quantity[i].span.start && runner_match_quantity(&reader.runner, p, v, i, from, slots, &whole);
 		n_asked += !lets;
 		n_let += matches;
 		if (matches && !lets)
 			fail_passed_over(p, g);
 	}
+}
+
+static void ask_prefilter(const struct pattern *p, struct reading *g)
+{
+	struct view *v = runner_view(&reader.runner, p, g);
+	uint32_t from;
+
+	assert_non_null(v);
+	for (from = 0; from < g->text.len; from += from < 6 ? (uint32_t)utf8_length(g->text.ptr[from]) : (uint32_t)g->text.len)
+		ask_prefilter_from(p, g, v, from);
 }
 
 /* The grammar of patterns: texts of three pieces each, of which every pattern matches some and is told not to match others. */
@@ -515,6 +524,11 @@ static void grammar(void **state)
 		"(甲|乙乙)\\1<quantity:quantity>", "(?!甲)<verb>(?<!乙)\\K了<quantity:quantity>", "[]甲]\\ *<quantity:quantity>",
 		"^(?:.|<verb>)+?<quantity:quantity>", "<verb> + 了 {0,1} <quantity:quantity>", "(?:<verb>甲|<quantity>的)+<quantity:quantity>",
 		"甲<predicate:verb>?乙", "(?:甲|<verb>)了", "<verb!noun>+[^<verb>]<noun|verb>", "(?:<noun>.)*<verb>",
+		"(?:^|(?<=，|<noun>))<verb>(?=了|$)", "(?<!甲)<verb>(?!乙)", "(?<=<verb>)了(?=的)(?!甲)", "(?:(?<=甲)<verb>|乙)+了",
+		"(?<![甲<noun>])乙(?=<verb>)|甲(?<!乙)了", "(?<!甲乙)<verb>", "^<noun>|了$", "(?<=[^甲])\\d(?=家|$)", "(?<=甲)(?<!乙)了",
+		"(?=甲)甲乙?(?=丙|)", "(?<=(?<=甲)乙)了", "(?<!^)<verb>", "(?:了|(?<=了)<verb>){0,2}甲", "(?<!甲|乙)[了的](?![^甲乙])",
+		"(?<![^甲])<noun>(?=乙)?", "(?<=甲|)了(?=(?:<noun>|的)+$)", "(?:(?<=甲)|(?<!<noun>))(?:的|<verb>)(?=[.a])|乙乙$",
+		"(?<=乙)<quantity:quantity>(?=的|<verb>)", "(?:^|(?<=[了<noun>]))<verb>?<quantity:quantity>(?!乙|$)", "乙(?<=乙乙)(?:$|甲)",
 	};
 	static const char *const pieces[] = {"甲", "乙", "乙乙", "了", "的", "办理", "学校", "，", "a", "A", ".", "]", " ", "丙丙", "过", "三所", "5家"};
 	const size_t n_patterns = sizeof patterns / sizeof *patterns, n = sizeof pieces / sizeof *pieces;
