@@ -75,6 +75,7 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 		} else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause))) {
 			claim->slot[slot] = *last;
 			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
+			claim->slot[slot].read = claim->slot[slot].text;
 			claim->slot[slot].scope = scope_names[scope];
 			return claim->slot[slot].text.ptr != NULL;
 		}

@@ -38,6 +38,6 @@ bool held_set(struct held *h, enum slot slot, const struct slot_value *v)
 	buf_clear(text);
 	buf_put_bytes(text, v->text);
 	h->slot[slot] = *v;
-	h->slot[slot].text = buf_bytes(text);
+	h->slot[slot].text = h->slot[slot].read = buf_bytes(text);
 	return text->status == CLM_OK;
 }

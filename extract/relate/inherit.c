@@ -108,18 +108,18 @@ static struct bytes full_name(const struct context *c, const struct slot_value *
 {
 	const struct slot_value *held = &c->document.slot[SLOT_SUBJECT];
 	bool is_place = bytes_equal(held->entity, BYTES("place"));
-	struct bytes about = held->set && held->entity.len ? held->text : (struct bytes){0}, none = {0}, kind = subject->entity;
+	struct bytes about = held->set && held->entity.len ? held->read : (struct bytes){0}, none = {0}, kind = subject->entity;
 
 	if (bytes_equal(kind, BYTES("pronoun")))
 		return names_person(&c->names);
 	if (bytes_equal(kind, BYTES("self-we"))) /* 我们: who the document is about, whatever it is called */
-		return is_place || bytes_equal(about, subject->text) ? none : about;
+		return is_place || bytes_equal(about, subject->read) ? none : about;
 	if (bytes_equal(kind, BYTES("area")))
-		return is_place && names_stand_for(subject->text, true, about) ? about : none;
+		return is_place && names_stand_for(subject->read, true, about) ? about : none;
 	if (bytes_equal(kind, BYTES("self-body")))
-		return names_find(&c->names, subject->text, true, is_place ? none : about);
+		return names_find(&c->names, subject->read, true, is_place ? none : about);
 	if (bytes_equal(kind, BYTES("org")))
-		return names_find(&c->names, subject->text, false, is_place ? none : about);
+		return names_find(&c->names, subject->read, false, is_place ? none : about);
 	return none;
 }
 

@@ -70,7 +70,9 @@ bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, str
 	buf_init(&text, arena->mem, LIMIT_WINDOW * 4);
 	cite(g->window, s, &text);
 	v->text = (struct bytes){arena_copy(arena, buf_bytes(&text)), text.len};
-	ok = v->text.ptr && text.status == CLM_OK;
+	v->read = bytes_slice(g->text, s.start, s.end);
+	v->read.ptr = arena_copy(arena, v->read);
+	ok = v->text.ptr && v->read.ptr && text.status == CLM_OK;
 	buf_free(&text);
 	raw_span(g->window, s, &v->start, &v->end);
 	v->canonical = normal_form(g, s);

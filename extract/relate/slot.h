@@ -5,10 +5,11 @@
 #include "base/buf.h"
 #include "match/reading.h"
 
-/* Text as cited and its raw place; text lives as long as its holder. */
+/* Text as cited and its raw place; text and what was read live as long as their holder. */
 struct slot_value {
 	bool set;
 	struct bytes text;
+	struct bytes read;          /* as the patterns read it, without page numbers in it: what names are compared by */
 	uint64_t start, end;        /* raw bytes */
 	struct bytes entity;        /* kind of the mention it is, empty if none */
 	struct bytes canonical;     /* its normal form, empty if the lists of words have none */
