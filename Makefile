@@ -38,7 +38,7 @@ CLI_SRC := $(wildcard extract/cli/*.c)
 LIB_SRC := $(filter-out $(CLI_SRC),$(wildcard extract/*.c extract/*/*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$B/%.o) $B/shipped.o $(if $(filter tsan,$(MODE)),$B/tests/sanitize/match.o)
 MAKER   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/built_in/*.c) extract/compile/ready/none.c)
-READY   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/ready/*.c) extract/compile/built_in/words.c extract/compile/built_in/trie.c)
+READY   := $(patsubst %.c,$B/%.o,$(wildcard extract/compile/ready/*.c) $(addprefix extract/compile/built_in/,words.c trie.c tell.c))
 BUILT_IN := $B/built_in.o $B/ready.o
 CLI_OBJ := $(CLI_SRC:%.c=$B/%.o) $B/page.o
 RULES   := $(sort $(shell find rules -name '*.yaml' -o -name '*.tsv'))

@@ -48,13 +48,14 @@ static void put_all(struct buf *out, const struct clm_rules *r, const char *pack
 
 int main(int argc, char **argv)
 {
+	const struct clm_reporter reporter = {.report = tell};
 	const char *pack = argc == 2 ? argv[1] : "";
 	struct clm_rules *rules = NULL;
 	struct buf out;
 	bool ok;
 
 	buf_init(&out, &mem_default, SIZE_MAX);
-	ok = clm_rules_load(&rules, &pack, 1, NULL, NULL) == CLM_OK && trie_trim(&rules->words.trie);
+	ok = clm_rules_load(&rules, &pack, 1, NULL, &reporter) == CLM_OK && trie_trim(&rules->words.trie);
 	if (ok) {
 		put_all(&out, rules, pack);
 		ok = put_measures(&out, rules) && put_trees(&out);

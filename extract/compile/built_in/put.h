@@ -58,4 +58,7 @@ bool put_measures(struct buf *out, const struct clm_rules *);
 /* trees.c: struct built_in_tree of each rule file. False: one is refused, or memory is out. */
 bool put_trees(struct buf *out);
 
+/* tell.c: a fault of a shipped pack to standard error, where whoever writes the packs builds them. */
+void tell(void *ctx, const struct clm_diagnostic *);
+
 #endif

@@ -4,7 +4,7 @@
  * takes   the rules that are used where none are named, as any rule set is loaded: with the words that are built in,
  *         for kinds, classes and literals have the numbers that they have with those
  * gives   assembler source of struct ready: numbers, in the order of their fields
- * never   writes half of it: status 1, and nothing, where a pack is refused or memory is out */
+ * never   writes half of it: status 1, and what is wrong with it to standard error, where a pack is refused; so without memory */
 #include <stdio.h>
 
 #include "compile/built_in/put.h"
@@ -149,6 +149,7 @@ static bool is_whole(const struct buf *out, const struct tables *t)
 
 int main(void)
 {
+	const struct clm_reporter reporter = {.report = tell};
 	struct clm_rules *rules = NULL;
 	struct tables t = {0};
 	struct buf out;
@@ -158,7 +159,7 @@ int main(void)
 	buf_init(&out, &mem_default, SIZE_MAX);
 	for (i = 0; i < TABLES; i++)
 		buf_init(&t.of[i], &mem_default, UINT32_MAX);
-	ok = clm_rules_load(&rules, NULL, 0, NULL, NULL) == CLM_OK;
+	ok = clm_rules_load(&rules, NULL, 0, NULL, &reporter) == CLM_OK;
 	if (ok)
 		put_all(&out, &t, rules);
 	ok = ok && is_whole(&out, &t) && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
