@@ -5,7 +5,12 @@
 
 void tell(void *ctx, const struct clm_diagnostic *d)
 {
+	struct buf line;
+
 	(void)ctx;
-	fprintf(stderr, "%s:%zu:%zu: %s[%s]: %s\n", d->source, d->line, d->column, d->severity == CLM_ERROR ? "error" : "warning",
-	        d->code ? d->code : "", d->text);
+	buf_init(&line, &mem_default, SIZE_MAX);
+	buf_printf(&line, "%s:%zu:%zu: %s[%s]: %s\n", d->source, d->line, d->column, d->severity == CLM_ERROR ? "error" : "warning",
+	           d->code ? d->code : "", d->text);
+	fwrite(line.ptr, 1, line.len, stderr);
+	buf_free(&line);
 }
