@@ -36,7 +36,8 @@ static bool is_rule_file(const char *name)
 /* A row of the table for each file goes to rows. */
 static bool put_tree(struct buf *out, struct buf *rows, const struct shipped_file *f, size_t number, struct arena *arena)
 {
-	struct faults faults = {.source = f->name};
+	const struct clm_reporter reporter = {.report = tell};
+	struct faults faults = {.reporter = &reporter, .source = f->name};
 	struct yaml_node *root = yaml_read(arena, (struct bytes){f->begin, (size_t)(f->end - f->begin)}, &faults);
 	char nodes[40], label[40];
 	struct buf texts;
