@@ -31,8 +31,7 @@ void map_init(struct map *, const struct clm_allocator *);
 void map_free(struct map *);
 void map_clear(struct map *);
 
-/* Adds one character to the end; merged into the last run where it continues
- * it in all three texts. False: out of memory. */
+/* map_add where the character begins a run of its own. */
 bool map_begin_run(struct map *, const struct map_run *one_character);
 static inline bool map_continues(const struct map_run *run, const struct map_run *c)
 {
@@ -42,6 +41,8 @@ static inline bool map_continues(const struct map_run *run, const struct map_run
 	       run->cited + run->n * run->cited_step == c->cited &&
 	       run->raw + (uint64_t)run->n * run->raw_step == c->raw;
 }
+/* Adds one character to the end; merged into the last run where it continues
+ * it in all three texts. False: out of memory. */
 static inline bool map_add(struct map *m, const struct map_run *c)
 {
 	if (m->n_runs && map_continues(&m->run[m->n_runs - 1], c)) {
