@@ -153,7 +153,7 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 	if (!g)
 		return CLM_NO_MEMORY;
 	issued_read(&x->issued, g);
-	x->claims.report = x->issued.date;
+	x->claims.report = issued_counts_from(&x->issued);
 	x->reader.reference.report = issued_counts_from(&x->issued);
 	if (x->options.emit == CLM_EMIT_MENTIONS)
 		status = send_mentions(x, g);

@@ -40,6 +40,15 @@ static inline bool bytes_starts(struct bytes b, struct bytes with)
 	return b.len >= with.len && memcmp(b.ptr, with.ptr, with.len) == 0;
 }
 
+/* Whether one stands in the other. */
+static inline bool bytes_hold(struct bytes b, struct bytes what)
+{
+	for (; b.len >= what.len; b = bytes_slice(b, 1, b.len))
+		if (bytes_starts(b, what))
+			return true;
+	return false;
+}
+
 /* The number of the lowest bit that is set, from 0; one is. */
 static inline size_t lowest_bit(uint64_t bits)
 {

@@ -5,12 +5,13 @@
  *       in: [paragraph]           (title heading paragraph list caption table; opening: only a block's first sentence; lead: only the first paragraph)
  *       match: '^<subject:org>'
  *       scope: document           how far it reaches
+ *       ends: ；                  within its sentence it holds no farther than this
  *       set: {modality: planned}
  *       resets: true              forgets what was known inside that scope
  *       rank: 40                  replaces only what a rule of lower rank set
  *       names: true               its subject is a full name that shorter ones stand for, and sets no subject
  *       parts: true               the amounts in what it matches are parts of one in front of it
- *       begins: article           its subject may be who a new article on the page is about
+ *       begins: article           a new article on the page begins, and its subject may be who that is about; next: with the next block
  */
 #include "compile/lint.h"
 
@@ -41,18 +42,19 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 
 static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_node *entry, struct context_rule *out)
 {
-	static const char *const beginnings[] = {"article"};
+	static const char *const beginnings[] = {"article", "next"};
 	struct yaml_node *set = table_of(c, entry, "set");
 	int scope = choice_of(c, entry, "scope", scope_names, SCOPE_DOCUMENT + 1);
 
 	out->id = rules_copy(c, id_of(c, list, entry));
 	out->in = read_places(c, entry);
 	out->scope = scope < 0 ? SCOPE_SENTENCE : (enum scope)scope;
+	out->ends = rules_copy(c, text_of(c, entry, "ends", false));
 	out->resets = bool_of(c, entry, "resets");
 	out->ranked = int_of(c, entry, "rank", &out->rank);
 	out->names = bool_of(c, entry, "names");
 	out->parts = bool_of(c, entry, "parts");
-	out->begins_article = choice_of(c, entry, "begins", beginnings, 1) == 0;
+	out->begins = (enum beginning)(choice_of(c, entry, "begins", beginnings, 2) + 1);
 	patterns_beside(c, entry, "match", &out->match);
 	if (set) {
 		int m = choice_of(c, set, "modality", modality_names, 3);
@@ -61,7 +63,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	}
 	yaml_get(entry, "says");
 	allow_read(c, entry);
-	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "set", "resets", "rank", "parts", "names", "begins", "allow");
+	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "ends", "set", "resets", "rank", "parts", "names", "begins", "allow");
 }
 
 void context_compile(struct compiler *c, struct pack *pack)

@@ -161,18 +161,27 @@ struct markers {
 #define IN_LEAD (1u << 11)     /* only the first paragraph of a document, or under a heading without numbering */
 #define IN_HEADING (1u << 10)  /* also a heading that runs in */
 
+/* Of an article, where a page has several. */
+enum beginning {
+	BEGINS_NOTHING,
+	BEGINS_ARTICLE,            /* here, if its subject is another body than the document's and of the same kind or under a
+	                            * headline; or, if it has none, if the document's was last said above the last headline */
+	BEGINS_NEXT,               /* with the next block, if this one begins with something else */
+};
+
 struct context_rule {
 	struct bytes id;
 	struct patterns match;
 	unsigned in;
 	enum scope scope;          /* how long it holds */
+	struct bytes ends;         /* a text that ends it before its sentence does; empty: none */
 	enum modality modality;    /* what it sets, besides the slots it captures */
 	bool resets;               /* forgets all that was known below its scope */
 	bool ranked;               /* replaces only what a rule of lower rank set */
 	int rank;
 	bool names;                /* what it captures as subject is a full name that shorter ones stand for, and no subject */
 	bool parts;                /* the amounts in what it matches are parts of one in front of it */
-	bool begins_article;       /* where its subject is another body than the document's, of the same kind or under a headline */
+	enum beginning begins;
 };
 
 enum look { LOOK_BEFORE, LOOK_AFTER, LOOK_INSIDE, LOOK_AROUND };

@@ -210,13 +210,28 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 			if (!v)
 				return CLM_NO_MEMORY;
 			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from); any = true)
-				status = plain_claim(c, runner, g, &p, emit, ctx);
+				status = context_look(&c->context, runner, g) ? plain_claim(c, runner, g, &p, emit, ctx) : CLM_NO_MEMORY;
 		}
 		if (is_watched(c) && rule->match.n && !any)
 			watch_no_match(c, runner, g, rule);
 	}
 	watch_absent(c, runner, g);
 	return status;
+}
+
+static bool is_counted(const struct reading *g, size_t token)
+{
+	return g->token[token].type == TOKEN_QUANTITY && !g->quantity[g->token[token].index].too_long;
+}
+
+static bool counts(const struct reading *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->n_tokens; i++)
+		if (is_counted(g, i))
+			return true;
+	return false;
 }
 
 enum clm_status claims_read(struct claims *c, struct runner *runner, struct reading *g, claim_fn *emit, void *ctx)
@@ -236,13 +251,15 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	if (!context_enter(&c->context, runner, g) || !parts_begin(c, g))
 		return CLM_NO_MEMORY;
 	rule_set_fill(&c->may, &c->context.rules->claims_index, &g->present);
+	if ((is_row || is_watched(c) || counts(g)) && !context_look(&c->context, runner, g))
+		return CLM_NO_MEMORY;
 	watch_sentence(c, g);
 	if (is_row)
 		status = table_read(c, runner, g, emit, ctx);
 	else if (!table_above(&c->table, runner, g, &c->arena))
 		return CLM_NO_MEMORY;
 	for (i = 0; !is_row && status == CLM_OK && i < g->n_tokens; i++)
-		if (g->token[i].type == TOKEN_QUANTITY && !g->quantity[g->token[i].index].too_long)
+		if (is_counted(g, i))
 			status = quantity_claim(c, runner, g, g->token[i].index, emit, ctx);
 	if (!is_row && status == CLM_OK && !c->numbers_only)
 		status = plain_claims(c, runner, g, emit, ctx);

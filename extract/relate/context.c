@@ -55,7 +55,7 @@ void context_begin(struct context *c)
 	names_begin(&c->names);
 	close_sections(c, 0);
 	c->n_found = 0;
-	c->headline = false;
+	c->headline = c->stale = c->over = false;
 	c->paragraphs = 0;
 }
 
@@ -66,13 +66,19 @@ static unsigned where_bit(const struct window *w)
 	return w->is_heading ? bits | IN_HEADING : bits;
 }
 
+/* In the order of the text, and in that of the rules: the last one counts. */
+static bool is_behind(const struct found *a, const struct found *b)
+{
+	return a->at != b->at ? a->at > b->at : a->rule > b->rule;
+}
+
 static bool put_found(struct context *c, struct found f)
 {
 	size_t i;
 
 	if (!array_grow(c->mem, &c->found, &c->found_capacity, c->n_found, sizeof f))
 		return false;
-	for (i = c->n_found++; i > 0 && c->found[i - 1].at > f.at; i--)
+	for (i = c->n_found++; i > 0 && is_behind(&c->found[i - 1], &f); i--)
 		c->found[i] = c->found[i - 1];
 	c->found[i] = f;
 	return true;
@@ -164,14 +170,90 @@ static void begin_article(struct context *c, const struct found *f, const struct
 	c->level = c->headline ? 0 : -1;
 }
 
-bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
+/* What it says is over with the sentence, and nobody asks for it but a claim there. */
+static bool is_for_sentence(const struct context_rule *rule)
+{
+	return rule->scope <= SCOPE_SENTENCE && !rule->names && !rule->begins && !rule->resets;
+}
+
+static bool run_rules(struct context *c, struct runner *runner, const struct reading *g, bool for_sentence)
 {
 	const struct window *w = g->window;
 	unsigned where = where_bit(w);
 	size_t i;
 
+	for (i = rule_set_next(&c->may, 0); i < c->rules->n_context; i = rule_set_next(&c->may, i + 1)) {
+		const struct context_rule *rule = &c->rules->context[i];
+		if (is_for_sentence(rule) != for_sentence)
+			continue;
+		if (rule->in & ~(IN_OPENING | IN_LEAD) && !(rule->in & where))
+			continue;
+		if (rule->in & IN_LEAD && c->paragraphs > 1)
+			continue;
+		if (rule->in & IN_OPENING && !w->starts_block)
+			continue;
+		if (!run_rule(c, runner, g, rule))
+			return false;
+	}
+	return true;
+}
+
+bool context_look(struct context *c, struct runner *runner, const struct reading *g)
+{
+	if (c->looked)
+		return true;
+	c->looked = true;
+	return run_rules(c, runner, g, true);
+}
+
+static void forget_subject(struct held *h)
+{
+	h->slot[SLOT_SUBJECT] = (struct slot_value){0};
+	h->rank[SLOT_SUBJECT] = 0;
+}
+
+/* The same, told by how it begins and not by whom it is about: that is not known as long as nothing says it. */
+static void begin_unnamed(struct context *c)
+{
+	int i;
+
+	c->stale = c->over = false;
+	forget_subject(&c->document);
+	for (i = 0; i < c->level; i++)
+		forget_subject(&c->section[i]);
+}
+
+/* Whether a new article begins in this window; who it is about may be said there too. */
+static void begin_articles(struct context *c, const struct window *w)
+{
+	bool unnamed = false;
+	size_t i;
+
+	for (i = 0; i < c->n_found; i++) {
+		if (c->found[i].rule->begins != BEGINS_ARTICLE)
+			continue;
+		if (c->found[i].slot == SLOT_SUBJECT)
+			begin_article(c, &c->found[i], w);
+		else if (c->found[i].slot == SLOT_NONE)
+			unnamed |= c->stale;
+	}
+	if (unnamed)
+		begin_unnamed(c);
+	for (i = 0; unnamed && i < c->n_found; i++)
+		if (c->found[i].slot != SLOT_NONE)
+			c->found[i].known = is_known(c, c->found[i].rule, c->found[i].slot);
+}
+
+bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
+{
+	const struct window *w = g->window;
+
 	if (w->starts_article)
 		context_begin(c);
+	if (w->starts_block && c->over)
+		begin_unnamed(c);
+	if (w->is_heading && w->level <= 0 && !c->headline)
+		c->stale = c->document.slot[SLOT_SUBJECT].set;
 	if (w->starts_block && w->type != BLOCK_TABLE) {
 		held_clear(&c->paragraph);
 		names_begin_paragraph(&c->names);
@@ -188,21 +270,11 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 			return false;
 	}
 	c->n_found = 0;
+	c->looked = false;
 	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
-	for (i = rule_set_next(&c->may, 0); i < c->rules->n_context; i = rule_set_next(&c->may, i + 1)) {
-		const struct context_rule *rule = &c->rules->context[i];
-		if (rule->in & ~(IN_OPENING | IN_LEAD) && !(rule->in & where))
-			continue;
-		if (rule->in & IN_LEAD && c->paragraphs > 1)
-			continue;
-		if (rule->in & IN_OPENING && !w->starts_block)
-			continue;
-		if (!run_rule(c, runner, g, rule))
-			return false;
-	}
-	for (i = 0; i < c->n_found; i++)
-		if (c->found[i].rule->begins_article && c->found[i].slot == SLOT_SUBJECT)
-			begin_article(c, &c->found[i], w);
+	if (!run_rules(c, runner, g, false))
+		return false;
+	begin_articles(c, w);
 	c->headline = w->is_heading && w->level <= 0;
 	return true;
 }
@@ -218,6 +290,12 @@ static void reset_below(struct context *c, enum scope scope)
 	}
 }
 
+/* Whether it says who the document is about. */
+static bool says_who(const struct context *c, const struct found *f, const struct held *h)
+{
+	return h == &c->document && f->slot == SLOT_SUBJECT;
+}
+
 bool context_leave(struct context *c, const struct reading *g)
 {
 	struct arena arena;
@@ -229,6 +307,7 @@ bool context_leave(struct context *c, const struct reading *g)
 		const struct found *f = &c->found[i];
 		struct held *h = held_at(c, f->rule->scope);
 		struct slot_value v;
+		c->over |= f->rule->begins == BEGINS_NEXT && (f->at > 0 || !g->window->starts_block);
 		if (!h)
 			continue;
 		if (f->rule->resets)
@@ -240,12 +319,14 @@ bool context_leave(struct context *c, const struct reading *g)
 		if (f->rule->ranked && h->slot[f->slot].set &&
 		    bytes_equal(h->slot[f->slot].text, bytes_slice(g->text, f->span.start, f->span.end))) {
 			h->rank[f->slot] += h->rank[f->slot] < INT_MAX / 2 ? SAID_AGAIN : 0;
+			c->stale &= !says_who(c, f, h);
 			continue;
 		}
 		if (is_known(c, f->rule, f->slot))
 			continue;
 		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
 		h->rank[f->slot] = f->rule->ranked ? f->rule->rank : INT_MAX;
+		c->stale &= !says_who(c, f, h);
 	}
 	arena_free(&arena);
 	return ok;

@@ -42,18 +42,23 @@ struct context {
 	struct buf title[SECTION_LEVELS];   /* the section path */
 	int level;                          /* deepest open section; -1 = none */
 	bool headline;                      /* the window before was a heading without numbering */
+	bool stale;                         /* who the document is about was last said above the last headline */
+	bool over;                          /* with the block at hand its article ends */
 	unsigned paragraphs;                /* begun since the document or a headline began */
 	struct rule_set may;                /* rules that may match the window at hand */
 	struct found *found;                /* of the window at hand, in order of `at` */
 	size_t n_found, found_capacity;
+	bool looked;                        /* also for what is said in it and holds no longer */
 };
 
 void context_init(struct context *, const struct clm_rules *, const struct clm_allocator *);
 void context_free(struct context *);
 void context_begin(struct context *); /* a new document */
 
-/* Before a window's claims: opens and closes scopes, runs the context rules. */
+/* Before a window's claims: opens and closes scopes, runs the context rules, but those whose say ends with the sentence. */
 bool context_enter(struct context *, struct runner *, const struct reading *);
+/* Before the first claim of a window: runs those too. Most sentences have none, and are spared the costliest rules. */
+bool context_look(struct context *, struct runner *, const struct reading *);
 /* After them: what holds longer than the sentence is kept. */
 bool context_leave(struct context *, const struct reading *);
 

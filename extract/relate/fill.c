@@ -42,11 +42,9 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 static bool goes_on(const struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim, uint32_t clause)
 {
 	bool other = p->slots[SLOT_OBJECT].start != UINT32_MAX;
-	uint32_t at;
 
-	for (at = c->last_clause; other && at < clause; at++)
-		if (bytes_starts(bytes_slice(g->text, at, clause), BYTES("；")))
-			return false;
+	if (other && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
+		return false;
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate;
 }
 

@@ -21,10 +21,16 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 	return &h->slot[slot];
 }
 
+/* Whether what was found is over before a place in its own sentence. */
+static bool has_ended(const struct found *f, const struct reading *g, uint32_t before)
+{
+	return f->rule->ends.len && bytes_hold(bytes_slice(g->text, f->span.end, before), f->rule->ends);
+}
+
 /* The last one found in this window before a place, in the clause or ahead of it; ranked: by a rule that is for its
  * own sentence or paragraph and gives way to what is held with a higher rank. */
-static const struct found *found_before(const struct context *c, enum slot slot, uint32_t before, uint32_t clause_start,
-                                        bool in_clause, bool ranked)
+static const struct found *found_before(const struct context *c, const struct reading *g, enum slot slot, uint32_t before,
+                                        uint32_t clause_start, bool in_clause, bool ranked)
 {
 	size_t i = c->n_found;
 
@@ -33,7 +39,7 @@ static const struct found *found_before(const struct context *c, enum slot slot,
 		bool same_clause = f->at >= clause_start;
 		bool gives_way = f->rule->ranked && f->rule->scope < SCOPE_SECTION;
 		if (!f->known && f->slot == slot && f->span.end <= before && same_clause == in_clause && gives_way == ranked &&
-		    (same_clause || f->rule->scope != SCOPE_CLAUSE))
+		    (same_clause || f->rule->scope != SCOPE_CLAUSE) && !has_ended(f, g, before))
 			return f;
 	}
 	return NULL;
@@ -75,9 +81,9 @@ bool context_find(const struct context *c, const struct reading *g, enum slot sl
 		const struct slot_value *h = NULL;
 		int its_rank = INT_MIN;
 		if (at <= SCOPE_SENTENCE) {
-			bool ranked = !(f = found_before(c, slot, before, clause_start, at == SCOPE_CLAUSE, false));
+			bool ranked = !(f = found_before(c, g, slot, before, clause_start, at == SCOPE_CLAUSE, false));
 			if (ranked)
-				f = found_before(c, slot, before, clause_start, at == SCOPE_CLAUSE, true);
+				f = found_before(c, g, slot, before, clause_start, at == SCOPE_CLAUSE, true);
 			its_rank = !f ? INT_MIN : ranked ? f->rule->rank : INT_MAX;
 		} else {
 			h = held_find(c, slot, at, &its_rank);

@@ -371,6 +371,18 @@ static void ranked_across(void **state)
 	      "t/acts 县总工会/sentence 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
 }
 
+/* What is said to end at a text holds up to that text, and no farther. */
+static void ends_within_sentence(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: body, match: '^<subject:org>：', scope: document}\n"
+	          "  - {id: doer, match: '<subject:org>好', scope: sentence, ends: ；}\n"
+	          "defaults: {inherit: {subject: [clause, sentence, document]}}\nclaims:\n" ACTS "}\n");
+	check("市妇联：好。\n\n县总工会好，开展1场；又，开展2场。\n",
+	      "t/acts 县总工会/sentence 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
+	check("市妇联：好。\n\n县总工会好；区残联好，开展1场。\n", "t/acts 区残联/sentence 开展 - 1 - actual\n");
+}
+
 /* A part is counted as its whole is, is no more than it, and stands where a rule says parts do. */
 static void parts(void **state)
 {
@@ -428,6 +440,22 @@ static void articles(void **state)
 	(void)snprintf(text, sizeof text, "%s赛场内外\n\n县总工会：好。开展3场。\n", plan);
 	check(text, "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - planned\n"
 	            "t/acts 县总工会/document 开展 - 3 - actual\n");
+}
+
+/* An article may begin without a word of whom it is about, and end with who wrote it. */
+static void articles_unnamed(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: a, in: [paragraph, opening], match: '^<subject:org>：', scope: document}\n"
+	          "  - {id: b, in: [paragraph, lead], match: 本报讯, begins: article}\n"
+	          "  - {id: n, in: [paragraph], match: （完）$, begins: next}\n"
+	          "defaults: {inherit: {subject: [document]}}\nclaims:\n" ACTS "}\n");
+	check("市妇联：好。开展1场。\n\n赛场内外\n\n本报讯：好。开展3场。\n",
+	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts - 开展 - 3 - actual\n");
+	check("本报讯：好。\n\n市妇联：好。本报讯：开展1场。\n", "t/acts 市妇联/document 开展 - 1 - actual\n");
+	check("市妇联：好。开展1场。（完）\n\n好。开展2场。\n",
+	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts - 开展 - 2 - actual\n");
+	check("市妇联：好。\n\n（完）\n\n好。开展2场。\n", "t/acts 市妇联/document 开展 - 2 - actual\n");
 }
 
 /* --- ids --- */
@@ -877,8 +905,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(from_the_claim_before),
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
-		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(ranked_across), cmocka_unit_test(parts), cmocka_unit_test(full_names),
-		cmocka_unit_test(articles),
+		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(ranked_across),
+		cmocka_unit_test(ends_within_sentence), cmocka_unit_test(parts), cmocka_unit_test(full_names),
+		cmocka_unit_test(articles), cmocka_unit_test(articles_unnamed),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(calls_within), cmocka_unit_test(stopped_at_the_end), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
 	};
