@@ -57,6 +57,7 @@ void block_close(struct layout *l, const struct shape *next)
 	l->next = next;
 	sentence_end(l);
 	l->next = NULL;
+	l->bullet_before = l->block.type == BLOCK_LIST;
 	l->block.open = false;
 }
 
@@ -90,15 +91,24 @@ static bool stands_apart(const struct layout *l, const struct shape *next)
 	       next->width >= l->block.width + (part < LONGER ? part : LONGER);
 }
 
+/* ■ 临江县：夜查一晚, above its text: no item of a list, for neither what stands before it nor what follows is one. */
+static bool bullet_heading(const struct layout *l)
+{
+	const struct shape *next = l->next;
+
+	return !l->bullet_before && next->start == START_PLAIN && next->width > l->block.width && (l->gap > 0 || next->indent >= 2);
+}
+
 static bool plain_heading(const struct layout *l)
 {
 	const struct block *b = &l->block;
 	const struct shape *next = l->next;
 
 	if (!next || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON || b->last.tail == TAIL_CREDIT ||
-	    (b->comma && b->width >= CLAUSE_WIDTH && !(b->last.start == START_DASH && !l->body)) || b->first.date || (next->date && l->body) ||
-	    b->first.start == START_BULLET)
+	    (b->comma && b->width >= CLAUSE_WIDTH && !(b->last.start == START_DASH && !l->body)) || b->first.date || (next->date && l->body))
 		return false;
+	if (b->first.start == START_BULLET)
+		return bullet_heading(l);
 	if (b->first.n_chars < 2 || (b->first.pair && l->begun && !l->body))
 		return false;
 	if (b->first.pair && (next->pair || next->is_row || next->width <= b->width))

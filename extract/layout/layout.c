@@ -3,7 +3,7 @@
  * takes   lines as the decoder gives them
  * gives   each to the first that keeps it:
  *
- *     opening ─▶ flat ─▶ column ─▶ caption ─▶ place
+ *     opening ─▶ spaced ─▶ flat ─▶ column ─▶ caption ─▶ place
  *
  * never   keeps a line itself */
 #include "layout/page.h"
@@ -22,6 +22,7 @@ struct layout *layout_new(const struct clm_allocator *mem, window_fn *emit, void
 	buf_init(&l->gap_text, mem, GAP_BYTES);
 	aside_init(&l->aside, mem, &l->status);
 	aside_init(&l->flat, mem, &l->status);
+	aside_init(&l->spaced, mem, &l->status);
 	aside_init(&l->opening, mem, &l->status);
 	return l;
 }
@@ -34,6 +35,7 @@ void layout_free(struct layout *l)
 	buf_free(&l->gap_text);
 	aside_free(&l->aside);
 	aside_free(&l->flat);
+	aside_free(&l->spaced);
 	aside_free(&l->opening);
 	mem_free(l->mem, l->cells);
 	mem_free(l->mem, l->raws);
@@ -53,12 +55,13 @@ void layout_begin(struct layout *l)
 	memset(l->n_runin, 0, sizeof l->n_runin);
 	l->gap = 0;
 	l->n_spaced = l->n_tight = 0;
-	l->page_turned = false;
+	l->page_turned = l->bullet_before = false;
 	l->piece = l->dropping = l->body = l->begun = false;
 	l->opened = false;
-	l->n_columns = 0;
+	l->n_columns = l->n_spaced_cells = 0;
 	aside_clear(&l->aside);
 	aside_clear(&l->flat);
+	aside_clear(&l->spaced);
 	aside_clear(&l->opening);
 }
 
@@ -70,10 +73,16 @@ void layout_take_other(struct layout *l, const struct line *line, const struct s
 	place_line(l, line, s);
 }
 
-static void take_whole(struct layout *l, const struct line *line, const struct shape *s)
+void layout_take_unspaced(struct layout *l, const struct line *line, const struct shape *s)
 {
 	if (!flat_keeps(l, line, s))
 		layout_take_other(l, line, s);
+}
+
+static void take_whole(struct layout *l, const struct line *line, const struct shape *s)
+{
+	if (!spaced_keeps(l, line, s))
+		layout_take_unspaced(l, line, s);
 }
 
 /* The first lines of a page were kept until its width is known: they come now. */
@@ -106,6 +115,7 @@ static void take_bad(struct layout *l)
 	const struct shape nothing = {.level = -1};
 
 	open_page(l);
+	spaced_release(l);
 	flat_release(l);
 	caption_release(l);
 	if (!l->block.open || l->piece || join_goes_on(l, &nothing))
@@ -135,6 +145,7 @@ enum clm_status layout_end(struct layout *l)
 		if (!l->opened)
 			opening_note_lone(l);
 		open_page(l);
+		spaced_release(l);
 		flat_release(l);
 		caption_release(l);
 		place_end_block(l, NULL);

@@ -58,6 +58,7 @@ struct shape {
 	bool half_bracket;        /* its numbering is 1）, which may close a bracket as well */
 	bool has_comma, has_stop; /* has_stop: a sentence ends inside the line */
 	bool has_cells, is_row;   /* a cell border in it; two cells or more with text */
+	bool has_gaps;            /* two blanks or more, or a wide one, between words */
 	bool page_number;         /* — 3 —, 第3页 */
 	bool lone_number;         /* 3: a page number if a blank line stands before it */
 	bool lone_han;            /* one Han character: a column of them is set vertically */
@@ -148,6 +149,7 @@ struct layout {
 
 	uint32_t gap;           /* blank lines and page numbers since the last line */
 	bool page_turned;       /* a page number is among them */
+	bool bullet_before;     /* the block before was a list */
 	struct buf gap_text;    /* and their text */
 	uint64_t end_raw;       /* the end of the last line: where a seam is cited from */
 	uint32_t end_line, end_column;
@@ -162,6 +164,8 @@ struct layout {
 	bool opened;              /* it has, or will not */
 	struct aside flat;        /* lines that may be cells of a table, one a line */
 	size_t n_columns, column; /* of such a table, while it goes on; the next cell's */
+	struct aside spaced;      /* the line that may name the columns of a table set with blanks */
+	size_t n_spaced_cells;    /* of each row of such a table, while it goes on */
 	struct aside aside;
 	struct raw_span *raws;    /* of the open block */
 	size_t n_raws, raws_capacity;
@@ -198,7 +202,13 @@ void caption_settle(struct layout *, const struct shape *next); /* a line that i
 void caption_release(struct layout *);       /* the lines set aside were nothing special */
 
 /* layout.c */
-void layout_take_other(struct layout *, const struct line *, const struct shape *); /* a line that is no cell */
+void layout_take_unspaced(struct layout *, const struct line *, const struct shape *); /* a line without cells in it, */
+void layout_take_other(struct layout *, const struct line *, const struct shape *);    /* and that is none itself */
+
+/* spaced.c */
+bool spaced_keeps(struct layout *, const struct line *, const struct shape *);
+void spaced_release(struct layout *);        /* the line kept was no row, or the table ends */
+size_t spaced_gap(struct bytes text, size_t at); /* bytes of the gap between two cells that begins there, 0: none */
 
 /* flat.c */
 bool flat_keeps(struct layout *, const struct line *, const struct shape *);
@@ -246,6 +256,7 @@ void sentence_init(struct sentence *, const struct clm_allocator *);
 void sentence_free(struct sentence *);
 void sentence_begin(struct layout *);        /* at the start of a block */
 void sentence_line(struct layout *, const struct line *);
+void sentence_cells(struct layout *, const struct line *, bool first_is_empty); /* set apart by blanks */
 void sentence_seam(struct layout *);
 void sentence_row(struct layout *);          /* a row of the table ends */
 void sentence_border(struct layout *);       /* a cell ends, and with it the line */

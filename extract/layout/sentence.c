@@ -176,13 +176,20 @@ static void put(struct layout *l, const char *p, struct fold_char *c)
 	fold_put(&l->fold, c);
 }
 
-void sentence_line(struct layout *l, const struct line *line)
+/* gap: gives the bytes of what stands between two cells, if that begins at `at`; NULL: there are none. */
+static void put_line(struct layout *l, const struct line *line, size_t cell, size_t (*gap)(struct bytes, size_t at))
 {
 	struct fold_char c = {.raw = line->raw, .line = line->number, .column = line->column};
 	size_t at, n, i;
 
 	for (at = i = 0; at < line->text.len && !l->status; at += n, i++) {
+		size_t wide = gap && at >= cell ? gap(line->text, at) : 0;
+
 		c.cp = utf8_at(line->text.ptr + at, &n);
+		if (wide) {
+			c.cp = '\t';
+			cell = at + wide;
+		}
 		c.cited_len = (uint8_t)n;
 		c.raw_len = line->steps ? line->steps[i] : (uint8_t)n;
 		put(l, line->text.ptr + at, &c);
@@ -192,6 +199,22 @@ void sentence_line(struct layout *l, const struct line *line)
 	l->end_raw = line->raw_end;
 	l->end_line = line->number;
 	l->end_column = c.column;
+}
+
+void sentence_line(struct layout *l, const struct line *line)
+{
+	put_line(l, line, 0, NULL);
+}
+
+void sentence_cells(struct layout *l, const struct line *line, bool first_is_empty)
+{
+	uint32_t indent;
+	struct bytes text = shape_trim(line->text, &indent);
+	size_t first = (size_t)(text.ptr - line->text.ptr);
+	struct line row = *line;
+
+	row.text.len = first + text.len;
+	put_line(l, &row, first_is_empty ? 0 : first, spaced_gap);
 }
 
 /* The end of the last line, and the blank lines and page numbers behind it. */

@@ -207,6 +207,7 @@ static void measure(struct shape *s, struct bytes b)
 		word &= c > ' ' && c < 0x7F;
 		s->word += word ? columns(raw) : 0;
 		s->plain += c == ' ' ? 0 : columns(c);
+		s->has_gaps |= c == ' ' && (raw == 0x3000 || before == ' ');
 		digit |= c >= '0' && c <= '9';
 		sign |= c == '-' || c == 0x2014 || c == 0x2013 || c == 0x2026;
 		s->value = s->value && ((c >= '0' && c <= '9') || shape_in(c, "+-.,，%‰—–… "));

@@ -74,8 +74,9 @@ static bool take_slots(struct heads *h, const struct span *slots, size_t *at)
 	return true;
 }
 
-/* The unit that stands behind 单位：, up to the end of the head; the name ends before it. */
-static bool take_unit(struct heads *h, struct span match, size_t *at)
+/* The unit that stands behind 单位：, up to the end of the head, or what the pattern has as its object
+ * (单位：万元 币种：人民币); the name ends before it. */
+static bool take_unit(struct heads *h, struct span match, struct span unit, size_t *at)
 {
 	static const char *const brackets[] = {"（", "(", " "};
 	struct bytes text = h->reading->text;
@@ -84,7 +85,9 @@ static bool take_unit(struct heads *h, struct span match, size_t *at)
 
 	if (!find_head(h, match, at) || h->column[*at].unit.text.len)
 		return true;
-	if (!unit_lone(&h->runner->rules->measure, bytes_slice(text, match.end, h->cell[*at].span.end), false, h->arena,
+	if (unit.start == UINT32_MAX)
+		unit = (struct span){match.end, h->cell[*at].span.end};
+	if (!unit_lone(&h->runner->rules->measure, bytes_slice(text, unit.start, unit.end), false, h->arena,
 	               &h->column[*at].unit))
 		return false;
 	name = &h->name[*at];
@@ -107,7 +110,7 @@ static bool run_pattern(struct heads *h, const struct pattern *p, enum table_wor
 	bool ok = v != NULL;
 
 	for (from = 0; ok && runner_match(h->runner, p, v, from, slots, &whole, &from);)
-		ok = word == TABLE_UNIT ? take_unit(h, whole, &at) : take_slots(h, slots, &at);
+		ok = word == TABLE_UNIT ? take_unit(h, whole, slots[SLOT_OBJECT], &at) : take_slots(h, slots, &at);
 	return ok;
 }
 
