@@ -73,8 +73,8 @@ bool numbers_read(struct reader *r)
 		if (h && (h->end <= reach || is_straddled(r, hit, h)))
 			h = NULL; /* a piece of a longer word, or of two: 现 in 实现, 明日 in 文明日益 */
 
-		/* Right behind a number a - joins, it is no sign: 2021-2025. */
-		bool sign = !(text.ptr[at] == '-' && at > 0 && at == number_end);
+		/* Right behind a number a - joins, and behind another it is a dash; it is no sign: 2021-2025, ----2012年. */
+		bool sign = !(text.ptr[at] == '-' && at > 0 && (at == number_end || text.ptr[at - 1] == '-'));
 		if (sign && numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end)) {
 			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};
 			number_end = n.span.end;

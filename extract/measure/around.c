@@ -9,23 +9,33 @@
 #include "measure/bound.h"
 #include "measure/glyph.h"
 
+#define WHOLE_MOST 12 /* characters of what a share is of, 的 with them */
+#define AHEAD_MOST 4 /* characters of a verb between such a word and its number: 至少安排发放1次 */
+
 const struct bound *front_note(struct front *f, const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
 {
 	static const enum bound_place places[] = {BOUND_BEFORE, BOUND_SCALE, BOUND_VERB};
-	const struct bound *word = bound_find(t, text, at, end), *b = NULL;
+	const struct bound *word = bound_find(t, text, at, end), *b = NULL, *ahead;
 	uint32_t start = (uint32_t)at;
 	size_t i;
 
 	if (!word)
 		return NULL;
+	if ((ahead = bound_meaning(t, word, BOUND_AHEAD))) {
+		f->ahead = ahead;
+		f->ahead_end = (uint32_t)*end;
+	}
 	for (i = 0; i < sizeof places / sizeof *places && !b; i++)
 		b = bound_meaning(t, word, places[i]);
-	if (b && f->bound && f->span.end == start && f->bound->place == BOUND_BEFORE && b->place == BOUND_BEFORE) {
+	if (!b)
+		return word;
+	if (f->bound && f->span.end == start && f->bound->place == BOUND_BEFORE && b->place == BOUND_BEFORE) {
 		start = f->span.start;
 		if (!bound_is_firm(b))
 			b = f->bound;
 	}
-	*f = (struct front){b, {start, (uint32_t)*end}};
+	f->bound = b;
+	f->span = (struct span){start, (uint32_t)*end};
 	return word;
 }
 
@@ -41,6 +51,32 @@ static const struct bound *right_before(const struct front *f, struct bytes text
 		return f->bound;
 	g = glyph_at(text, at);
 	return g.kind == GLYPH_SMALL || g.kind == GLYPH_BIG ? f->bound : NULL;
+}
+
+/* Does but a verb stand between the bound ahead and the number? No numeral does, nor anything but Chinese. */
+static const struct bound *ahead_of(const struct front *f, struct bytes text, size_t at)
+{
+	size_t i, chars = 0, len;
+
+	for (i = f->ahead_end; f->ahead && i < at; i += len, chars++)
+		if (chars == AHEAD_MOST || !utf8_is_han(utf8_at(text.ptr + i, &len)) || glyph_at(text, i).kind != GLYPH_NONE)
+			return NULL;
+	return f->ahead && chars ? f->ahead : NULL;
+}
+
+/* 不到全省平均水平的二分之一: of a share the bound may stand in front of what it is a share of; one of a single
+ * character there is part of a word (占超标断面的73%). */
+static const struct bound *of_whole(const struct front *f, struct bytes text, size_t at)
+{
+	static const struct bytes of = BYTES("的");
+	size_t i, chars = 0, len;
+
+	if (!f->bound || f->bound->place != BOUND_BEFORE || utf8_count(f->bound->text) < 2 || at < of.len || !bytes_starts(bytes_slice(text, at - of.len, at), of))
+		return NULL;
+	for (i = f->span.end; i < at; i += len, chars++)
+		if (chars == WHOLE_MOST || !utf8_is_han(utf8_at(text.ptr + i, &len)) || glyph_at(text, i).kind != GLYPH_NONE)
+			return NULL;
+	return chars > 1 ? f->bound : NULL;
 }
 
 /* Does a comparison go on behind its word, with the difference or its object? */
@@ -74,6 +110,11 @@ static const struct bound *both_sides(const struct measure_tables *t, struct byt
 	return b;
 }
 
+static bool is_share(const struct part *p)
+{
+	return p->num.is_fraction || p->num.is_percent || (p->unit.unit && bytes_equal(p->unit.unit->dimension, BYTES("percent")));
+}
+
 struct surroundings around_part(const struct front *f, const struct measure_tables *t, struct bytes text, size_t start,
                                 const struct part *p)
 {
@@ -84,6 +125,13 @@ struct surroundings around_part(const struct front *f, const struct measure_tabl
 	if (!p->num.too_long && !bound_at(t, text, p->end, BOUND_INSIDE, &end))
 		a.after = bound_at(t, text, p->end, BOUND_AFTER, &end);
 	a.after_span = (struct span){(uint32_t)p->end, (uint32_t)end};
+	if (!a.before && !a.after) {
+		a.before = ahead_of(f, text, start);
+		if (!a.before && is_share(p))
+			a.before = of_whole(f, text, start);
+		if (a.before) /* apart from the number, it is not cited with it */
+			a.before_span = (struct span){(uint32_t)start, (uint32_t)start};
+	}
 	if (!a.before && !a.after && !p->num.too_long) {
 		wide.before = wide.after = both_sides(t, text, &wide);
 		if (wide.before)

@@ -7,10 +7,11 @@
 
 #include "measure/assemble.h"
 
-/* The last bound that may stand in front of a number, NULL: none. */
+/* The last bound that may stand in front of a number, and the last that may stand ahead of its verb. NULL: none. */
 struct front {
-	const struct bound *bound;
+	const struct bound *bound, *ahead;
 	struct span span;
+	uint32_t ahead_end;
 };
 
 /* Takes the word of the table of bounds at text[at] for one in front, if it may stand there; 约

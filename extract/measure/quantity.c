@@ -230,7 +230,7 @@ static void pass_taken(struct scan *s)
 		if (s->taken[s->next_taken].end > s->at)
 			s->at = s->taken[s->next_taken].end;
 		s->next_taken++;
-		s->front.bound = NULL;
+		s->front = (struct front){0};
 		s->row_waits = false;
 	}
 	s->open = s->text;

@@ -9,7 +9,7 @@
 
 const char *const relation_names[] = {"eq", "gt", "ge", "lt", "le", "approx", "range", "some"};
 const char *const bound_place_names[] = {
-	"before", "scale", "inside", "after", "verb", "around", "join", "change", "between", "both", "each", "total", "never",
+	"before", "scale", "inside", "after", "verb", "ahead", "around", "join", "change", "between", "both", "each", "total", "never",
 };
 
 /* Index of a name, n if there is none such. */

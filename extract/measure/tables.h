@@ -54,6 +54,7 @@ enum bound_place {
 	BOUND_INSIDE,  /* 余 多 来 (behind digits, before the scale or the unit) */
 	BOUND_AFTER,   /* 以上 左右 以内 (behind the unit) */
 	BOUND_VERB,    /* 突破 低于 (right before the number): it bounds, but is not part of the quantity */
+	BOUND_AHEAD,   /* 至少 (in front of the number, with a verb between: 至少设立1个): as BOUND_VERB */
 	BOUND_AROUND,  /* 比…低 (the number in the gap) */
 	BOUND_JOIN,    /* 、 和 与: numbers on both sides may share one scale and unit */
 	BOUND_CHANGE,  /* 增加 减持 (before, in the clause): 增加5亿元至30亿元 is a change and a level, no range */
