@@ -35,6 +35,7 @@ examples() {
 group "unit tests" units
 group "rule examples" examples
 one "rules, linted" "$program" lint
+group "word tables" python3 tests/words.py
 one "layers" sh tests/layers.sh
 group "goldens" bash tests/golden.sh "$program"
 group "rule files that are wrong" python3 tests/bad.py "$program"
