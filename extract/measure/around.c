@@ -53,15 +53,21 @@ static const struct bound *right_before(const struct front *f, struct bytes text
 	return g.kind == GLYPH_SMALL || g.kind == GLYPH_BIG ? f->bound : NULL;
 }
 
-/* Does but a verb stand between the bound ahead and the number? No numeral does, nor anything but Chinese. */
+/* Characters between two places; 0: more than so many, or a numeral, or anything but Chinese. */
+static size_t words_between(struct bytes text, size_t from, size_t to, size_t most)
+{
+	size_t chars = 0, len;
+
+	for (; from < to; from += len, chars++)
+		if (chars == most || !utf8_is_han(utf8_at(text.ptr + from, &len)) || glyph_at(text, from).kind != GLYPH_NONE)
+			return 0;
+	return chars;
+}
+
+/* Does but a verb stand between the bound ahead and the number? */
 static const struct bound *ahead_of(const struct front *f, struct bytes text, size_t at)
 {
-	size_t i, chars = 0, len;
-
-	for (i = f->ahead_end; f->ahead && i < at; i += len, chars++)
-		if (chars == AHEAD_MOST || !utf8_is_han(utf8_at(text.ptr + i, &len)) || glyph_at(text, i).kind != GLYPH_NONE)
-			return NULL;
-	return f->ahead && chars ? f->ahead : NULL;
+	return f->ahead && words_between(text, f->ahead_end, at, AHEAD_MOST) ? f->ahead : NULL;
 }
 
 /* 不到全省平均水平的二分之一: of a share the bound may stand in front of what it is a share of; one of a single
@@ -69,14 +75,10 @@ static const struct bound *ahead_of(const struct front *f, struct bytes text, si
 static const struct bound *of_whole(const struct front *f, struct bytes text, size_t at)
 {
 	static const struct bytes of = BYTES("的");
-	size_t i, chars = 0, len;
 
 	if (!f->bound || f->bound->place != BOUND_BEFORE || utf8_count(f->bound->text) < 2 || at < of.len || !bytes_starts(bytes_slice(text, at - of.len, at), of))
 		return NULL;
-	for (i = f->span.end; i < at; i += len, chars++)
-		if (chars == WHOLE_MOST || !utf8_is_han(utf8_at(text.ptr + i, &len)) || glyph_at(text, i).kind != GLYPH_NONE)
-			return NULL;
-	return chars > 1 ? f->bound : NULL;
+	return words_between(text, f->span.end, at, WHOLE_MOST) > 1 ? f->bound : NULL;
 }
 
 /* Does a comparison go on behind its word, with the difference or its object? */
