@@ -57,7 +57,7 @@ void block_close(struct layout *l, const struct shape *next)
 	l->next = next;
 	sentence_end(l);
 	l->next = NULL;
-	l->bullet_before = l->block.type == BLOCK_LIST;
+	l->list_before = l->block.type == BLOCK_LIST;
 	l->block.open = false;
 }
 
@@ -96,7 +96,7 @@ static bool bullet_heading(const struct layout *l)
 {
 	const struct shape *next = l->next;
 
-	return !l->bullet_before && next->start == START_PLAIN && next->width > l->block.width && (l->gap > 0 || next->indent >= 2);
+	return !l->list_before && next->start == START_PLAIN && next->width > l->block.width && (l->gap > 0 || next->indent >= 2);
 }
 
 static bool plain_heading(const struct layout *l)

@@ -68,6 +68,7 @@ struct shape {
 
 void shape_of(struct shape *, struct bytes line);
 struct bytes shape_trim(struct bytes line, uint32_t *indent); /* without blanks around it */
+static inline bool shape_blank(uint32_t c) { return fold_code_point(c) == ' '; }
 bool shape_page_number(struct bytes, bool *bare);
 bool shape_date(struct bytes);
 bool shape_pair(struct bytes);
@@ -149,7 +150,7 @@ struct layout {
 
 	uint32_t gap;           /* blank lines and page numbers since the last line */
 	bool page_turned;       /* a page number is among them */
-	bool bullet_before;     /* the block before was a list */
+	bool list_before;       /* the block before was a list */
 	struct buf gap_text;    /* and their text */
 	uint64_t end_raw;       /* the end of the last line: where a seam is cited from */
 	uint32_t end_line, end_column;
@@ -208,7 +209,7 @@ void layout_take_other(struct layout *, const struct line *, const struct shape 
 /* spaced.c */
 bool spaced_keeps(struct layout *, const struct line *, const struct shape *);
 void spaced_release(struct layout *);        /* the line kept was no row, or the table ends */
-size_t spaced_gap(struct bytes text, size_t at); /* bytes of the gap between two cells that begins there, 0: none */
+size_t spaced_gap(struct bytes text, size_t from, size_t *end); /* where the next gap between two cells begins, its end; text.len: none does */
 
 /* flat.c */
 bool flat_keeps(struct layout *, const struct line *, const struct shape *);

@@ -9,11 +9,6 @@
 
 #include "base/utf8.h"
 
-static bool is_blank(uint32_t c)
-{
-	return fold_code_point(c) == ' ';
-}
-
 struct raw_span raws_of(const struct line *line)
 {
 	struct raw_span span = {line->raw_end, line->raw_end};
@@ -23,7 +18,7 @@ struct raw_span raws_of(const struct line *line)
 	for (at = 0; at < line->text.len; at += n, i++) {
 		uint32_t c = utf8_at(line->text.ptr + at, &n);
 		size_t step = line->steps ? line->steps[i] : n;
-		if (!is_blank(c)) {
+		if (!shape_blank(c)) {
 			span.start = span.start == line->raw_end ? raw : span.start;
 			span.end = raw + step;
 		}

@@ -176,19 +176,17 @@ static void put(struct layout *l, const char *p, struct fold_char *c)
 	fold_put(&l->fold, c);
 }
 
-/* gap: gives the bytes of what stands between two cells, if that begins at `at`; NULL: there are none. */
-static void put_line(struct layout *l, const struct line *line, size_t cell, size_t (*gap)(struct bytes, size_t at))
+/* gap: where the first one between two cells begins, end: and ends; the end of the line, if there is none. */
+static void put_line(struct layout *l, const struct line *line, size_t gap, size_t end)
 {
 	struct fold_char c = {.raw = line->raw, .line = line->number, .column = line->column};
 	size_t at, n, i;
 
 	for (at = i = 0; at < line->text.len && !l->status; at += n, i++) {
-		size_t wide = gap && at >= cell ? gap(line->text, at) : 0;
-
 		c.cp = utf8_at(line->text.ptr + at, &n);
-		if (wide) {
+		if (at == gap) {
 			c.cp = '\t';
-			cell = at + wide;
+			gap = spaced_gap(line->text, end, &end);
 		}
 		c.cited_len = (uint8_t)n;
 		c.raw_len = line->steps ? line->steps[i] : (uint8_t)n;
@@ -203,18 +201,19 @@ static void put_line(struct layout *l, const struct line *line, size_t cell, siz
 
 void sentence_line(struct layout *l, const struct line *line)
 {
-	put_line(l, line, 0, NULL);
+	put_line(l, line, line->text.len, line->text.len);
 }
 
 void sentence_cells(struct layout *l, const struct line *line, bool first_is_empty)
 {
 	uint32_t indent;
 	struct bytes text = shape_trim(line->text, &indent);
-	size_t first = (size_t)(text.ptr - line->text.ptr);
+	size_t first = (size_t)(text.ptr - line->text.ptr), gap, end;
 	struct line row = *line;
 
 	row.text.len = first + text.len;
-	put_line(l, &row, first_is_empty ? 0 : first, spaced_gap);
+	gap = spaced_gap(row.text, first_is_empty ? 0 : first, &end);
+	put_line(l, &row, gap, end);
 }
 
 /* The end of the last line, and the blank lines and page numbers behind it. */

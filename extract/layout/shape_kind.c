@@ -52,14 +52,7 @@ bool shape_date(struct bytes b)
 /* 单位：亿元, （计量单位：万人） */
 bool shape_unit(struct bytes b)
 {
-	size_t at, n;
-
-	for (at = 0; at < b.len && b.len <= 60; at += n) {
-		n = utf8_length(b.ptr[at]);
-		if (bytes_starts(bytes_slice(b, at, b.len), BYTES("单位：")) || bytes_starts(bytes_slice(b, at, b.len), BYTES("单位:")))
-			return true;
-	}
-	return false;
+	return b.len <= 60 && (bytes_hold(b, BYTES("单位：")) || bytes_hold(b, BYTES("单位:")));
 }
 
 /* 时间：…, 主持人：… */

@@ -19,22 +19,23 @@ struct row {
 	bool value_first;
 };
 
-static bool is_blank(uint32_t c)
+size_t spaced_gap(struct bytes text, size_t from, size_t *end)
 {
-	return fold_code_point(c) == ' ';
-}
+	size_t at, n, n_blanks = 0;
 
-size_t spaced_gap(struct bytes text, size_t at)
-{
-	size_t end = at, n, n_blanks = 0;
-
-	for (; end < text.len; end += n) {
-		uint32_t c = utf8_at(text.ptr + end, &n);
-		if (!is_blank(c))
+	for (at = from; at < text.len; at += n) {
+		uint32_t c = utf8_at(text.ptr + at, &n);
+		if (shape_blank(c)) {
+			n_blanks += c == 0x3000 ? 2 : 1;
+		} else if (n_blanks >= 2) {
 			break;
-		n_blanks += c == 0x3000 ? 2 : 1;
+		} else {
+			n_blanks = 0;
+			from = at + n;
+		}
 	}
-	return n_blanks >= 2 ? end - at : 0;
+	*end = at;
+	return n_blanks < 2 ? text.len : from;
 }
 
 static bool is_year(struct bytes cell)
@@ -60,17 +61,13 @@ static struct row row_of(const struct line *line)
 	struct row row = {0};
 	uint32_t indent;
 	struct bytes text = shape_trim(line->text, &indent);
-	size_t at = 0, start = 0, gap;
+	size_t start = 0, at, end;
 
-	while (at < text.len) {
-		gap = spaced_gap(text, at);
-		if (gap) {
-			note_cell(&row, bytes_slice(text, start, at));
-			start = at + gap;
-		}
-		at += gap ? gap : utf8_length(text.ptr[at]);
-	}
-	note_cell(&row, bytes_slice(text, start, text.len));
+	do {
+		at = spaced_gap(text, start, &end);
+		note_cell(&row, bytes_slice(text, start, at));
+		start = end;
+	} while (at < text.len);
 	return row;
 }
 
@@ -141,18 +138,19 @@ void spaced_release(struct layout *l)
 
 bool spaced_keeps(struct layout *l, const struct line *line, const struct shape *s)
 {
-	struct row row = {0};
-	bool may = may_be_row(line, s);
+	struct row row;
 
-	if (may)
-		row = row_of(line);
-	if (may && l->n_spaced_cells == 0 && l->spaced.n && begins(l, &row, s))
+	if (!may_be_row(line, s)) {
+		spaced_release(l);
+		return false;
+	}
+	row = row_of(line);
+	if (l->spaced.n && begins(l, &row, s))
 		begin_table(l, row.n_cells);
-	if (may && l->n_spaced_cells && row.n_cells == l->n_spaced_cells) {
+	if (row.n_cells == l->n_spaced_cells) {
 		take_row(l, line, s);
 		return true;
 	}
-	if (l->n_spaced_cells || l->spaced.n)
-		spaced_release(l);
-	return may && is_head(&row) && l->aside.n == 0 && !l->dropping && aside_put(&l->spaced, line, s);
+	spaced_release(l);
+	return is_head(&row) && l->aside.n == 0 && !l->dropping && aside_put(&l->spaced, line, s);
 }
