@@ -170,42 +170,6 @@ static void begin_article(struct context *c, const struct found *f, const struct
 	c->level = c->headline ? 0 : -1;
 }
 
-/* What it says is over with the sentence, and nobody asks for it but a claim there. */
-static bool is_for_sentence(const struct context_rule *rule)
-{
-	return rule->scope <= SCOPE_SENTENCE && !rule->names && !rule->begins && !rule->resets;
-}
-
-static bool run_rules(struct context *c, struct runner *runner, const struct reading *g, bool for_sentence)
-{
-	const struct window *w = g->window;
-	unsigned where = where_bit(w);
-	size_t i;
-
-	for (i = rule_set_next(&c->may, 0); i < c->rules->n_context; i = rule_set_next(&c->may, i + 1)) {
-		const struct context_rule *rule = &c->rules->context[i];
-		if (is_for_sentence(rule) != for_sentence)
-			continue;
-		if (rule->in & ~(IN_OPENING | IN_LEAD) && !(rule->in & where))
-			continue;
-		if (rule->in & IN_LEAD && c->paragraphs > 1)
-			continue;
-		if (rule->in & IN_OPENING && !w->starts_block)
-			continue;
-		if (!run_rule(c, runner, g, rule))
-			return false;
-	}
-	return true;
-}
-
-bool context_look(struct context *c, struct runner *runner, const struct reading *g)
-{
-	if (c->looked)
-		return true;
-	c->looked = true;
-	return run_rules(c, runner, g, true);
-}
-
 static void forget_subject(struct held *h)
 {
 	h->slot[SLOT_SUBJECT] = (struct slot_value){0};
@@ -242,6 +206,42 @@ static void begin_articles(struct context *c, const struct window *w)
 	for (i = 0; unnamed && i < c->n_found; i++)
 		if (c->found[i].slot != SLOT_NONE)
 			c->found[i].known = is_known(c, c->found[i].rule, c->found[i].slot);
+}
+
+/* What it says is over with the sentence, and nobody asks for it but a claim there. */
+static bool is_for_sentence(const struct context_rule *rule)
+{
+	return rule->scope <= SCOPE_SENTENCE && !rule->names && !rule->begins && !rule->resets;
+}
+
+static bool run_rules(struct context *c, struct runner *runner, const struct reading *g, bool for_sentence)
+{
+	const struct window *w = g->window;
+	unsigned where = where_bit(w);
+	size_t i;
+
+	for (i = rule_set_next(&c->may, 0); i < c->rules->n_context; i = rule_set_next(&c->may, i + 1)) {
+		const struct context_rule *rule = &c->rules->context[i];
+		if (is_for_sentence(rule) != for_sentence)
+			continue;
+		if (rule->in & ~(IN_OPENING | IN_LEAD) && !(rule->in & where))
+			continue;
+		if (rule->in & IN_LEAD && c->paragraphs > 1)
+			continue;
+		if (rule->in & IN_OPENING && !w->starts_block)
+			continue;
+		if (!run_rule(c, runner, g, rule))
+			return false;
+	}
+	return true;
+}
+
+bool context_look(struct context *c, struct runner *runner, const struct reading *g)
+{
+	if (c->looked)
+		return true;
+	c->looked = true;
+	return run_rules(c, runner, g, true);
 }
 
 bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
