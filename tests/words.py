@@ -31,7 +31,7 @@ def tables():
     return kinds, nouns
 
 
-def tables_are_sorted():
+def tables_are_sorted(_kinds, _nouns):
     for path in sorted(glob.glob(os.path.join(WORDS, "*.tsv"))):
         words = [line.split("\t")[0].encode() for line in open(path, encoding="utf-8") if not line.startswith("#")]
         for before, word in zip(words, words[1:]):
@@ -40,23 +40,20 @@ def tables_are_sorted():
     return None
 
 
-def nouns_that_end_as_bodies_are_bodies():
-    kinds, nouns = tables()
+def nouns_that_end_as_bodies_are_bodies(kinds, nouns):
     hidden = sorted(w for w in nouns - SEVERAL if not kinds[w] & NAMED
                     and any("org-suffix" in kinds.get(w[i:], ()) for i in range(1, len(w) - 1)))
     return f"no body: {' '.join(hidden)}" if hidden else None
 
 
-def nouns_that_end_as_people_are_people():
-    kinds, nouns = tables()
+def nouns_that_end_as_people_are_people(kinds, nouns):
     people = {w for w, k in kinds.items() if "person-noun" in k and len(w) >= 2}
     hidden = sorted(w for w in nouns if not kinds[w] & (NAMED | {"abstract"}) and any(w[i:] in people for i in range(1, len(w) - 1)))
     return f"no people: {' '.join(hidden)}" if hidden else None
 
 
-def no_noun_cuts_a_body_short():
+def no_noun_cuts_a_body_short(kinds, nouns):
     """发展基金 and 会 against 基金会, for the commonest ends of bodies."""
-    kinds, nouns = tables()
     cut = []
     for end in ("基金会", "联合会", "管理局", "管理处", "指挥部", "合作社", "促进会"):
         for word in nouns - CUT:
@@ -68,4 +65,4 @@ def no_noun_cuts_a_body_short():
 
 if __name__ == "__main__":
     sys.exit(run_checks([tables_are_sorted, nouns_that_end_as_bodies_are_bodies, nouns_that_end_as_people_are_people,
-                         no_noun_cuts_a_body_short]))
+                         no_noun_cuts_a_body_short], *tables()))
