@@ -11,7 +11,6 @@ import os
 import random
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -555,12 +554,13 @@ def every_character_comes_back_from_rules(program, _):
 
 
 def peak_memory(command):
-    """Peak resident KiB, read off while it runs: a child's ru_maxrss begins with the size of its parent."""
+    """Peak resident KiB of its own, read off while it runs: a child's ru_maxrss begins with the size of its parent, and
+    how many pages of the program's file are mapped differs from run to run."""
     peak = 0
     with open(os.devnull, "r+b") as null, subprocess.Popen(command, stdin=null, stdout=null) as p:
         while p.poll() is None:
             with open(f"/proc/{p.pid}/status", encoding="ascii", errors="replace") as f:
-                found = re.search(r"VmHWM:\s*(\d+)", f.read())
+                found = re.search(r"RssAnon:\s*(\d+)", f.read())
             peak = max(peak, int(found[1]) if found else 0)
             time.sleep(0.005)
     if p.returncode:
@@ -618,9 +618,7 @@ def prefilter_changes_nothing(program, texts):
 
 
 def memory_does_not_grow(program, _):
-    """Ten times the text, no claim like another: the peak is the same, but for what heap and pages add.
-
-    How many pages of the program are there at once varies by more than that from run to run: the median counts."""
+    """Ten times the text, no claim like another: the peak is the same, but for what heap and pages add."""
     if not os.path.exists("/proc/self/status"):
         raise Skipped("there is no /proc here")
     with open(program.path, "rb") as f:
@@ -632,7 +630,7 @@ def memory_does_not_grow(program, _):
             path = os.path.join(box, "text")
             with open(path, "w", encoding="utf-8") as f:
                 f.writelines(f"救助妇女{i}名。\n\n" for i in range(1, n + 1))
-            peaks.append(statistics.median(peak_memory([program.path, path]) for _ in range(5)))
+            peaks.append(peak_memory([program.path, path]))
     return None if peaks[1] - peaks[0] < 512 else f"{peaks[0]} KiB for 4000 claims, {peaks[1]} KiB for 40000"
 
 
