@@ -58,6 +58,7 @@ static void builtins(struct compiler *c)
 	r->kind_single = BUILTIN(c, &unused, "single");
 	r->kind_bound_verb = BUILTIN(c, &unused, "bound-verb");
 	r->kind_holds_names = BUILTIN(c, &unused, "holds-names");
+	r->kind_phrase = BUILTIN(c, &unused, "phrase");
 	r->kind_respectively = BUILTIN(c, &unused, "respectively");
 	r->kind_and = BUILTIN(c, &unused, "and");
 	r->kind_index = BUILTIN(c, &unused, "index");
