@@ -11,7 +11,8 @@
  *       rank: 40                  replaces only what a rule of lower rank set
  *       names: true               its subject is a full name that shorter ones stand for, and sets no subject
  *       parts: true               the amounts in what it matches are parts of one in front of it
- *       begins: article           a new article on the page begins, and its subject may be who that is about; next: with the next block
+ *       begins: article           a new article on the page begins, and its subject may be who that is about;
+ *                                 anew: also without a headline; next: with the next block
  */
 #include "compile/lint.h"
 
@@ -42,7 +43,7 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 
 static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_node *entry, struct context_rule *out)
 {
-	static const char *const beginnings[] = {"article", "next"};
+	static const char *const beginnings[] = {"article", "anew", "next"};
 	struct yaml_node *set = table_of(c, entry, "set");
 	int scope = choice_of(c, entry, "scope", scope_names, SCOPE_DOCUMENT + 1);
 
@@ -54,7 +55,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	out->ranked = int_of(c, entry, "rank", &out->rank);
 	out->names = bool_of(c, entry, "names");
 	out->parts = bool_of(c, entry, "parts");
-	out->begins = (enum beginning)(choice_of(c, entry, "begins", beginnings, 2) + 1);
+	out->begins = (enum beginning)(choice_of(c, entry, "begins", beginnings, 3) + 1);
 	patterns_beside(c, entry, "match", &out->match);
 	if (set) {
 		int m = choice_of(c, set, "modality", modality_names, 3);

@@ -55,7 +55,7 @@ void context_begin(struct context *c)
 	names_begin(&c->names);
 	close_sections(c, 0);
 	c->n_found = 0;
-	c->headline = c->stale = c->over = false;
+	c->headline = c->under_headline = c->stale = c->over = false;
 	c->paragraphs = 0;
 }
 
@@ -176,36 +176,41 @@ static void forget_subject(struct held *h)
 	h->rank[SLOT_SUBJECT] = 0;
 }
 
-/* The same, told by how it begins and not by whom it is about: that is not known as long as nothing says it. */
-static void begin_unnamed(struct context *c)
+/* The same, told by how it begins and not by whom it is about: that is not known as long as nothing says it, but
+ * its own headline. */
+static void begin_unnamed(struct context *c, bool headed)
 {
 	int i;
 
 	c->stale = c->over = false;
 	forget_subject(&c->document);
-	for (i = 0; i < c->level; i++)
+	for (i = 0; i < c->level + !headed; i++)
 		forget_subject(&c->section[i]);
 }
 
-/* Whether a new article begins in this window; who it is about may be said there too. */
-static void begin_articles(struct context *c, const struct window *w)
+/* Whether a new article begins in this window; who it is about may be said there too. True: its first paragraph,
+ * and no headline says so. */
+static bool begin_articles(struct context *c, const struct window *w)
 {
-	bool unnamed = false;
+	bool unnamed = false, anew = false;
 	size_t i;
 
 	for (i = 0; i < c->n_found; i++) {
-		if (c->found[i].rule->begins != BEGINS_ARTICLE)
+		enum beginning begins = c->found[i].rule->begins;
+		if (begins != BEGINS_ARTICLE && begins != BEGINS_ANEW)
 			continue;
 		if (c->found[i].slot == SLOT_SUBJECT)
 			begin_article(c, &c->found[i], w);
 		else if (c->found[i].slot == SLOT_NONE)
 			unnamed |= c->stale;
+		anew |= c->found[i].slot == SLOT_NONE && begins == BEGINS_ANEW && c->paragraphs > 1;
 	}
-	if (unnamed)
-		begin_unnamed(c);
+	if (unnamed || anew)
+		begin_unnamed(c, !anew);
 	for (i = 0; unnamed && i < c->n_found; i++)
 		if (c->found[i].slot != SLOT_NONE)
 			c->found[i].known = is_known(c, c->found[i].rule, c->found[i].slot);
+	return anew;
 }
 
 /* What it says is over with the sentence, and nobody asks for it but a claim there. */
@@ -251,7 +256,7 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	if (w->starts_article)
 		context_begin(c);
 	if (w->starts_block && c->over)
-		begin_unnamed(c);
+		begin_unnamed(c, false);
 	if (w->is_heading && w->level <= 0 && !c->headline)
 		c->stale = c->document.slot[SLOT_SUBJECT].set;
 	if (w->starts_block && w->type != BLOCK_TABLE) {
@@ -265,6 +270,7 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 		int level = w->level < 0 ? (c->level < 0 ? 0 : c->level) : w->level >= SECTION_LEVELS ? SECTION_LEVELS - 1 : w->level;
 		close_sections(c, level);
 		c->level = level;
+		c->under_headline = w->level <= 0;
 		cite(w, (struct span){0, (uint32_t)w->text.len}, &c->title[level]);
 		if (c->title[level].status == CLM_NO_MEMORY)
 			return false;
@@ -274,7 +280,12 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
 	if (!run_rules(c, runner, g, false))
 		return false;
-	begin_articles(c, w);
+	if (begin_articles(c, w)) {
+		c->paragraphs = 1; /* and what is read in first paragraphs is read in it */
+		c->n_found = 0;
+		if (!run_rules(c, runner, g, false))
+			return false;
+	}
 	c->headline = w->is_heading && w->level <= 0;
 	return true;
 }

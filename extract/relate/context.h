@@ -42,6 +42,7 @@ struct context {
 	struct buf title[SECTION_LEVELS];   /* the section path */
 	int level;                          /* deepest open section; -1 = none */
 	bool headline;                      /* the window before was a heading without numbering */
+	bool under_headline;                /* the last heading has no number */
 	bool stale;                         /* who the document is about was last said above the last headline */
 	bool over;                          /* with the block at hand its article ends */
 	unsigned paragraphs;                /* begun since the document or a headline began */

@@ -18,6 +18,8 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 	if (!h || !h->slot[slot].set)
 		return NULL;
 	*rank = h->rank[slot];
+	if (scope == SCOPE_DOCUMENT && slot == SLOT_SUBJECT && c->stale && c->under_headline)
+		*rank = INT_MIN + 1;
 	return &h->slot[slot];
 }
 

@@ -456,6 +456,26 @@ static void articles_unnamed(void **state)
 	check("市妇联：好。开展1场。（完）\n\n好。开展2场。\n",
 	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts - 开展 - 2 - actual\n");
 	check("市妇联：好。\n\n（完）\n\n好。开展2场。\n", "t/acts 市妇联/document 开展 - 2 - actual\n");
+	/* one that begins anew needs no headline, and says who it is about as a text does */
+	use_rules("context:\n  - {id: a, in: [paragraph, opening], match: '^(?:本报讯，)?<subject:org>：', scope: document}\n"
+	          "  - {id: b, in: [paragraph], match: ^本报讯, begins: anew}\n"
+	          "defaults: {inherit: {subject: [document]}}\nclaims:\n" ACTS "}\n");
+	check("市妇联：好。开展1场。\n\n本报讯，好。开展2场。\n",
+	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts - 开展 - 2 - actual\n");
+	check("市妇联：好。开展1场。\n\n本报讯，省妇联：好。开展2场。\n",
+	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 省妇联/document 开展 - 2 - actual\n");
+}
+
+/* Under a headline without a number who the text was about gives way to whom a sentence speaks of; under one with
+ * a number it is who its sections are about. */
+static void under_headlines(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: a, in: [paragraph, opening], match: '^<subject:org>：', scope: document}\n"
+	          "  - {id: topic, match: '，<subject:org>', scope: sentence, rank: 3}\n"
+	          "defaults: {inherit: {subject: [sentence, document]}}\nclaims:\n" ACTS "}\n");
+	check("工作总结\n\n市妇联：好。\n\n一、计划\n\n好，区残联好，开展1场。\n", "t/acts 市妇联/document 开展 - 1 - actual\n");
+	check("工作总结\n\n市妇联：好。\n\n赛场内外\n\n好，区残联好，开展1场。\n", "t/acts 区残联/sentence 开展 - 1 - actual\n");
 }
 
 /* --- ids --- */
@@ -907,7 +927,7 @@ int main(void)
 		cmocka_unit_test(guards), cmocka_unit_test(choice), cmocka_unit_test(conditions),
 		cmocka_unit_test(without_quantity), cmocka_unit_test(years), cmocka_unit_test(resets), cmocka_unit_test(ranked), cmocka_unit_test(ranked_across),
 		cmocka_unit_test(ends_within_sentence), cmocka_unit_test(parts), cmocka_unit_test(full_names),
-		cmocka_unit_test(articles), cmocka_unit_test(articles_unnamed),
+		cmocka_unit_test(articles), cmocka_unit_test(articles_unnamed), cmocka_unit_test(under_headlines),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples), cmocka_unit_test(example_of_the_loser),
 		cmocka_unit_test(calls), cmocka_unit_test(calls_within), cmocka_unit_test(stopped_at_the_end), cmocka_unit_test(at_once), cmocka_unit_test(limits), cmocka_unit_test(half_a_block),
 	};
