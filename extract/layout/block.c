@@ -105,7 +105,8 @@ static bool plain_heading(const struct layout *l)
 	const struct shape *next = l->next;
 
 	if (!next || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON || b->last.tail == TAIL_CREDIT ||
-	    (b->comma && b->width >= CLAUSE_WIDTH && !(b->last.start == START_DASH && !l->body)) || b->first.date || (next->date && l->body))
+	    (b->comma && b->width >= CLAUSE_WIDTH && !(b->last.start == START_DASH && !l->body)) || b->first.date || (next->date && l->body) ||
+	    (b->first.bracketed && l->body && b->n_lines == 1))
 		return false;
 	if (b->first.start == START_BULLET)
 		return bullet_heading(l);

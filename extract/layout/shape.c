@@ -252,6 +252,7 @@ void shape_of(struct shape *s, struct bytes line)
 	s->pair = shape_pair(b);
 	s->unit = shape_unit(b);
 	s->opens = shape_in(utf8_at(b.ptr, &(size_t){0}), "“《（「『【〔‘");
+	s->bracketed = shape_in(utf8_at(b.ptr, &(size_t){0}), "（(") && shape_in(last_char(&(struct bytes){b.ptr, b.len}), "）)");
 	with_tabs.len = (size_t)(line.ptr + line.len - b.ptr);
 	with_tabs.ptr = b.ptr;
 	look_for_cells(s, with_tabs);
