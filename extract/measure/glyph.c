@@ -154,6 +154,13 @@ size_t glyph_piece(struct bytes text, size_t at)
 	return len ? len : mark(text, at, BYTES("個"));
 }
 
+size_t glyph_up_to(struct bytes text, size_t at)
+{
+	size_t len = mark(text, at, BYTES("至"));
+
+	return len ? len : mark(text, at, BYTES("到"));
+}
+
 size_t glyph_range(struct bytes text, size_t at)
 {
 	size_t len = 0;
@@ -164,11 +171,10 @@ size_t glyph_range(struct bytes text, size_t at)
 	case '-': case '~':
 	case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2212: /* hyphens, – and − */
 	case 0x301C: case 0x223C: case 0xFF5E:                           /* 〜 ∼ ～ */
-	case 0x81F3: case 0x5230:                                        /* 至 到 */
 		return len;
 	case 0x2014: case 0x2015: case 0x2500:                           /* — ― ─, often doubled */
 		return mark(text, at + len, bytes_slice(text, at, at + len)) ? 2 * len : len;
 	default:
-		return 0;
+		return glyph_up_to(text, at);
 	}
 }

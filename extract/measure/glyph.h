@@ -53,6 +53,7 @@ size_t glyph_below_zero(struct bytes text, size_t at); /* 零下 alone: it may f
 size_t glyph_and(struct bytes text, size_t at);        /* 又, of 一又二分之一 */
 size_t glyph_piece(struct bytes text, size_t at);      /* 个, of 3个亿 */
 size_t glyph_range(struct bytes text, size_t at);      /* - – — —— ~ 〜 至 到 */
+size_t glyph_up_to(struct bytes text, size_t at);      /* 至 到 of them, which lead to a level too */
 
 /* Tenths, 成: the table of units decides whether it is one here. */
 #define GLYPH_TENTHS BYTES("成")

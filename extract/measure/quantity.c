@@ -135,10 +135,11 @@ static void put_quantity(struct scan *s, const struct part *p, const struct surr
 }
 
 /* 减持美债107亿美元至1.08万亿美元 is a change and the level it led to; but a
- * growth of 5%至6% is a range. */
+ * growth of 5%至6% is a range, and so is an increase of 5000万元—1亿元. */
 static bool is_change_to_level(const struct scan *s, const struct part *p)
 {
-	return s->in_change && p->unit.text.len && !bytes_equal(p->unit.text, GLYPH_PERCENT);
+	return s->in_change && p->unit.text.len && !bytes_equal(p->unit.text, GLYPH_PERCENT) &&
+	       glyph_up_to(s->open, p->end + (char_at(s->open, p->end) == ' '));
 }
 
 /* A text of one numeral and nothing else is that number, whatever it is written with. */
