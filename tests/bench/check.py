@@ -6,7 +6,7 @@ them with tests/bench/stages.tsv:
 
     start       those for the empty input
     first use   what a text takes once, however long it is: a pattern is compiled where it is first
-                asked, and its machine code is made where it was asked for a dozen sentences
+                asked, and its machine code is made where it was asked for some fifty sentences
     each byte   what more of the text takes, the difference of the two lengths, in all and by stage
 
 Counts are the same in every run, however busy the machine is; they are those of one compiler, one
