@@ -4,7 +4,7 @@
  *     report/verb-noun-quantity: off                 a claim, by its id as records have it
  *     report/cues/planned: {unless: [原计划, 原定]}     anything else: pack/section/id
  *     report/level: {priority: 5, guards: {append: [...], remove: [planned]}}
- *     base/words/agency: {remove: [政府]}
+ *     base/words/agency: {remove: [科协]}
  *
  * takes   the trees of all packs, before anything of them is compiled
  * gives   the trees changed. A table changes key by key; {append, remove} changes a
