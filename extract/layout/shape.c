@@ -55,6 +55,11 @@ static uint32_t last_char(struct bytes *b)
 	return fold_code_point(utf8_at(b->ptr + n, &(size_t){0}));
 }
 
+static bool closes_bracket(struct bytes b)
+{
+	return shape_in(last_char(&b), "）)");
+}
+
 /* 本报记者 李明 摄, 文/图: who wrote, and who took the picture. */
 static bool is_credit(struct bytes b)
 {
@@ -224,7 +229,8 @@ void shape_of(struct shape *s, struct bytes line)
 {
 	struct bytes b, with_tabs;
 	bool bullet = false;
-	size_t mark;
+	size_t mark, len;
+	uint32_t first;
 	int level = -1;
 
 	*s = (struct shape){.level = -1};
@@ -239,10 +245,11 @@ void shape_of(struct shape *s, struct bytes line)
 		b = bytes_slice(b, mark, b.len);
 		s->skip = (uint32_t)(b.ptr - line.ptr);
 	}
+	first = utf8_at(b.ptr, &len);
 	measure(s, b);
 	s->tail = tail_of(b);
 	s->start = start_of(b, &s->level);
-	s->half_bracket = s->level == 4 && fold_code_point(utf8_at(b.ptr, &(size_t){0})) - '0' < 10;
+	s->half_bracket = s->level == 4 && fold_code_point(first) - '0' < 10;
 	if (level >= 0) {
 		s->level = s->level < 0 ? level : s->level;
 		s->start = START_NUMBER;
@@ -251,8 +258,8 @@ void shape_of(struct shape *s, struct bytes line)
 	}
 	s->pair = shape_pair(b);
 	s->unit = shape_unit(b);
-	s->opens = shape_in(utf8_at(b.ptr, &(size_t){0}), "“《（「『【〔‘");
-	s->bracketed = shape_in(utf8_at(b.ptr, &(size_t){0}), "（(") && shape_in(last_char(&(struct bytes){b.ptr, b.len}), "）)");
+	s->opens = shape_in(first, "“《（「『【〔‘");
+	s->bracketed = shape_in(first, "（(") && closes_bracket(b);
 	with_tabs.len = (size_t)(line.ptr + line.len - b.ptr);
 	with_tabs.ptr = b.ptr;
 	look_for_cells(s, with_tabs);

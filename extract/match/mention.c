@@ -122,7 +122,8 @@ struct bytes token_type_name(const struct reading *g, const struct token *t)
 	case TOKEN_QUANTITY: return BYTES("quantity");
 	case TOKEN_TIME: return BYTES("time");
 	case TOKEN_LOOKALIKE:
-	case TOKEN_MENTION: return class_has(&g->rules->kinds, t->class_id, g->rules->kind_phrase) ? BYTES("") : g->mark[t->index].marker->kind;
+	case TOKEN_MENTION:
+		return class_has(&g->rules->kinds, t->class_id, g->rules->kind_phrase) ? BYTES("") : g->mark[t->index].marker->kind;
 	default: return (struct bytes){"", 0};
 	}
 }

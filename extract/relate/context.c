@@ -207,7 +207,7 @@ static bool begin_articles(struct context *c, const struct window *w)
 	}
 	if (unnamed || anew)
 		begin_unnamed(c, !anew);
-	for (i = 0; unnamed && i < c->n_found; i++)
+	for (i = 0; unnamed && !anew && i < c->n_found; i++) /* anew, the rules are asked again */
 		if (c->found[i].slot != SLOT_NONE)
 			c->found[i].known = is_known(c, c->found[i].rule, c->found[i].slot);
 	return anew;

@@ -19,7 +19,7 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 		return NULL;
 	*rank = h->rank[slot];
 	if (scope == SCOPE_DOCUMENT && slot == SLOT_SUBJECT && c->stale && c->under_headline)
-		*rank = INT_MIN + 1;
+		*rank = INT_MIN + 1; /* taken where nothing else says who */
 	return &h->slot[slot];
 }
 
