@@ -238,6 +238,7 @@ struct clm_held {
 	const char *scope;          /* "sentence": found in this one; "paragraph", "section", "document" */
 	struct clm_place place;     /* where it stands; all 0 for a modality that is held */
 	size_t rule;                /* of context, where it was found in this sentence; else CLM_NO_RULE */
+	const char *by;             /* id of the rule of context that found it, here or before; "": not known */
 };
 
 /* Characters in a row, each with as many bytes as the next: where they are in the text as shown, and in the file.

@@ -43,7 +43,8 @@ static void json_sentence(struct output *out, const struct clm_sentence *s, bool
 	for (i = 0; full && i < s->n_tokens; i++)
 		json_array_append_new(tokens, token_of(&s->tokens[i]));
 	for (i = 0; full && i < s->n_held; i++)
-		json_array_append_new(held, json_pack("{ss ss ss}", "slot", s->held[i].slot, "text", s->held[i].text, "scope", s->held[i].scope));
+		json_array_append_new(held, json_pack("{ss ss ss ss}", "slot", s->held[i].slot, "text", s->held[i].text, "scope", s->held[i].scope,
+		                                      "by", s->held[i].by));
 	if (full)
 		json_object_update_new(o, json_pack("{sO sO}", "tokens", tokens, "held", held));
 	json_decref(tokens);

@@ -67,8 +67,8 @@ static void text_sentence(struct output *out, const struct clm_sentence *s, bool
 		(void)output_text(out, "  what claims may inherit here:\n");
 	for (i = 0; i < s->n_held; i++)
 		if (*s->held[i].text && !held_before(s, i))
-			(void)output_printf(out, "    %s%*s%-9s  %s", s->held[i].text, columns_left(s->held[i].text, NAME_COLUMNS), "",
-			                    s->held[i].slot, s->held[i].scope);
+			(void)output_printf(out, "    %s%*s%-9s  %s%s%s", s->held[i].text, columns_left(s->held[i].text, NAME_COLUMNS), "",
+			                    s->held[i].slot, s->held[i].scope, *s->held[i].by ? ", by " : "", s->held[i].by);
 }
 
 static void text_subject(struct output *out, const struct clm_outcome *o, bool is_taken)

@@ -337,6 +337,7 @@ bool context_leave(struct context *c, const struct reading *g)
 			continue;
 		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
 		h->rank[f->slot] = f->rule->ranked ? f->rule->rank : INT_MAX;
+		h->rule[f->slot] = f->rule;
 		c->stale &= !says_who(c, f, h);
 	}
 	arena_free(&arena);

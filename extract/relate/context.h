@@ -22,6 +22,7 @@ struct held {
 	struct slot_value slot[CONTEXT_SLOTS];
 	struct buf text[CONTEXT_SLOTS];
 	int rank[CONTEXT_SLOTS];            /* of the rule that set it, and more each time it is said again; INT_MAX: of none */
+	const struct context_rule *rule[CONTEXT_SLOTS]; /* that one; NULL: no rule of context did */
 	enum modality modality;
 };
 

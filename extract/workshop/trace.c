@@ -138,7 +138,7 @@ static void add_found(struct tracer *t, const struct reading *g, const struct co
 
 	for (i = c->n_found; i-- > 0;) {
 		const struct found *f = &c->found[i];
-		struct clm_held held = {.scope = scope_names[SCOPE_SENTENCE], .place = tracer_place(g, f->span), .rule = number_of_context(t->rules, f->rule)};
+		struct clm_held held = {.scope = scope_names[SCOPE_SENTENCE], .place = tracer_place(g, f->span), .rule = number_of_context(t->rules, f->rule), .by = f->rule->id.ptr};
 		held.slot = f->slot == SLOT_NONE ? "modality" : slot_names[f->slot];
 		held.text = f->slot == SLOT_NONE ? modality_names[f->rule->modality] :
 		            h->item ? tracer_copy(t, bytes_slice(g->text, f->span.start, f->span.end)) : "";
@@ -154,10 +154,10 @@ static void add_scope(struct tracer *t, const struct held *from, enum scope scop
 		const struct slot_value *v = &from->slot[s];
 		if (v->set)
 			put_held(h, (struct clm_held){slot_names[s], h->item ? tracer_copy(t, v->text) : "", scope_names[scope],
-			                              {v->start, v->end, 0, 0}, CLM_NO_RULE});
+			                              {v->start, v->end, 0, 0}, CLM_NO_RULE, from->rule[s] ? from->rule[s]->id.ptr : ""});
 	}
 	if (from->modality)
-		put_held(h, (struct clm_held){"modality", modality_names[from->modality], scope_names[scope], {0}, CLM_NO_RULE});
+		put_held(h, (struct clm_held){"modality", modality_names[from->modality], scope_names[scope], {0}, CLM_NO_RULE, ""});
 }
 
 static void add_held(struct tracer *t, const struct reading *g, const struct context *c, struct heap *h)
