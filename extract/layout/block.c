@@ -112,7 +112,7 @@ static bool plain_heading(const struct layout *l)
 		return bullet_heading(l);
 	if (b->first.n_chars < 2 || (b->first.pair && l->begun && !l->body))
 		return false;
-	if (b->first.pair && (next->pair || next->is_row || next->width <= b->width))
+	if (b->first.pair && (next->pair || next->is_row || (next->width <= b->width && !next->date)))
 		return false;
 	if (!l->body || b->first.start == START_TITLE)
 		return true;

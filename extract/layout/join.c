@@ -73,9 +73,12 @@ static bool indented(const struct layout *l, const struct shape *next, bool full
 	       (b->last.tail == TAIL_FINAL || !full);
 }
 
-static bool in_bracket(const struct sentence *s)
+/* Not where the line ends with what closes the only one: its last character may not have come yet. */
+static bool in_bracket(const struct layout *l)
 {
-	return s->depth > 0 && s->age <= BRACKET_REACH;
+	const struct sentence *s = &l->sentence;
+
+	return s->depth > (l->block.last.tail == TAIL_CLOSER) && s->age <= BRACKET_REACH;
 }
 
 bool join_caption(const struct shape *last, const struct shape *next)
@@ -210,7 +213,7 @@ bool join_goes_on(const struct layout *l, const struct shape *next)
 		return false;
 	if (b->last.tail == TAIL_FINAL)
 		return final_goes_on(l, next, full);
-	if (in_bracket(&l->sentence) && next->indent < 2 && (next->start != START_NUMBER || next->half_bracket))
+	if (in_bracket(l) && next->indent < 2 && (next->start != START_NUMBER || next->half_bracket))
 		return true;
 	return unfinished_goes_on(l, next, full);
 }

@@ -141,7 +141,7 @@ static bool close_front(const struct measure_tables *t, struct bytes text, struc
 	p->unit.unit = unit_named(t, (struct bytes){name, front.len + behind.len});
 	if (!p->unit.unit)
 		return false;
-	p->unit.text = p->unit.unit->text;
+	p->unit.text = unit_is_alias(p->unit.unit) ? p->unit.unit->base : p->unit.unit->text;
 	return true;
 }
 

@@ -208,6 +208,11 @@ static void read_brackets(const struct measure_tables *t, struct bytes text, str
 		r->end = end + 1;
 }
 
+bool unit_is_alias(const struct unit *u)
+{
+	return !u->has_factor && u->base.len > 0;
+}
+
 bool unit_read(const struct measure_tables *t, struct bytes text, size_t at, struct unit_reading *r)
 {
 	*r = (struct unit_reading){.end = at};
@@ -218,5 +223,7 @@ bool unit_read(const struct measure_tables *t, struct bytes text, size_t at, str
 	split_rate(bytes_slice(text, at, r->end), r->per_text);
 	read_brackets(t, text, r);
 	r->text = bytes_slice(text, at, r->end);
+	if (bytes_equal(r->text, r->unit->text) && unit_is_alias(r->unit))
+		r->text = r->unit->base;
 	return true;
 }

@@ -46,6 +46,9 @@ const struct unit *unit_behind(const struct measure_tables *, struct bytes word,
  * (¥, 摄氏, 元), 0 if none. */
 size_t unit_front(const struct measure_tables *, struct bytes text, size_t at);
 
+/* Another name of its base, as 元人民币 of 元. */
+bool unit_is_alias(const struct unit *);
+
 /* The row of this very text, NULL if none. */
 const struct unit *unit_named(const struct measure_tables *, struct bytes name);
 
