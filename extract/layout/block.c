@@ -106,13 +106,13 @@ static bool plain_heading(const struct layout *l)
 
 	if (!next || b->width > HEADING_WIDTH || b->last.tail == TAIL_COLON || b->last.tail == TAIL_CREDIT ||
 	    (b->comma && b->width >= CLAUSE_WIDTH && !(b->last.start == START_DASH && !l->body)) || b->first.date || (next->date && l->body) ||
-	    (b->first.bracketed && l->body && b->n_lines == 1))
+	    (b->first.bracketed && l->body && b->n_lines == 1) || b->first.dated)
 		return false;
 	if (b->first.start == START_BULLET)
 		return bullet_heading(l);
 	if (b->first.n_chars < 2 || (b->first.pair && l->begun && !l->body))
 		return false;
-	if (b->first.pair && (next->pair || next->is_row || (next->width <= b->width && !next->date)))
+	if (b->first.pair && !next->date && !next->dated && (next->pair || next->is_row || next->width <= b->width))
 		return false;
 	if (!l->body || b->first.start == START_TITLE)
 		return true;

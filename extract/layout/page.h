@@ -65,6 +65,7 @@ struct shape {
 	bool lone_han;            /* one Han character: a column of them is set vertically */
 	bool date;                /* a date and nothing else */
 	bool pair;                /* 时间：… */
+	bool dated;               /* 2024-10-08 10:25 来源：…, 发布时间：2024-10-08: when and by whom a page was set */
 };
 
 void shape_of(struct shape *, struct bytes line);
@@ -73,6 +74,7 @@ static inline bool shape_blank(uint32_t c) { return fold_code_point(c) == ' '; }
 bool shape_page_number(struct bytes, bool *bare);
 bool shape_date(struct bytes);
 bool shape_pair(struct bytes);
+bool shape_dated(struct bytes);
 bool shape_unit(struct bytes);
 bool shape_title(struct bytes);
 bool shape_in(uint32_t c, const char *set);

@@ -69,6 +69,61 @@ bool shape_pair(struct bytes b)
 	return false;
 }
 
+/* So many digits at b[*at], and then one of these marks; *at gets past them. */
+static bool digits_and(struct bytes b, size_t *at, size_t least, size_t most, const char *marks)
+{
+	size_t n_digits = 0, n;
+	uint32_t c = 0;
+
+	while (*at < b.len && n_digits <= most) {
+		c = fold_code_point(utf8_at(b.ptr + *at, &n));
+		*at += n;
+		if (c < '0' || c > '9')
+			break;
+		n_digits++;
+	}
+	return n_digits >= least && n_digits <= most && shape_in(c, marks);
+}
+
+/* Offset behind the label of a pair, and the blanks behind that; 0 where there is none. */
+static size_t behind_label(struct bytes b)
+{
+	size_t at = 0, n;
+	uint32_t c = 0;
+
+	while (at < b.len && c != ':' && c != 0xFF1A) {
+		c = utf8_at(b.ptr + at, &n);
+		at += n;
+	}
+	while (at < b.len && fold_code_point(utf8_at(b.ptr + at, &n)) == ' ')
+		at += n;
+	return at;
+}
+
+/* A date in digits, or the time of day, at its end: 10:25, 10:25:36. */
+static bool ends_in_time(struct bytes b)
+{
+	size_t i, at = b.len > 6 ? b.len - 6 : 0;
+
+	for (i = at; i < b.len; i++)
+		if (b.ptr[i] != ':' && (b.ptr[i] < '0' || b.ptr[i] > '9'))
+			at = i + 1;
+	b = bytes_slice(b, at, b.len);
+	return b.len >= 4 && b.len <= 6 && bytes_hold(b, BYTES(":")) && b.ptr[0] != ':' && b.ptr[b.len - 3] == ':';
+}
+
+/* A line of the web above its text: 2024-10-08 10:25 来源：某报, 发布时间：2024/10/8, 某报 2024-10-08 10:25. */
+bool shape_dated(struct bytes b)
+{
+	size_t at = shape_pair(b) ? behind_label(b) : 0;
+
+	if (b.len > 4 * SHORT_LINE)
+		return false;
+	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
+		return true;
+	return ends_in_time(b);
+}
+
 /* 表1 …, 附件2, 图3-1：… */
 bool shape_title(struct bytes b)
 {
