@@ -20,6 +20,8 @@ struct layout *layout_new(const struct clm_allocator *mem, window_fn *emit, void
 	fold_init(&l->fold, sentence_put, l);
 	sentence_init(&l->sentence, mem);
 	buf_init(&l->gap_text, mem, GAP_BYTES);
+	buf_init(&l->phrases, mem, 2 * LIMIT_WINDOW);
+	map_init(&l->phrase_map, mem);
 	aside_init(&l->aside, mem, &l->status);
 	aside_init(&l->flat, mem, &l->status);
 	aside_init(&l->spaced, mem, &l->status);
@@ -33,6 +35,8 @@ void layout_free(struct layout *l)
 		return;
 	sentence_free(&l->sentence);
 	buf_free(&l->gap_text);
+	buf_free(&l->phrases);
+	map_free(&l->phrase_map);
 	aside_free(&l->aside);
 	aside_free(&l->flat);
 	aside_free(&l->spaced);

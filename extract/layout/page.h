@@ -139,6 +139,8 @@ struct layout {
 	struct block block;
 	struct span *cells;
 	size_t cells_capacity;
+	struct buf phrases;     /* a heading's text with its phrases parted, */
+	struct map phrase_map;  /* and its map */
 
 	struct extent widths[WIDTHS_KEPT]; /* of recent lines that ran on, a ring */
 	uint32_t n_widths;
@@ -213,6 +215,9 @@ void layout_take_other(struct layout *, const struct line *, const struct shape 
 bool spaced_keeps(struct layout *, const struct line *, const struct shape *);
 void spaced_release(struct layout *);        /* the line kept was no row, or the table ends */
 size_t spaced_gap(struct bytes text, size_t from, size_t *end); /* where the next gap between two cells begins, its end; text.len: none does */
+
+/* phrase.c */
+bool phrase_part(struct layout *, struct window *heading); /* false: out of memory; what the window gets lives until the next */
 
 /* flat.c */
 bool flat_keeps(struct layout *, const struct line *, const struct shape *);

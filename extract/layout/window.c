@@ -160,6 +160,8 @@ void window_give(struct layout *l, size_t len, bool ends_block, bool was_cut)
 		block_describe(l, &w, s->ended);
 		if (w.type == BLOCK_TABLE)
 			cut_cells(l, &w);
+		else if (w.type == BLOCK_HEADING && !phrase_part(l, &w))
+			no_memory(l);
 		count(l, &w);
 		l->begun = true;
 		emit(l, &w);
