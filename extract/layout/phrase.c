@@ -3,8 +3,8 @@
  * takes   a heading's window
  * gives   it with a comma for each blank between two phrases, cited as that blank:
  *         规上工业增加值增长8% 出口额增长12%
- * never   parts what is too short for a phrase (通  知, 第一章 总则) or what a mark
- *         parts already */
+ * never   parts what is too short for a phrase (通  知, 第一章 总则), what a mark
+ *         parts already, or a number from its neighbours (增长 5% 以上) */
 #include "base/utf8.h"
 #include "layout/page.h"
 
@@ -31,27 +31,63 @@ static bool gap_before(const struct window *w, size_t at, uint32_t cited)
 	return at > 0 && is_gap(w, cited, map_at(w->map, (uint32_t)at).cited);
 }
 
-/* Characters from a place on to the next gap. */
-static size_t phrase_len(const struct window *w, size_t at)
+static bool is_digit(uint32_t c)
 {
-	uint32_t cited = map_at(w->map, (uint32_t)at).cited;
+	return c >= '0' && c <= '9';
+}
+
+/* Characters from a place on to the next gap that sets off no number, and those of words among them. */
+static size_t phrase_len(const struct window *w, size_t at, size_t *n_words)
+{
+	uint32_t cited = map_at(w->map, (uint32_t)at).cited, last = 0;
 	size_t n, chars;
 
-	for (chars = 0; at < w->text.len && !is_gap(w, cited, map_at(w->map, (uint32_t)at).cited); at += n, chars++) {
-		utf8_at(w->text.ptr + at, &n);
+	*n_words = 0;
+	for (chars = 0; at < w->text.len; at += n, chars++) {
+		uint32_t c = utf8_at(w->text.ptr + at, &n);
+		if (chars > 0 && !is_digit(c) && !is_digit(last) && gap_before(w, at, cited))
+			break;
+		*n_words += utf8_is_ideograph(c);
 		cited = map_at(w->map, (uint32_t)at).cited_end;
+		last = c;
 	}
 	return chars;
 }
 
-static bool may_end(uint32_t c)
+/* How often a heading has a blank in front of a digit, and behind one. */
+struct digit_gaps {
+	size_t before, behind;
+};
+
+static struct digit_gaps digit_gaps(const struct window *w)
 {
-	return utf8_is_ideograph(c) || (c >= '0' && c <= '9') || c == '%' || c == 0x201D || c == 0x300B || c == 0xFF09;
+	struct digit_gaps gaps = {0};
+	uint32_t last = 0, cited = 0;
+	size_t at, n;
+
+	for (at = 0; at < w->text.len; at += n) {
+		uint32_t c = utf8_at(w->text.ptr + at, &n);
+		if (gap_before(w, at, cited)) {
+			gaps.before += is_digit(c);
+			gaps.behind += is_digit(last);
+		}
+		last = c;
+		cited = map_at(w->map, (uint32_t)at).cited_end;
+	}
+	return gaps;
 }
 
-static bool may_begin(uint32_t c)
+static bool may_end(uint32_t c, struct digit_gaps gaps)
 {
-	return utf8_is_ideograph(c) || (c >= '0' && c <= '9') || c == 0x201C || c == 0x300A;
+	return utf8_is_ideograph(c) || (c == '%' && gaps.before == 0) || c == 0x201D || c == 0x300B || c == 0xFF09;
+}
+
+/* A single number with a blank in front, and words enough behind it, begins a phrase: 督察结束 7省市问责2682人. */
+static bool may_begin(uint32_t c, size_t n_words, struct digit_gaps gaps)
+{
+	if (is_digit(c))
+		return gaps.before == 1 && gaps.behind == 0 && n_words >= PHRASE_CHARS;
+	return utf8_is_ideograph(c) || c == 0x201C || c == 0x300A;
 }
 
 static bool add(struct layout *l, uint32_t c, const struct map_run *place)
@@ -82,6 +118,7 @@ bool phrase_part(struct layout *l, struct window *w)
 	struct map_place before = {0};
 	size_t at, n, since = 0, n_parted = 0;
 	uint32_t last = 0;
+	struct digit_gaps gaps = digit_gaps(w);
 
 	buf_clear(&l->phrases);
 	map_clear(&l->phrase_map);
@@ -93,13 +130,15 @@ bool phrase_part(struct layout *l, struct window *w)
 
 		if (gap_before(w, at, before.cited_end)) {
 			struct map_run gap = gap_of(&before, &here);
-			if (since >= PHRASE_CHARS && may_end(last) && may_begin(c) && phrase_len(w, at) >= PHRASE_CHARS &&
+			size_t n_words, len = phrase_len(w, at, &n_words);
+			if (since >= PHRASE_CHARS && len >= PHRASE_CHARS && may_end(last, gaps) && may_begin(c, n_words, gaps) &&
 			    short_gap(&before, &here)) {
 				if (!add(l, COMMA, &gap))
 					return false;
 				n_parted++;
 			}
-			since = 0;
+			if (!is_digit(last) && !is_digit(c))
+				since = 0;
 		}
 		if (!add(l, c, &run))
 			return false;

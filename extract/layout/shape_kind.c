@@ -85,6 +85,15 @@ static bool digits_and(struct bytes b, size_t *at, size_t least, size_t most, co
 	return n_digits >= least && n_digits <= most && shape_in(c, marks);
 }
 
+static size_t past_blanks(struct bytes b, size_t at)
+{
+	size_t n;
+
+	while (at < b.len && fold_code_point(utf8_at(b.ptr + at, &n)) == ' ')
+		at += n;
+	return at;
+}
+
 /* Offset behind the label of a pair, and the blanks behind that; 0 where there is none. */
 static size_t behind_label(struct bytes b)
 {
@@ -95,9 +104,7 @@ static size_t behind_label(struct bytes b)
 		c = utf8_at(b.ptr + at, &n);
 		at += n;
 	}
-	while (at < b.len && fold_code_point(utf8_at(b.ptr + at, &n)) == ' ')
-		at += n;
-	return at;
+	return past_blanks(b, at);
 }
 
 /* A date in digits, or the time of day, at its end: 10:25, 10:25:36. */
@@ -112,14 +119,23 @@ static bool ends_in_time(struct bytes b)
 	return b.len >= 4 && b.len <= 6 && bytes_hold(b, BYTES(":")) && b.ptr[0] != ':' && b.ptr[b.len - 3] == ':';
 }
 
-/* A line of the web above its text: 2024-10-08 10:25 来源：某报, 发布时间：2024/10/8, 某报 2024-10-08 10:25. */
+/* A whole date in words, and the time of day: 2024年10月8日 10:25. */
+static bool date_and_time(struct bytes b, size_t at)
+{
+	if (!digits_and(b, &at, 4, 4, "年") || !digits_and(b, &at, 1, 2, "月") || !digits_and(b, &at, 1, 2, "日"))
+		return false;
+	at = past_blanks(b, at);
+	return digits_and(b, &at, 1, 2, ":：");
+}
+
+/* A line of the web above its text: 2024-10-08 10:25 来源：某报, 发布时间：2024/10/8, 某报 2024-10-08 10:25, 2024年10月8日 10:25 某网. */
 bool shape_dated(struct bytes b)
 {
 	size_t at = shape_pair(b) ? behind_label(b) : 0;
 
 	if (b.len > 4 * SHORT_LINE)
 		return false;
-	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
+	if (date_and_time(b, at) || (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/.")))
 		return true;
 	return ends_in_time(b);
 }
