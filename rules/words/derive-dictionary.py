@@ -81,7 +81,7 @@ SINGLE = table("""
 verb: 升 穿 掉 选 够 失 寻 护 抵 搜 罚 刷 录 砌 押 吊 催 判 绑 扛 掏 响 奔 挡 丢 止 休 患 抛 踩 拐 扒 搭 拧 抖 倚 揭 赌 沾 泄 逢 憋 剁 巡 拢 烘 眨 呼 叹 往 行 议 盗 腾 投 捞
 noun: 县 村 厂 车 物 土 园 农 员 组 湾 炉 典 剂 材 井 桶 帽 纱 糖 鸟 汗 罪 毒 拳 棒 棍 斧 肾 狱 贝 唇 奶 息 症 龄 法 亚 委 贤
 pronoun: 此 每 您
-preposition: 经
+preposition: 经 距
 adverb: 很 较 仍 稍 甚 且 否 反
 conjunction: 虽
 adjective: 凶 狂 异 玄 珍
