@@ -65,7 +65,7 @@ struct shape {
 	bool lone_han;            /* one Han character: a column of them is set vertically */
 	bool date;                /* a date and nothing else */
 	bool pair;                /* 时间：… */
-	bool dated;               /* 2024-10-08 10:25 来源：…, 发布时间：2024-10-08: when and by whom a page was set */
+	bool dated;               /* 2024-10-08 10:25 来源：…, 发布时间：2024-10-08, 本报记者 李明: when and by whom a page was set */
 };
 
 void shape_of(struct shape *, struct bytes line);
@@ -75,6 +75,7 @@ bool shape_page_number(struct bytes, bool *bare);
 bool shape_date(struct bytes);
 bool shape_pair(struct bytes);
 bool shape_dated(struct bytes);
+bool shape_names(struct bytes);
 bool shape_unit(struct bytes);
 bool shape_title(struct bytes);
 bool shape_in(uint32_t c, const char *set);

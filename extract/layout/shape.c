@@ -257,7 +257,7 @@ void shape_of(struct shape *s, struct bytes line)
 		s->start = START_BULLET;
 	}
 	s->pair = shape_pair(b);
-	s->dated = !s->page_number && shape_dated(b);
+	s->dated = !s->page_number && (shape_dated(b) || shape_names(b));
 	s->unit = shape_unit(b);
 	s->opens = shape_in(first, "“《（「『【〔‘");
 	s->bracketed = shape_in(first, "（(") && closes_bracket(b);

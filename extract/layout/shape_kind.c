@@ -1,12 +1,14 @@
 /* shape_kind.c - short lines that say by themselves what they are
  *
  * takes   a line without the blanks around it
- * gives   whether it is a page number, a date, 时间：…, 单位：…, 表1 …
+ * gives   whether it is a page number, a date, 时间：…, 单位：…, 表1 …, or names of those who wrote
  * never   looks at the lines beside it */
 #include "base/utf8.h"
 #include "layout/page.h"
 
 #define SHORT_LINE 40 /* characters up to which a line may be a date or a page number */
+#define NAME_CHARS 4  /* of a person's name */
+#define ROLE_CHARS 5  /* in front of 记者 */
 
 /* — 3 —, -12-, 第3页, 第3页 共10页, 3/10; *bare: digits alone. */
 bool shape_page_number(struct bytes b, bool *bare)
@@ -138,6 +140,57 @@ bool shape_dated(struct bytes b)
 	if (date_and_time(b, at) || (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/.")))
 		return true;
 	return ends_in_time(b);
+}
+
+/* Past a word for who writes, with up to so many characters in front of it (晚报记者); from where it was, if none stands there. */
+static size_t past_role(struct bytes b, size_t at)
+{
+	static const char *const roles[] = {"记者", "通讯员", "实习生"};
+	size_t i, n, n_chars, from = at;
+
+	for (n_chars = 0; at < b.len && n_chars <= ROLE_CHARS; at += n, n_chars++) {
+		for (i = 0; i < sizeof roles / sizeof *roles; i++)
+			if (bytes_starts(bytes_slice(b, at, b.len), (struct bytes){roles[i], strlen(roles[i])}))
+				return at + strlen(roles[i]);
+		if (!utf8_is_han(utf8_at(b.ptr + at, &n)))
+			break;
+	}
+	return from;
+}
+
+/* Past one name, or 报道 and from where, and past what parts it from the next; false: it is neither. */
+static bool past_name(struct bytes b, size_t *at)
+{
+	const size_t from = *at;
+	size_t n, n_chars;
+
+	for (n_chars = 0; *at < b.len; *at += n, n_chars++) {
+		uint32_t c = fold_code_point(utf8_at(b.ptr + *at, &n));
+		if (c == ' ' || c == 0x3001) /* 、 */
+			break;
+		if (!utf8_is_han(c) || n_chars == NAME_CHARS + 2)
+			return false;
+	}
+	if (n_chars > NAME_CHARS && !bytes_hold(bytes_slice(b, from, *at), BYTES("报道")))
+		return false;
+	if (*at < b.len)
+		*at = past_blanks(b, *at + n);
+	return true;
+}
+
+/* Names, at least one of them with what its bearer does: 本报记者 李明 通讯员 张小华; 记者 alone may begin a headline. */
+bool shape_names(struct bytes b)
+{
+	size_t at = 0, n_parts = 0, n_told = 0;
+
+	for (; at < b.len; n_parts++) {
+		size_t behind = past_role(b, at);
+		n_told += behind > at && !(at == 0 && bytes_starts(b, BYTES("记者")));
+		at = behind;
+		if (!past_name(b, &at))
+			return false;
+	}
+	return n_told > 0 || (n_parts > 1 && bytes_starts(b, BYTES("记者")));
 }
 
 /* 表1 …, 附件2, 图3-1：… */
