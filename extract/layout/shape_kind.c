@@ -8,7 +8,7 @@
 
 #define SHORT_LINE 40 /* characters up to which a line may be a date or a page number */
 #define NAME_CHARS 4  /* of a person's name */
-#define ROLE_CHARS 5  /* in front of 记者 */
+#define ROLE_CHARS 10 /* in front of 记者 */
 
 /* — 3 —, -12-, 第3页, 第3页 共10页, 3/10; *bare: digits alone. */
 bool shape_page_number(struct bytes b, bool *bare)
@@ -121,38 +121,77 @@ static bool ends_in_time(struct bytes b)
 	return b.len >= 4 && b.len <= 6 && bytes_hold(b, BYTES(":")) && b.ptr[0] != ':' && b.ptr[b.len - 3] == ':';
 }
 
-/* A whole date in words, and the time of day: 2024年10月8日 10:25. */
-static bool date_and_time(struct bytes b, size_t at)
+/* A whole date in digits or words begins here: 2024-10-8, 2024年10月8日; *at gets past it. */
+static bool whole_date(struct bytes b, size_t *at)
 {
-	if (!digits_and(b, &at, 4, 4, "年") || !digits_and(b, &at, 1, 2, "月") || !digits_and(b, &at, 1, 2, "日"))
-		return false;
+	size_t in_words = *at;
+
+	if (digits_and(b, at, 4, 4, "-/.") && digits_and(b, at, 1, 2, "-/."))
+		return true;
+	*at = in_words;
+	return digits_and(b, at, 4, 4, "年") && digits_and(b, at, 1, 2, "月") && digits_and(b, at, 1, 2, "日");
+}
+
+/* The time of day begins here, behind blanks: 10:25. */
+static bool time_of_day(struct bytes b, size_t at)
+{
 	at = past_blanks(b, at);
 	return digits_and(b, &at, 1, 2, ":：");
 }
 
-/* A line of the web above its text: 2024-10-08 10:25 来源：某报, 发布时间：2024/10/8, 某报 2024-10-08 10:25, 2024年10月8日 10:25 某网. */
+/* A whole date stands in it, with the time of day where that is asked for. */
+static bool holds_date(struct bytes b, bool with_time)
+{
+	size_t at, behind, n;
+	bool digit_before = false;
+
+	for (at = 0; at < b.len; at += n) {
+		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
+		behind = at;
+		if (!digit_before && whole_date(b, &behind) && (!with_time || time_of_day(b, behind)))
+			return true;
+		digit_before = c >= '0' && c <= '9';
+	}
+	return false;
+}
+
+static size_t colons(struct bytes b)
+{
+	size_t at, n, n_colons = 0;
+
+	for (at = 0; at < b.len; at += n) {
+		uint32_t c = utf8_at(b.ptr + at, &n);
+		n_colons += c == ':' || c == 0xFF1A;
+	}
+	return n_colons;
+}
+
+/* A line of the web above its text: 2024-10-08 10:25 来源：某报, 发布时间：2024/10/8, 某报 2024-10-08 10:25,
+ * 来源：某网 发布时间：2024年10月8日. */
 bool shape_dated(struct bytes b)
 {
 	size_t at = shape_pair(b) ? behind_label(b) : 0;
 
 	if (b.len > 4 * SHORT_LINE)
 		return false;
-	if (date_and_time(b, at) || (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/.")))
+	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
 		return true;
-	return ends_in_time(b);
+	return ends_in_time(b) || holds_date(b, true) || (shape_pair(b) && colons(b) > 1 && holds_date(b, false));
 }
 
-/* Past a word for who writes, with up to so many characters in front of it (晚报记者); from where it was, if none stands there. */
+/* Past a word for who writes, by itself or behind whom for (晚报记者); from where it was, if none stands there. */
 static size_t past_role(struct bytes b, size_t at)
 {
 	static const char *const roles[] = {"记者", "通讯员", "实习生"};
 	size_t i, n, n_chars, from = at;
+	uint32_t c = 0;
 
 	for (n_chars = 0; at < b.len && n_chars <= ROLE_CHARS; at += n, n_chars++) {
-		for (i = 0; i < sizeof roles / sizeof *roles; i++)
-			if (bytes_starts(bytes_slice(b, at, b.len), (struct bytes){roles[i], strlen(roles[i])}))
+		for (i = 0; i < sizeof roles / sizeof *roles && (n_chars == 0 || shape_in(c, "报网台社刊体闻习约派")); i++)
+			if (bytes_starts(bytes_slice(b, at, b.len), bytes_of(roles[i])))
 				return at + strlen(roles[i]);
-		if (!utf8_is_han(utf8_at(b.ptr + at, &n)))
+		c = utf8_at(b.ptr + at, &n);
+		if (!utf8_is_han(c) && c != 0xB7)
 			break;
 	}
 	return from;
