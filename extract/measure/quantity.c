@@ -92,6 +92,23 @@ static void share_row(struct scan *s, const struct part *last)
 	}
 }
 
+static bool is_item(const struct quantity *q)
+{
+	return q->unit && bytes_equal(q->unit->dimension, BYTES(DIMENSION_ITEM));
+}
+
+/* 个 of 0.5个和2.6个百分点 begins the unit of them all. */
+static bool begins_unit(const struct quantity *before, const struct quantity *q)
+{
+	return is_item(before) && q->unit && !is_item(q) && bytes_starts(q->unit_text, before->unit_text);
+}
+
+/* What a row is joined by goes on: no unit yet, the same 个 as before, or the unit that 个 began. */
+static bool row_goes_on(const struct quantity *before, const struct quantity *q)
+{
+	return !before->unit_text.len || begins_unit(before, q) || (is_item(q) && bytes_equal(q->unit_text, before->unit_text));
+}
+
 /* Does nothing but a word like 且 stand between the quantity before and this one? A comma may
  * where words behind both numbers bound them: 10人以上，20人以下. */
 static bool follows_at_once(const struct scan *s, size_t start, bool is_closed)
@@ -110,19 +127,20 @@ static bool follows_at_once(const struct scan *s, size_t start, bool is_closed)
 static void put_quantity(struct scan *s, const struct part *p, const struct surroundings *around)
 {
 	struct quantity *q = &s->out[s->n];
-	bool bare = p->num.is_bare && !p->has_inside, joined;
+	bool bare = p->num.is_bare && !p->has_inside, joined, has_unit;
 	size_t start;
 
 	quantity_assemble(q, p, around);
 	rate_give(&s->rate, q);
-	joined = is_joined(s, q->span.start);
+	joined = is_joined(s, q->span.start) && row_goes_on(q - 1, q);
+	has_unit = q->unit_text.len && !(joined && is_item(q) && (q - 1)->unit_text.len);
 	if (!joined) {
 		s->row_start = s->n;
 		s->row_is_bare = true;
 	}
-	if (joined && (q->unit_text.len || (s->row_is_bare && p->num.shared_power >= 4)) && !p->num.is_percent)
+	if (joined && (has_unit || (s->row_is_bare && p->num.shared_power >= 4)) && !p->num.is_percent)
 		share_row(s, p);
-	s->row_waits = !q->unit_text.len && !q->too_long && !p->num.is_range && !p->num.is_fraction &&
+	s->row_waits = (!q->unit_text.len || is_item(q)) && !q->too_long && !p->num.is_range && !p->num.is_fraction &&
 	               q->span.end == p->end && !(joined && p->num.shared_power);
 	s->row_is_bare = s->row_is_bare && bare;
 	s->n++;
