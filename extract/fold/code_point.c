@@ -9,6 +9,8 @@
 #include "base/utf8.h"
 #include "fold/fold.h"
 
+#define COLON_OF_VERTICAL_TEXT 0xFE30 /* ︰, which many set for ： in any text */
+
 struct pair {
 	uint16_t from, to;
 };
@@ -109,6 +111,8 @@ uint32_t fold_code_point_far(uint32_t cp)
 		return 0;
 	if (is_private(cp))
 		return 0xFFFD;
+	if (cp == COLON_OF_VERTICAL_TEXT)
+		return 0xFF1A;
 	if ((cp >= 0xFF01 && cp <= 0xFF65) || (cp >= 0xFE50 && cp <= 0xFE6F))
 		return width_of(cp);
 	if (cp >= 0x2E80 && cp <= 0x2EFF)
