@@ -76,6 +76,15 @@ case_explain_matched() {
 	says 'object     “先进集体”'
 }
 
+# Of what a claim may inherit the rule that found it is named, to one who asks for a place and to a program.
+case_explain_found_by() {
+	echo '截至10月底，县妇联举办讲座12场。' >talks.txt
+	try 0 "$P" explain --at 1:1 talks.txt
+	grep -q '县妇联 .*subject .*, by [a-z-]*$' out || no "no rule is said to have found 县妇联"
+	try 0 "$P" explain --format json --at 1:1 talks.txt
+	grep -q '"by":"[a-z-]*"' out || no "no rule in the JSON: $(head -c 300 out)"
+}
+
 case_explain_no_anchor() {
 	explain_files
 	why 13 given
