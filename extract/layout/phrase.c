@@ -11,6 +11,19 @@
 #define PHRASE_CHARS 4
 #define COMMA 0xFF0C
 
+/* Most headings have none, and are done with. */
+static bool has_blanks(struct bytes cited)
+{
+	size_t at, n;
+
+	for (at = 0; at < cited.len; at += n) {
+		uint32_t c = utf8_at(cited.ptr + at, &n);
+		if (!utf8_is_ideograph(c) && c != '\n' && shape_blank(c))
+			return true;
+	}
+	return false;
+}
+
 /* Folding dropped nothing but blanks between two characters, and did drop some. */
 static bool is_gap(const struct window *w, uint32_t from, uint32_t to)
 {
@@ -118,8 +131,11 @@ bool phrase_part(struct layout *l, struct window *w)
 	struct map_place before = {0};
 	size_t at, n, since = 0, n_parted = 0;
 	uint32_t last = 0;
-	struct digit_gaps gaps = digit_gaps(w);
+	struct digit_gaps gaps;
 
+	if (!has_blanks(w->cited))
+		return true;
+	gaps = digit_gaps(w);
 	buf_clear(&l->phrases);
 	map_clear(&l->phrase_map);
 	for (at = 0; at < w->text.len; at += n) {

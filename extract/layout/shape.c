@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "layout/page.h"
 
+#define NAMES_MOST 40 /* characters of a line of names */
+
 bool shape_in(uint32_t c, const char *set)
 {
 	size_t n;
@@ -228,7 +230,7 @@ static void measure(struct shape *s, struct bytes b)
 void shape_of(struct shape *s, struct bytes line)
 {
 	struct bytes b, with_tabs;
-	bool bullet = false;
+	bool bullet = false, names;
 	size_t mark, len;
 	uint32_t first;
 	int level = -1;
@@ -257,7 +259,8 @@ void shape_of(struct shape *s, struct bytes line)
 		s->start = START_BULLET;
 	}
 	s->pair = shape_pair(b);
-	s->dated = !s->page_number && (shape_dated(b) || shape_names(b));
+	names = !s->has_comma && !s->has_stop && s->tail == TAIL_WORD && s->n_chars <= NAMES_MOST;
+	s->dated = !s->page_number && (shape_dated(b) || (names && shape_names(b)));
 	s->unit = shape_unit(b);
 	s->opens = shape_in(first, "“《（「『【〔‘");
 	s->bracketed = shape_in(first, "（(") && closes_bracket(b);

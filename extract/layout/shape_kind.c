@@ -157,12 +157,14 @@ static bool holds_date(struct bytes b, bool with_time)
 
 static size_t colons(struct bytes b)
 {
-	size_t at, n, n_colons = 0;
+	static const struct bytes wide = BYTES("：");
+	size_t n_colons = 0;
+	const char *at;
 
-	for (at = 0; at < b.len; at += n) {
-		uint32_t c = utf8_at(b.ptr + at, &n);
-		n_colons += c == ':' || c == 0xFF1A;
-	}
+	for (at = b.ptr; (at = memchr(at, ':', (size_t)(b.ptr + b.len - at))) != NULL; at++)
+		n_colons++;
+	for (at = b.ptr; (at = memchr(at, wide.ptr[wide.len - 1], (size_t)(b.ptr + b.len - at))) != NULL; at++)
+		n_colons += at - b.ptr >= 2 && memcmp(at - 2, wide.ptr, wide.len) == 0;
 	return n_colons;
 }
 
@@ -170,13 +172,14 @@ static size_t colons(struct bytes b)
  * 来源：某网 发布时间：2024年10月8日. */
 bool shape_dated(struct bytes b)
 {
-	size_t at = shape_pair(b) ? behind_label(b) : 0;
+	size_t at = shape_pair(b) ? behind_label(b) : 0, n_colons;
 
 	if (b.len > 4 * SHORT_LINE)
 		return false;
 	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
 		return true;
-	return ends_in_time(b) || holds_date(b, true) || (shape_pair(b) && colons(b) > 1 && holds_date(b, false));
+	n_colons = colons(b);
+	return n_colons > 0 && (ends_in_time(b) || holds_date(b, true) || (n_colons > 1 && shape_pair(b) && holds_date(b, false)));
 }
 
 /* Past a word for who writes, by itself or behind whom for (晚报记者); from where it was, if none stands there. */
