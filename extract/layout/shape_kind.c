@@ -157,14 +157,15 @@ static bool holds_date(struct bytes b, bool with_time)
 
 static size_t colons(struct bytes b)
 {
-	static const struct bytes wide = BYTES("：");
+	static const char wide[] = "：";
+	const size_t len = sizeof wide - 1;
 	size_t n_colons = 0;
 	const char *at;
 
 	for (at = b.ptr; (at = memchr(at, ':', (size_t)(b.ptr + b.len - at))) != NULL; at++)
 		n_colons++;
-	for (at = b.ptr; (at = memchr(at, wide.ptr[wide.len - 1], (size_t)(b.ptr + b.len - at))) != NULL; at++)
-		n_colons += at - b.ptr >= 2 && memcmp(at - 2, wide.ptr, wide.len) == 0;
+	for (at = b.ptr; (at = memchr(at, wide[0], (size_t)(b.ptr + b.len - at))) != NULL; at++)
+		n_colons += (size_t)(b.ptr + b.len - at) >= len && memcmp(at, wide, len) == 0;
 	return n_colons;
 }
 
