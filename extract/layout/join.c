@@ -107,7 +107,7 @@ static bool short_goes_on(const struct layout *l, const struct shape *next, uint
 	const struct block *b = &l->block;
 	bool is_prose = b->prose || (b->comma && b->width >= LONG_LINE && !block_is_numbered(b));
 
-	if (!is_prose || next->start != START_PLAIN)
+	if (!is_prose || next->start != START_PLAIN || b->last.tail == TAIL_CREDIT)
 		return false;
 	if (width_wrapped(l, next))
 		return gap == 0 && b->last.tail != TAIL_CLOSER;

@@ -145,7 +145,7 @@ static enum line_start start_of(struct bytes b, int *level)
 		return START_BULLET;
 	if (c == 0x2014 && next == 0x2014)
 		return START_DASH;
-	if (c == 0x56FE && next == 0x4E3A)
+	if ((c == 0x56FE && next == 0x4E3A) || bytes_starts(b, BYTES("资料图")) || bytes_starts(b, BYTES("图片：")))
 		return START_FIGURE;
 	if (shape_title(b))
 		return START_TITLE;
