@@ -73,6 +73,12 @@ static inline uint32_t utf8_at(const char *p, size_t *len)
 /* Number of characters, in text known to be well-formed. */
 size_t utf8_count(struct bytes b);
 
+/* An ASCII digit; one of full width folds to it. */
+static inline bool utf8_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* One of the Han characters that nearly all text is written with; it folds to itself, and no mark is among them. */
 static inline bool utf8_is_ideograph(uint32_t c)
 {

@@ -7,14 +7,9 @@
 
 #include <string.h>
 
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_number_part(uint32_t c)
 {
-	return is_digit(c) || c == '.' || c == ',';
+	return utf8_is_digit(c) || c == '.' || c == ',';
 }
 
 static bool is_letter(uint32_t c)
@@ -56,9 +51,9 @@ static uint32_t wide_mark(uint32_t c)
 
 void settle_give(struct fold *f, uint32_t cp, const struct fold_char *from)
 {
-	f->side_by_side = cp == ' ' ? is_digit(f->before) || f->side_by_side : is_number_part(cp) && f->side_by_side;
+	f->side_by_side = cp == ' ' ? utf8_is_digit(f->before) || f->side_by_side : is_number_part(cp) && f->side_by_side;
 	f->before = cp;
-	f->n_digits = is_digit(cp) ? f->n_digits + 1 : 0;
+	f->n_digits = utf8_is_digit(cp) ? f->n_digits + 1 : 0;
 	f->put(f->ctx, cp, from);
 }
 
@@ -85,7 +80,7 @@ static bool blank_stays(uint32_t before, uint32_t next, const struct fold_held *
 		return false;
 	if (h->has_break && h->n_blanks != 1) /* an indent or a bare seam, no blank of the text */
 		return is_letter(before) && is_letter(next);
-	return !(is_digit(before) && (next == '%' || next == 0xB0));
+	return !(utf8_is_digit(before) && (next == '%' || next == 0xB0));
 }
 
 /* 2 1 8.6 4 亿元: no two digits side by side, one blank between any two, and what
@@ -100,7 +95,7 @@ static bool count_glued(const struct fold *f, bool end, uint32_t *n)
 		return true;
 	for (i = 0; i < f->n_held; i++, before = c) {
 		c = f->held[i].c.cp;
-		if (c == ' ' ? f->held[i].n_blanks > 1 : !is_number_part(c) || (is_digit(c) && is_digit(before)))
+		if (c == ' ' ? f->held[i].n_blanks > 1 : !is_number_part(c) || (utf8_is_digit(c) && utf8_is_digit(before)))
 			break;
 		*n += c == ' ';
 	}
@@ -141,7 +136,7 @@ static bool settle_mark(struct fold *f, bool end)
 	if (!next && !end)
 		return false;
 	pop(f, 1);
-	wide = (is_wide(f->before) || is_wide(next)) && !(is_digit(f->before) && is_digit(next));
+	wide = (is_wide(f->before) || is_wide(next)) && !(utf8_is_digit(f->before) && utf8_is_digit(next));
 	if (h.c.cp == ')' && f->brackets > 1) { /* as its ( was */
 		wide = f->brackets & 1;
 		f->brackets >>= 1;
@@ -160,7 +155,7 @@ static bool settle_comma(struct fold *f, bool end)
 	bool other = false;
 
 	for (i = 1; i < f->n_held && n < 4 && !other; i++) {
-		if (is_digit(f->held[i].c.cp))
+		if (utf8_is_digit(f->held[i].c.cp))
 			n++;
 		else
 			other = f->held[i].c.cp != ' ' || f->held[i].n_blanks;

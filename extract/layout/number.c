@@ -32,11 +32,6 @@ static bool is_han_number(uint32_t c)
 	}
 }
 
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static size_t run(struct scan *s, bool (*is)(uint32_t))
 {
 	size_t n = 0;
@@ -58,7 +53,7 @@ static int in_brackets(struct scan *s)
 
 	step(s);
 	han = run(s, is_han_number);
-	digits = han ? 0 : run(s, is_digit);
+	digits = han ? 0 : run(s, utf8_is_digit);
 	if (han + digits == 0 || han > 3 || digits > 2 || !closes(peek(s)))
 		return -1;
 	step(s);
@@ -68,13 +63,13 @@ static int in_brackets(struct scan *s)
 /* 1. 1、 1） 1． */
 static int with_digits(struct scan *s)
 {
-	size_t n = run(s, is_digit);
+	size_t n = run(s, utf8_is_digit);
 	uint32_t c = peek(s);
 
 	if (n > 3 || !(c == '.' || c == 0x3001 || closes(c)))
 		return -1;
 	step(s);
-	if (is_digit(peek(s)) || peek(s) == 0)
+	if (utf8_is_digit(peek(s)) || peek(s) == 0)
 		return -1;
 	return closes(c) ? 4 : 3;
 }
@@ -101,7 +96,7 @@ static int with_di(struct scan *s, enum line_start *start)
 	int level = -1;
 
 	step(s);
-	if (run(s, is_han_number) + run(s, is_digit) == 0)
+	if (run(s, is_han_number) + run(s, utf8_is_digit) == 0)
 		return -1;
 	c = peek(s);
 	if (c == 0)
@@ -120,7 +115,7 @@ static int with_di(struct scan *s, enum line_start *start)
 		level = 3;
 	} else if (c == 0xFF0C || c == ',' || c == 0x3001) {
 		*start = START_ORDINAL;
-		return is_han_number(next) || is_digit(next) ? -1 : 3;
+		return is_han_number(next) || utf8_is_digit(next) ? -1 : 3;
 	}
 	return next == 0 || next == ' ' || next == 0xFF1A ? level : -1;
 }
@@ -146,7 +141,7 @@ int shape_number(struct bytes text, enum line_start *start, size_t *len)
 		step(&s); /* emphasis, and what is not seen */
 	if (c == '(' || c == 0xFF08) {
 		level = in_brackets(&s);
-	} else if (is_digit(c)) {
+	} else if (utf8_is_digit(c)) {
 		level = with_digits(&s);
 	} else if (c == 0x7B2C) {
 		level = with_di(&s, start);

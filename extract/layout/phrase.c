@@ -44,11 +44,6 @@ static bool gap_before(const struct window *w, size_t at, uint32_t cited)
 	return at > 0 && is_gap(w, cited, map_at(w->map, (uint32_t)at).cited);
 }
 
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Characters from a place on to the next gap that sets off no number, and those of words among them. */
 static size_t phrase_len(const struct window *w, size_t at, size_t *n_words)
 {
@@ -58,7 +53,7 @@ static size_t phrase_len(const struct window *w, size_t at, size_t *n_words)
 	*n_words = 0;
 	for (chars = 0; at < w->text.len; at += n, chars++) {
 		uint32_t c = utf8_at(w->text.ptr + at, &n);
-		if (chars > 0 && !is_digit(c) && !is_digit(last) && gap_before(w, at, cited))
+		if (chars > 0 && !utf8_is_digit(c) && !utf8_is_digit(last) && gap_before(w, at, cited))
 			break;
 		*n_words += utf8_is_ideograph(c);
 		cited = map_at(w->map, (uint32_t)at).cited_end;
@@ -81,8 +76,8 @@ static struct digit_gaps digit_gaps(const struct window *w)
 	for (at = 0; at < w->text.len; at += n) {
 		uint32_t c = utf8_at(w->text.ptr + at, &n);
 		if (gap_before(w, at, cited)) {
-			gaps.before += is_digit(c);
-			gaps.behind += is_digit(last);
+			gaps.before += utf8_is_digit(c);
+			gaps.behind += utf8_is_digit(last);
 		}
 		last = c;
 		cited = map_at(w->map, (uint32_t)at).cited_end;
@@ -98,7 +93,7 @@ static bool may_end(uint32_t c, struct digit_gaps gaps)
 /* A single number with a blank in front, and words enough behind it, begins a phrase: 督察结束 7省市问责2682人. */
 static bool may_begin(uint32_t c, size_t n_words, struct digit_gaps gaps)
 {
-	if (is_digit(c))
+	if (utf8_is_digit(c))
 		return gaps.before == 1 && gaps.behind == 0 && n_words >= PHRASE_CHARS;
 	return utf8_is_ideograph(c) || c == 0x201C || c == 0x300A;
 }
@@ -153,7 +148,7 @@ bool phrase_part(struct layout *l, struct window *w)
 					return false;
 				n_parted++;
 			}
-			if (!is_digit(last) && !is_digit(c))
+			if (!utf8_is_digit(last) && !utf8_is_digit(c))
 				since = 0;
 		}
 		if (!add(l, c, &run))

@@ -215,9 +215,9 @@ static void measure(struct shape *s, struct bytes b)
 		s->word += word ? columns(raw) : 0;
 		s->plain += c == ' ' ? 0 : columns(c);
 		s->has_gaps |= c == ' ' && (raw == 0x3000 || before == ' ');
-		digit |= c >= '0' && c <= '9';
+		digit |= utf8_is_digit(c);
 		sign |= c == '-' || c == 0x2014 || c == 0x2013 || c == 0x2026;
-		s->value = s->value && ((c >= '0' && c <= '9') || shape_in(c, "+-.,，%‰—–… "));
+		s->value = s->value && (utf8_is_digit(c) || shape_in(c, "+-.,，%‰—–… "));
 		s->has_stop = s->has_stop || (stop && !shape_in(c, "”’」』）》】"));
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		s->has_comma |= c == 0xFF0C || (c == ',' && !(before >= '0' && before <= '9'));

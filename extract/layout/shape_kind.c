@@ -20,7 +20,7 @@ bool shape_page_number(struct bytes b, bool *bare)
 		return false;
 	for (at = 0; at < b.len; at += n) {
 		uint32_t c = fold_code_point(utf8_at(b.ptr + at, &n));
-		if (c >= '0' && c <= '9')
+		if (utf8_is_digit(c))
 			n_digits++;
 		else if (shape_in(c, "-—–―─－·•~～"))
 			n_dashes++;
@@ -80,7 +80,7 @@ static bool digits_and(struct bytes b, size_t *at, size_t least, size_t most, co
 	while (*at < b.len && n_digits <= most) {
 		c = fold_code_point(utf8_at(b.ptr + *at, &n));
 		*at += n;
-		if (c < '0' || c > '9')
+		if (!utf8_is_digit(c))
 			break;
 		n_digits++;
 	}
@@ -150,7 +150,7 @@ static bool holds_date(struct bytes b, bool with_time)
 		behind = at;
 		if (!digit_before && whole_date(b, &behind) && (!with_time || time_of_day(b, behind)))
 			return true;
-		digit_before = c >= '0' && c <= '9';
+		digit_before = utf8_is_digit(c);
 	}
 	return false;
 }
@@ -224,16 +224,17 @@ static bool past_name(struct bytes b, size_t *at)
 /* Names, at least one of them with what its bearer does: 本报记者 李明 通讯员 张小华; 记者 alone may begin a headline. */
 bool shape_names(struct bytes b)
 {
+	const bool bare = bytes_starts(b, BYTES("记者"));
 	size_t at = 0, n_parts = 0, n_told = 0;
 
 	for (; at < b.len; n_parts++) {
 		size_t behind = past_role(b, at);
-		n_told += behind > at && !(at == 0 && bytes_starts(b, BYTES("记者")));
+		n_told += behind > at && !(at == 0 && bare);
 		at = behind;
 		if (!past_name(b, &at))
 			return false;
 	}
-	return n_told > 0 || (n_parts > 1 && bytes_starts(b, BYTES("记者")));
+	return n_told > 0 || (bare && n_parts > 1);
 }
 
 /* 表1 …, 附件2, 图3-1：… */
@@ -248,7 +249,7 @@ bool shape_title(struct bytes b)
 		return false;
 	for (at += n; at < b.len; at += n, n_digits++) {
 		c = fold_code_point(utf8_at(b.ptr + at, &n));
-		if (!((c >= '0' && c <= '9') || (c == '-' && n_digits)))
+		if (!(utf8_is_digit(c) || (c == '-' && n_digits)))
 			return n_digits > 0 && (c == ' ' || c == ':' || c == 0xFF1A || c == '.');
 	}
 	return n_digits > 0;
