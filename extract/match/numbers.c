@@ -1,6 +1,9 @@
 /* numbers.c - what the patterns of stage 1 see: numbers, and words of the kinds they name. See reader.h. */
 #include "match/reader.h"
 
+#include "measure/unit.h"
+
+#define DATE_UNIT 6 /* bytes: 年, 月, 日, 月份 */
 #define STRADDLE 32 /* bytes: no farther in front of a word is one looked for that overlaps it */
 
 static bool four_digits(const struct decimal *d)
@@ -56,6 +59,22 @@ static bool is_straddled(const struct reader *r, size_t next, const struct hit *
 	return false;
 }
 
+/* Right behind a number a - joins, and behind another it is a dash; it is no sign: 2021-2025, ----2012年. */
+static bool is_dash(struct bytes text, uint32_t at, uint32_t number_end)
+{
+	return text.ptr[at] == '-' && at > 0 && (at == number_end || text.ptr[at - 1] == '-');
+}
+
+/* From one date to another, and not a number below zero: the - of 2017年6月-8月, and not that of 1月-0.8%. */
+static bool joins_dates(const struct reader *r, uint32_t at, uint32_t number_end, const struct numeral *n)
+{
+	const struct measure_tables *t = &r->rules->measure;
+	struct bytes text = r->reading.text;
+
+	return text.ptr[at] == '-' && number_end > 0 && at > number_end && at - number_end <= DATE_UNIT &&
+	       unit_counts_time(t, text, number_end) && unit_counts_time(t, text, n->span.end);
+}
+
 bool numbers_read(struct reader *r)
 {
 	struct bytes text = r->reading.text;
@@ -73,9 +92,8 @@ bool numbers_read(struct reader *r)
 		if (h && (h->end <= reach || is_straddled(r, hit, h)))
 			h = NULL; /* a piece of a longer word, or of two: 现 in 实现, 明日 in 文明日益 */
 
-		/* Right behind a number a - joins, and behind another it is a dash; it is no sign: 2021-2025, ----2012年. */
-		bool sign = !(text.ptr[at] == '-' && at > 0 && (at == number_end || text.ptr[at - 1] == '-'));
-		if (sign && numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at && (!h || n.span.end > h->end)) {
+		if (!is_dash(text, at, number_end) && numeral_read(text, at, &r->rules->measure, &n) && n.span.start == at &&
+		    !joins_dates(r, at, number_end, &n) && (!h || n.span.end > h->end)) {
 			t = (struct token){n.span, number_class(r->rules, &n), TOKEN_NUMBER, 0};
 			number_end = n.span.end;
 		} else if (h) {

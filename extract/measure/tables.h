@@ -35,6 +35,7 @@ bool relation_parse(struct bytes, enum relation *);
 #define DIMENSION_PARTS "parts"
 #define DIMENSION_POWER "power"
 #define DIMENSION_FRONT "front"
+#define DIMENSION_DURATION "duration"
 #define DIMENSION_ITEM "item" /* counted, of no kind: 个 */
 struct unit {
 	struct bytes text;       /* as it stands in the text: 人次, 公里, 美元 */

@@ -78,6 +78,13 @@ const struct unit *unit_begun(const struct measure_tables *t, struct bytes text,
 	return longest(t, text, at, NULL, false, end);
 }
 
+bool unit_counts_time(const struct measure_tables *t, struct bytes text, size_t at)
+{
+	size_t end;
+
+	return longest(t, text, at, DIMENSION_DURATION, false, &end) != NULL;
+}
+
 const struct unit *unit_amount(const struct measure_tables *t, struct bytes text, size_t at, size_t *end)
 {
 	return longest(t, text, at, DIMENSION_AMOUNT, true, end);

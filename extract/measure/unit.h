@@ -21,6 +21,9 @@ struct unit_begins {
 };
 struct unit_begins unit_begins(const struct measure_tables *, struct bytes text, size_t at);
 
+/* Whether a unit of time begins at text[at], whatever follows it: 月 of 6月份. */
+bool unit_counts_time(const struct measure_tables *, struct bytes text, size_t at);
+
 /* The longest row at text[at] that is an amount by itself, NULL if none. */
 const struct unit *unit_amount(const struct measure_tables *, struct bytes text, size_t at, size_t *end);
 
