@@ -107,6 +107,7 @@ static struct stretch walk_group(struct places *w)
 		return walk_inside(w);
 	if (counts)
 		return walk_look(w, look);
+	w->longer |= w->one != 0; /* (?!(?<=a)b): b may stand there, but behind an a */
 	w->only_looked_at++;
 	inside = walk_inside(w);
 	w->only_looked_at--;

@@ -529,6 +529,7 @@ static void grammar(void **state)
 		"(?=甲)甲乙?(?=丙|)", "(?<=(?<=甲)乙)了", "(?<!^)<verb>", "(?:了|(?<=了)<verb>){0,2}甲", "(?<!甲|乙)[了的](?![^甲乙])",
 		"(?<![^甲])<noun>(?=乙)?", "(?<=甲|)了(?=(?:<noun>|的)+$)", "(?:(?<=甲)|(?<!<noun>))(?:的|<verb>)(?=[.a])|乙乙$",
 		"(?<=乙)<quantity:quantity>(?=的|<verb>)", "(?:^|(?<=[了<noun>]))<verb>?<quantity:quantity>(?!乙|$)", "乙(?<=乙乙)(?:$|甲)",
+		"<verb>(?!(?<=甲<verb>)了)", "(?<!(?<=甲)乙)了", "<noun>(?!(?<!乙<noun>)的)", "了(?<!甲(?=了))", "<verb>(?!的(?=甲))",
 	};
 	static const char *const pieces[] = {"甲", "乙", "乙乙", "了", "的", "办理", "学校", "，", "a", "A", ".", "]", " ", "丙丙", "过", "三所", "5家"};
 	const size_t n_patterns = sizeof patterns / sizeof *patterns, n = sizeof pieces / sizeof *pieces;
