@@ -87,7 +87,7 @@ static bool stands_apart(const struct layout *l, const struct shape *next)
 
 	return l->gap > 0 || next->indent >= 2 || next->start == START_NUMBER ||
 	       next->start == START_ORDINAL || next->start == START_DASH ||
-	       next->start == START_CAPTION || next->start == START_TITLE || next->is_row || next->pair ||
+	       next->start == START_CAPTION || next->start == START_TITLE || next->is_row || next->pair || next->dated ||
 	       next->width >= l->block.width + (part < LONGER ? part : LONGER);
 }
 
@@ -147,7 +147,7 @@ static enum block_type type_of(const struct layout *l, const struct window *w)
 
 	if (w->ends_block && !w->was_cut && reads_as_heading(l))
 		return BLOCK_HEADING;
-	if (b->first.start == START_BULLET)
+	if (b->first.start == START_BULLET && !b->first.dated)
 		return BLOCK_LIST;
 	if (w->ends_block && block_is_numbered(b) && b->first.level >= 3)
 		return BLOCK_LIST;

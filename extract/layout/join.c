@@ -128,13 +128,15 @@ static bool heading_goes_on(const struct layout *l, const struct shape *next)
 	       width_of(next).columns + NEAR < width_of_page(l, next);
 }
 
-/* Indented, and the next one is not: the first two lines of a paragraph. */
+/* Indented, and the next one is not: the first two lines of a paragraph; or its next ones, where they are as wide
+ * as the last, for the column may be narrower than the one before. */
 static bool first_of_paragraph(const struct layout *l, const struct shape *next)
 {
 	const struct block *b = &l->block;
+	bool as_wide = next->width + NEAR >= b->last.width && next->width <= b->last.width + NEAR;
 
-	return (l->gap == 0 || l->page_turned) && b->n_lines == 1 && b->last.indent >= 2 &&
-	       b->last.indent <= INDENT_COUNTED && b->last.width >= l->narrow && next->indent == 0;
+	return (l->gap == 0 || l->page_turned) && b->first.indent >= 2 && b->first.indent <= INDENT_COUNTED &&
+	       (b->n_lines == 1 || (as_wide && b->last.indent == 0)) && b->last.width >= l->narrow && next->indent == 0;
 }
 
 /* A numbered line full to the edge, and a blank line: the page breaks inside a

@@ -169,6 +169,37 @@ static size_t colons(struct bytes b)
 	return n_colons;
 }
 
+/* As far as the last bracket that opens in it: who wrote may go on behind it, on the next line. */
+static struct bytes before_bracket(struct bytes b)
+{
+	size_t at;
+
+	for (at = b.len; at > 0; at--)
+		if (b.ptr[at - 1] == '(' || bytes_starts(bytes_slice(b, at - 1, b.len), BYTES("（")))
+			return bytes_slice(b, 0, at - 1);
+	return b;
+}
+
+/* Who brings the news, from where and when, alone on its line: 某某晚报天津6月1日讯, 某某新闻网讯, 新华社北京5月20日电. */
+static bool brings_news(struct bytes b)
+{
+	static const struct {
+		const char *word, *behind; /* and what it stands behind */
+	} ends[] = {{"讯", "报刊网台社线日"}, {"电", "日"}, {"消息", "报刊网台社线日"}};
+	size_t i, len, n;
+
+	b = before_bracket(b);
+	if (b.len > 2 * SHORT_LINE || bytes_hold(b, BYTES(" ")))
+		return false;
+	for (i = 0; i < sizeof ends / sizeof *ends; i++) {
+		len = strlen(ends[i].word);
+		if (b.len > len + 3 && bytes_starts(bytes_slice(b, b.len - len, b.len), bytes_of(ends[i].word)) &&
+		    shape_in(utf8_at(b.ptr + b.len - len - 3, &n), ends[i].behind))
+			return true;
+	}
+	return false;
+}
+
 /* A line of the web above its text: 2024-10-08 10:25 来源：某报, 发布时间：2024/10/8, 某报 2024-10-08 10:25,
  * 来源：某网 发布时间：2024年10月8日. */
 bool shape_dated(struct bytes b)
@@ -177,6 +208,8 @@ bool shape_dated(struct bytes b)
 
 	if (b.len > 4 * SHORT_LINE)
 		return false;
+	if (brings_news(b))
+		return true;
 	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
 		return true;
 	n_colons = colons(b);
@@ -224,8 +257,12 @@ static bool past_name(struct bytes b, size_t *at)
 /* Names, at least one of them with what its bearer does: 本报记者 李明 通讯员 张小华; 记者 alone may begin a headline. */
 bool shape_names(struct bytes b)
 {
-	const bool bare = bytes_starts(b, BYTES("记者"));
-	size_t at = 0, n_parts = 0, n_told = 0;
+	bool bare;
+	size_t at = 0, n_parts = 0, n_told = 0, n;
+
+	if (shape_in(utf8_at(b.ptr, &n), "□■◎●○◆◇▲△"))
+		b = bytes_slice(b, past_blanks(b, n), b.len);
+	bare = bytes_starts(b, BYTES("记者"));
 
 	for (; at < b.len; n_parts++) {
 		size_t behind = past_role(b, at);

@@ -265,7 +265,7 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	}
 	if (c->headline)
 		c->paragraphs = 0;
-	c->paragraphs += w->starts_block && w->type == BLOCK_PARAGRAPH;
+	c->paragraphs += w->starts_block && w->type == BLOCK_PARAGRAPH && window_is_prose(w); /* no dateline, no source */
 	if (w->is_heading) {
 		int level = w->level < 0 ? (c->level < 0 ? 0 : c->level) : w->level >= SECTION_LEVELS ? SECTION_LEVELS - 1 : w->level;
 		close_sections(c, level);
