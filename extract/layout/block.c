@@ -58,6 +58,7 @@ void block_close(struct layout *l, const struct shape *next)
 	sentence_end(l);
 	l->next = NULL;
 	l->list_before = l->block.type == BLOCK_LIST;
+	l->signed_before = l->block.prose && l->block.last.tail == TAIL_CREDIT;
 	l->block.open = false;
 }
 
@@ -110,7 +111,7 @@ static bool plain_heading(const struct layout *l)
 		return false;
 	if (b->first.start == START_BULLET)
 		return bullet_heading(l);
-	if (b->first.n_chars < 2 || (b->first.pair && l->begun && !l->body))
+	if (b->first.n_chars < 2 || (b->first.pair && l->titled && !l->body))
 		return false;
 	if (b->first.pair && !next->date && !next->dated && (next->pair || next->is_row || next->width <= b->width))
 		return false;
@@ -118,7 +119,7 @@ static bool plain_heading(const struct layout *l)
 		return true;
 	if (next->start == START_CAPTION && width_full(l, next))
 		return false; /* a paragraph, cut by a picture */
-	return b->first.start == START_PLAIN && stands_apart(l, next);
+	return b->first.start == START_PLAIN && (l->signed_before || stands_apart(l, next));
 }
 
 /* The block is one window. Is it a heading? */
@@ -165,7 +166,7 @@ void block_describe(struct layout *l, struct window *w, bool final)
 	b->typed = true;
 	w->type = b->type;
 	w->level = -1;
-	if (first && b->type == BLOCK_HEADING) {
+	if (first && (b->type == BLOCK_HEADING || b->type == BLOCK_VERTICAL)) {
 		w->is_heading = true;
 		w->level = block_is_numbered(b) ? b->first.level : l->body ? -1 : 0;
 	} else if (first && b->type == BLOCK_PARAGRAPH && block_is_numbered(b) && final &&
@@ -175,6 +176,7 @@ void block_describe(struct layout *l, struct window *w, bool final)
 	}
 	if (first && b->first.start == START_NUMBER && b->first.level < LEVELS)
 		l->n_runin[b->first.level] += b->type == BLOCK_HEADING ? -1 : 1;
+	l->titled |= !b->first.dated;
 	l->body |= b->type == BLOCK_HEADING ? block_is_numbered(b)
-	                                    : b->width >= BODY_WIDTH && b->type != BLOCK_CAPTION;
+	                                    : b->width >= BODY_WIDTH && b->type != BLOCK_CAPTION && !b->first.dated;
 }

@@ -50,7 +50,9 @@ bool join_is_complete(const struct layout *l)
 {
 	const struct block *b = &l->block;
 
-	return b->type != BLOCK_TABLE && b->type != BLOCK_CAPTION && b->last.tail == TAIL_FINAL && gap_of(l) > 0 &&
+	bool ended = b->last.tail == TAIL_FINAL || (b->last.tail == TAIL_CREDIT && b->prose);
+
+	return b->type != BLOCK_TABLE && b->type != BLOCK_CAPTION && ended && gap_of(l) > 0 &&
 	       l->aside.n_later == 0 && l->opened;
 }
 
@@ -105,7 +107,7 @@ static bool final_goes_on(const struct layout *l, const struct shape *next, bool
 static bool short_goes_on(const struct layout *l, const struct shape *next, uint32_t gap)
 {
 	const struct block *b = &l->block;
-	bool is_prose = b->prose || (b->comma && b->width >= LONG_LINE && !block_is_numbered(b));
+	bool is_prose = b->prose || (b->comma && b->width >= LONG_LINE && !block_is_numbered(b)) || b->first.news;
 
 	if (!is_prose || next->start != START_PLAIN || b->last.tail == TAIL_CREDIT)
 		return false;
@@ -189,11 +191,13 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 }
 
 /* Lines of a head: 时间：… above 地点：…, a date below a title. */
-static bool stands_alone(const struct block *b, const struct shape *next, bool full)
+static bool stands_alone(const struct layout *l, const struct shape *next, bool full)
 {
-	if (b->n_lines == 1 && ((b->first.pair && next->pair) || b->first.date))
+	const struct block *b = &l->block;
+
+	if (b->n_lines == 1 && ((b->first.pair && next->pair) || b->first.date || (b->first.dated && !in_bracket(l))))
 		return true;
-	return next->date && !(full && (b->comma || b->prose));
+	return (next->date || next->dated) && !(full && (b->comma || b->prose));
 }
 
 bool join_goes_on(const struct layout *l, const struct shape *next)
@@ -210,8 +214,10 @@ bool join_goes_on(const struct layout *l, const struct shape *next)
 		return l->gap == 0 && join_caption(&b->last, next);
 	if (next->start == START_CLOSER)
 		return true;
+	if (b->last.tail == TAIL_CREDIT && b->prose)
+		return false; /* with who wrote it the article ends */
 	full = width_full(l, next);
-	if (stands_alone(b, next, full))
+	if (stands_alone(l, next, full))
 		return false;
 	if (b->last.tail == TAIL_FINAL)
 		return final_goes_on(l, next, full);

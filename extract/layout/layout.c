@@ -60,7 +60,7 @@ void layout_begin(struct layout *l)
 	l->gap = 0;
 	l->n_spaced = l->n_tight = 0;
 	l->page_turned = l->list_before = false;
-	l->piece = l->dropping = l->body = l->begun = false;
+	l->piece = l->dropping = l->body = l->begun = l->titled = false;
 	l->opened = false;
 	l->n_columns = l->n_spaced_cells = 0;
 	aside_clear(&l->aside);

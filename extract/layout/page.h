@@ -37,7 +37,7 @@ enum line_start {
 /* How a line ends; closing quotes and brackets behind a mark do not count. */
 enum line_tail {
 	TAIL_WORD, TAIL_FINAL, TAIL_COMMA, TAIL_SEMICOLON, TAIL_COLON,
-	TAIL_CREDIT,    /* 摄: the end of a caption */
+	TAIL_CREDIT,    /* 摄, （记者李明） behind a sentence: the end of a caption, or of an article */
 	TAIL_CLOSER,    /* a closing bracket behind a word */
 	TAIL_NUMBER,    /* a digit, or 万 behind one */
 };
@@ -65,6 +65,7 @@ struct shape {
 	bool lone_han;            /* one Han character: a column of them is set vertically */
 	bool date;                /* a date and nothing else */
 	bool pair;                /* 时间：… */
+	bool news;                /* 本报讯（记者李明）近日…: begins a paragraph, and is no heading */
 	bool dated;               /* 2024-10-08 10:25 来源：…, 发布时间：2024-10-08, 本报记者 李明: when and by whom a page was set */
 };
 
@@ -76,6 +77,8 @@ bool shape_date(struct bytes);
 bool shape_pair(struct bytes);
 bool shape_dated(struct bytes);
 bool shape_names(struct bytes);
+bool shape_news(struct bytes);
+bool shape_signed(struct bytes);
 bool shape_unit(struct bytes);
 bool shape_title(struct bytes);
 bool shape_in(uint32_t c, const char *set);
@@ -157,6 +160,7 @@ struct layout {
 	uint32_t gap;           /* blank lines and page numbers since the last line */
 	bool page_turned;       /* a page number is among them */
 	bool list_before;       /* the block before was a list */
+	bool signed_before;     /* it ended with who wrote it: a headline may come */
 	struct buf gap_text;    /* and their text */
 	uint64_t end_raw;       /* the end of the last line: where a seam is cited from */
 	uint32_t end_line, end_column;
@@ -165,6 +169,7 @@ struct layout {
 	bool dropping;          /* behind bad bytes, up to the next block */
 	bool body;              /* a paragraph has come: no more titles */
 	bool begun;             /* a window has left */
+	bool titled;            /* one that says more than when and by whom the page was set */
 	const struct shape *next; /* while a block is closed: what comes behind it, or NULL */
 
 	struct aside opening;     /* the first lines, until the width of the page shows */

@@ -92,7 +92,7 @@ static enum line_tail tail_of(struct bytes b)
 	if (shape_in(c, "。！？!?…"))
 		return TAIL_FINAL;
 	if (closer)
-		return TAIL_CLOSER;
+		return shape_signed(whole) ? TAIL_CREDIT : TAIL_CLOSER;
 	if (shape_in(c, "，、,"))
 		return TAIL_COMMA;
 	if (shape_in(c, "；;"))
@@ -261,6 +261,7 @@ void shape_of(struct shape *s, struct bytes line)
 	s->pair = shape_pair(b);
 	names = !s->has_comma && !s->has_stop && s->tail == TAIL_WORD && s->n_chars <= NAMES_MOST;
 	s->dated = !s->page_number && (shape_dated(b) || (names && shape_names(b)));
+	s->news = shape_news(b);
 	s->unit = shape_unit(b);
 	s->opens = shape_in(first, "“《（「『【〔‘");
 	s->bracketed = shape_in(first, "（(") && closes_bracket(b);

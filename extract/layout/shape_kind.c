@@ -9,6 +9,8 @@
 #define SHORT_LINE 40 /* characters up to which a line may be a date or a page number */
 #define NAME_CHARS 4  /* of a person's name */
 #define ROLE_CHARS 10 /* in front of 记者 */
+#define NEWS_REACH 16  /* characters up to the 讯 of 本报讯 */
+#define SIGNED_MOST 28 /* characters of （本报记者李明 通讯员张小华）, brackets and all */
 
 /* — 3 —, -12-, 第3页, 第3页 共10页, 3/10; *bare: digits alone. */
 bool shape_page_number(struct bytes b, bool *bare)
@@ -169,14 +171,18 @@ static size_t colons(struct bytes b)
 	return n_colons;
 }
 
-/* As far as the last bracket that opens in it: who wrote may go on behind it, on the next line. */
+/* Without a bracket at its end, which may go on in the next line: 本报讯 of 本报讯（记者李明. */
 static struct bytes before_bracket(struct bytes b)
 {
 	size_t at;
 
-	for (at = b.len; at > 0; at--)
-		if (b.ptr[at - 1] == '(' || bytes_starts(bytes_slice(b, at - 1, b.len), BYTES("（")))
+	for (at = b.len; at > 0; at--) {
+		struct bytes rest = bytes_slice(b, at - 1, b.len);
+		if (rest.ptr[0] == '(' || bytes_starts(rest, BYTES("（")))
 			return bytes_slice(b, 0, at - 1);
+		if (at < b.len && (rest.ptr[0] == ')' || bytes_starts(rest, BYTES("）"))) && at - 1 + (size_t)utf8_length(rest.ptr[0]) < b.len)
+			return b; /* and more behind it */
+	}
 	return b;
 }
 
@@ -200,6 +206,63 @@ static bool brings_news(struct bytes b)
 	return false;
 }
 
+/* 本报讯（记者李明）近日, 某某晚报讯 6月1日: who brings the news stands in front of it, within a few characters. */
+bool shape_news(struct bytes b)
+{
+	size_t at, n, i;
+	uint32_t c, before = 0;
+
+	for (at = 0, i = 0; at < b.len && i < NEWS_REACH; at += n, before = c, i++) {
+		c = utf8_at(b.ptr + at, &n);
+		if (shape_in(c, "，。；：、“《"))
+			return false;
+		if ((c == 0x8BAF && shape_in(before, "报刊网台社线日")) || (c == 0x7535 && before == 0x65E5)) /* 讯, 日电 */
+			return true;
+	}
+	return false;
+}
+
+/* （记者李明）, （王颖 张三）, （县妇联供稿） at its end, behind a sentence or alone: the article ends with who wrote it. */
+bool shape_signed(struct bytes b)
+{
+	struct bytes front = before_bracket(b);
+	size_t at = front.len, n, n_chars = 0;
+
+	if (at == b.len)
+		return false;
+	for (; at < b.len; at += n, n_chars++)
+		if (shape_in(utf8_at(b.ptr + at, &n), "，。；！？,;0123456789“”"))
+			return false;
+	if (n_chars < 4 || n_chars > SIGNED_MOST)
+		return false;
+	n = front.len;
+	while (n && ((unsigned char)front.ptr[--n] & 0xC0) == 0x80)
+		;
+	return front.len == 0 || shape_in(utf8_at(front.ptr + n, &at), "。！？”");
+}
+
+/* The head of a page: a whole date between blanks, and besides it a few words at most - B2 2020年9月29日,
+ * 县域新闻 2018年10月17日 星期三 责任编辑 李明 - or who made the page: 责任编辑/李明 版式/张三. */
+static bool is_page_head(struct bytes b)
+{
+	static const char *const makers[] = {"责任编辑", "责编", "本版编辑", "本版责编", "版式", "美编"};
+	size_t i, at, behind, n;
+	uint32_t before = ' ';
+
+	for (i = 0; i < sizeof makers / sizeof *makers; i++)
+		if (bytes_starts(b, bytes_of(makers[i])))
+			return utf8_count(b) <= SHORT_LINE;
+	if (utf8_count(b) > SHORT_LINE)
+		return false;
+	for (at = 0; at < b.len; at += n, before = fold_code_point(utf8_at(b.ptr + at - n, &n))) {
+		utf8_at(b.ptr + at, &n);
+		behind = at;
+		if (before == ' ' && whole_date(b, &behind) && (behind == b.len || fold_code_point(utf8_at(b.ptr + behind, &(size_t){0})) == ' '))
+			return b.len - (behind - at) > 0;
+	}
+	return false;
+}
+
 /* A line of the web above its text: 2024-10-08 10:25 来源：某报, 发布时间：2024/10/8, 某报 2024-10-08 10:25,
  * 来源：某网 发布时间：2024年10月8日. */
 bool shape_dated(struct bytes b)
@@ -208,7 +271,7 @@ bool shape_dated(struct bytes b)
 
 	if (b.len > 4 * SHORT_LINE)
 		return false;
-	if (brings_news(b))
+	if (brings_news(b) || is_page_head(b))
 		return true;
 	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
 		return true;
