@@ -333,8 +333,13 @@ bool context_leave(struct context *c, const struct reading *g)
 			c->stale &= !says_who(c, f, h);
 			continue;
 		}
-		if (is_known(c, f->rule, f->slot))
-			continue;
+		if (is_known(c, f->rule, f->slot)) {
+			struct held *part = &c->section[c->level < 0 ? 0 : c->level];
+			if (!(says_who(c, f, h) && f->rule->in & IN_LEAD && c->stale && c->under_headline && c->level >= 0) ||
+			    (part->slot[SLOT_SUBJECT].set && part->rank[SLOT_SUBJECT] >= f->rule->rank))
+				continue;
+			h = part; /* under another headline */
+		}
 		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
 		h->rank[f->slot] = f->rule->ranked ? f->rule->rank : INT_MAX;
 		h->rule[f->slot] = f->rule;
