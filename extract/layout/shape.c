@@ -70,7 +70,7 @@ static bool is_credit(struct bytes b)
 
 	for (i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t n = strlen(ends[i]);
-		if (b.len > n && memcmp(b.ptr + b.len - n, ends[i], n) == 0)
+		if (b.len >= n && memcmp(b.ptr + b.len - n, ends[i], n) == 0)
 			return true;
 	}
 	return false;
