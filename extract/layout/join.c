@@ -207,7 +207,7 @@ bool join_goes_on(const struct layout *l, const struct shape *next)
 
 	if (b->type == BLOCK_TABLE || next->is_row)
 		return b->type == BLOCK_TABLE && l->gap == 0 && (next->is_row || next->has_cells);
-	if (b->type == BLOCK_VERTICAL || next->start == START_CAPTION || next->start == START_BULLET ||
+	if (b->type == BLOCK_VERTICAL || (b->typed && b->type == BLOCK_HEADING) || next->start == START_CAPTION || next->start == START_BULLET ||
 	    l->gap > GAP_MOST || l->gap_text.status)
 		return false;
 	if (b->type == BLOCK_CAPTION)

@@ -3,7 +3,7 @@
  * takes   lines as the decoder gives them
  * gives   each to the first that keeps it:
  *
- *     opening ─▶ spaced ─▶ flat ─▶ column ─▶ caption ─▶ place
+ *     opening ─▶ spaced ─▶ flat ─▶ headline ─▶ column ─▶ caption ─▶ place
  *
  * never   keeps a line itself */
 #include "layout/page.h"
@@ -24,6 +24,7 @@ struct layout *layout_new(const struct clm_allocator *mem, window_fn *emit, void
 	map_init(&l->phrase_map, mem);
 	aside_init(&l->aside, mem, &l->status);
 	aside_init(&l->flat, mem, &l->status);
+	aside_init(&l->headline, mem, &l->status);
 	aside_init(&l->spaced, mem, &l->status);
 	aside_init(&l->opening, mem, &l->status);
 	return l;
@@ -39,6 +40,7 @@ void layout_free(struct layout *l)
 	map_free(&l->phrase_map);
 	aside_free(&l->aside);
 	aside_free(&l->flat);
+	aside_free(&l->headline);
 	aside_free(&l->spaced);
 	aside_free(&l->opening);
 	mem_free(l->mem, l->cells);
@@ -65,16 +67,23 @@ void layout_begin(struct layout *l)
 	l->n_columns = l->n_spaced_cells = 0;
 	aside_clear(&l->aside);
 	aside_clear(&l->flat);
+	aside_clear(&l->headline);
 	aside_clear(&l->spaced);
 	aside_clear(&l->opening);
 }
 
-void layout_take_other(struct layout *l, const struct line *line, const struct shape *s)
+void layout_take_rest(struct layout *l, const struct line *line, const struct shape *s)
 {
 	if (column_keeps(l, line, s) || (!l->aside.column && caption_keeps(l, line, s)))
 		return;
 	caption_settle(l, s);
 	place_line(l, line, s);
+}
+
+void layout_take_other(struct layout *l, const struct line *line, const struct shape *s)
+{
+	if (!headline_keeps(l, line, s))
+		layout_take_rest(l, line, s);
 }
 
 void layout_take_unspaced(struct layout *l, const struct line *line, const struct shape *s)
@@ -121,6 +130,7 @@ static void take_bad(struct layout *l)
 	open_page(l);
 	spaced_release(l);
 	flat_release(l);
+	headline_release(l);
 	caption_release(l);
 	if (!l->block.open || l->piece || join_goes_on(l, &nothing))
 		block_drop(l);
@@ -151,6 +161,7 @@ enum clm_status layout_end(struct layout *l)
 		open_page(l);
 		spaced_release(l);
 		flat_release(l);
+		headline_release(l);
 		caption_release(l);
 		place_end_block(l, NULL);
 	}

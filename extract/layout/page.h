@@ -175,6 +175,7 @@ struct layout {
 	struct aside opening;     /* the first lines, until the width of the page shows */
 	bool opened;              /* it has, or will not */
 	struct aside flat;        /* lines that may be cells of a table, one a line */
+	struct aside headline;    /* lines that may be one headline */
 	size_t n_columns, column; /* of such a table, while it goes on; the next cell's */
 	struct aside spaced;      /* the line that may name the columns of a table set with blanks */
 	size_t n_spaced_cells;    /* of each row of such a table, while it goes on */
@@ -215,7 +216,8 @@ void caption_release(struct layout *);       /* the lines set aside were nothing
 
 /* layout.c */
 void layout_take_unspaced(struct layout *, const struct line *, const struct shape *); /* a line without cells in it, */
-void layout_take_other(struct layout *, const struct line *, const struct shape *);    /* and that is none itself */
+void layout_take_other(struct layout *, const struct line *, const struct shape *);    /* and that is none itself, */
+void layout_take_rest(struct layout *, const struct line *, const struct shape *);     /* nor part of a headline */
 
 /* spaced.c */
 bool spaced_keeps(struct layout *, const struct line *, const struct shape *);
@@ -224,6 +226,10 @@ size_t spaced_gap(struct bytes text, size_t from, size_t *end); /* where the nex
 
 /* phrase.c */
 bool phrase_part(struct layout *, struct window *heading); /* false: out of memory; what the window gets lives until the next */
+
+/* headline.c */
+bool headline_keeps(struct layout *, const struct line *, const struct shape *);
+void headline_release(struct layout *);      /* they were none */
 
 /* flat.c */
 bool flat_keeps(struct layout *, const struct line *, const struct shape *);
