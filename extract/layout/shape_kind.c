@@ -276,7 +276,7 @@ bool shape_dated(struct bytes b)
 	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
 		return true;
 	n_colons = colons(b);
-	return n_colons > 0 && (ends_in_time(b) || holds_date(b, true) || (n_colons > 1 && shape_pair(b) && holds_date(b, false)));
+	return n_colons > 0 && (ends_in_time(b) || holds_date(b, true) || (bytes_hold(b, BYTES("来源")) && holds_date(b, false)) || (n_colons > 1 && shape_pair(b) && holds_date(b, false)));
 }
 
 /* Past a word for who writes, by itself or behind whom for (晚报记者); from where it was, if none stands there. */
