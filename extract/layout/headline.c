@@ -22,6 +22,12 @@ static bool may_be(const struct line *line, const struct shape *s)
 	       !s->page_number && !s->lone_number && s->n_chars >= TITLE_CHARS && s->width <= TITLE_WIDTH;
 }
 
+/* Not wrapped: the line could have been longer. */
+static bool is_short(const struct layout *l, const struct shape *s)
+{
+	return s->width + NEAR < width_of_page(l, s);
+}
+
 /* Where the open block has ended, though no blank line says so. */
 static bool behind_end(const struct layout *l, const struct shape *s)
 {
@@ -29,7 +35,7 @@ static bool behind_end(const struct layout *l, const struct shape *s)
 
 	return b->open && l->gap == 0 && b->prose && b->type != BLOCK_TABLE &&
 	       (b->last.tail == TAIL_CREDIT ||
-	        (b->last.tail == TAIL_FINAL && b->first.indent >= 2 && s->indent == 0 && s->width + NEAR < width_of_page(l, s)));
+	        (b->last.tail == TAIL_FINAL && b->first.indent >= 2 && s->indent == 0 && is_short(l, s)));
 }
 
 static bool may_begin(const struct layout *l, const struct shape *s)
@@ -69,7 +75,7 @@ bool headline_keeps(struct layout *l, const struct line *line, const struct shap
 {
 	struct aside *a = &l->headline;
 
-	if (a->n == 2 && stands_apart(a, s)) {
+	if (a->n == 2 && stands_apart(a, s) && is_short(l, &a->item[0].shape)) {
 		aside_give(l, a, 0, a->n, take_heading);
 		aside_clear(a);
 	} else if (a->n == 1 && stands_apart(a, s) && behind_end(l, &a->item[0].shape)) {
