@@ -18,14 +18,14 @@ static bool may_be(const struct line *line, const struct shape *s)
 {
 	return !line->continues && !s->blank && s->start == START_PLAIN && s->level < 0 && s->tail != TAIL_FINAL &&
 	       (s->tail == TAIL_WORD || s->tail == TAIL_NUMBER || s->tail == TAIL_CLOSER) && !s->has_comma && !s->has_stop &&
-	       !s->date && !s->dated && !s->news && !s->value && !s->unit && !s->bracketed && !s->is_row && !s->has_cells &&
+	       !s->pair && !s->date && !s->dated && !s->news && !s->value && !s->unit && !s->bracketed && !s->is_row && !s->has_cells &&
 	       !s->page_number && !s->lone_number && s->n_chars >= TITLE_CHARS && s->width <= TITLE_WIDTH;
 }
 
 /* Not wrapped: the line could have been longer. */
 static bool is_short(const struct layout *l, const struct shape *s)
 {
-	return s->width + NEAR < width_of_page(l, s);
+	return s->width + 2 * NEAR < width_of_page(l, s);
 }
 
 /* Where the open block has ended, though no blank line says so. */
@@ -81,7 +81,7 @@ bool headline_keeps(struct layout *l, const struct line *line, const struct shap
 	} else if (a->n == 1 && stands_apart(a, s) && behind_end(l, &a->item[0].shape)) {
 		place_end_block(l, &a->item[0].shape);
 		headline_release(l);
-	} else if (a->n == 1 && may_be(line, s) && !s->pair && aside_put(a, line, s)) {
+	} else if (a->n == 1 && may_be(line, s) && aside_put(a, line, s)) {
 		return true;
 	} else if (a->n) {
 		headline_release(l);

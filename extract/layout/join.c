@@ -197,7 +197,7 @@ static bool stands_alone(const struct layout *l, const struct shape *next, bool 
 
 	if (b->n_lines == 1 && ((b->first.pair && next->pair) || b->first.date || (b->first.dated && !in_bracket(l))))
 		return true;
-	return (next->date || next->dated) && !(full && (b->comma || b->prose));
+	return (next->date || (next->dated && !b->first.pair)) && !(full && (b->comma || b->prose));
 }
 
 bool join_goes_on(const struct layout *l, const struct shape *next)
