@@ -10,6 +10,7 @@
  *   ragged   |促进大学生就业，    |                            short, else an eighth */
 #include "layout/page.h"
 
+#define RUN 2            /* lines of one measure, which make a column */
 #define NEAR_PART 8      /* a wrapped line of a ragged page may fall short by this part of it, or NEAR */
 
 struct extent width_of(const struct shape *s)
@@ -101,16 +102,30 @@ static bool has_alike_beside(const struct layout *l, const struct page *page, co
 	return alike(page, own, l->block.before, slack) || alike(page, own, width_of(next), slack);
 }
 
+/* The lines that ran on last were set to this measure, all RUN of them. */
+static bool in_last_column(const struct layout *l, const struct page *page, struct extent own)
+{
+	uint32_t i;
+
+	for (i = 1; i <= RUN; i++)
+		if (n_known(l) < RUN || !alike(page, own, l->widths[(l->n_widths - i) % WIDTHS_KEPT], CLOSE))
+			return false;
+	return true;
+}
+
 /* A column narrower than what came before: the line beside it, too, ends short of
- * the page's edge. Without marks these are lines of a head. */
+ * the page's edge. Without marks these are lines of a head, but where the text above it is as wide. */
 static bool in_narrower_column(const struct layout *l, const struct shape *next, const struct page *page)
 {
 	const struct block *b = &l->block;
 	struct extent own = width_of(&b->last), beside = width_of(next);
 
-	if (!(b->comma || b->prose) || b->last.tail == TAIL_FINAL)
+	if (b->last.tail == TAIL_FINAL)
 		return false;
-	if (alike(page, own, b->before, page->slack) && !reaches(page, b->before, CLOSE))
+	if (!(b->comma || b->prose))
+		return b->last.tail == TAIL_WORD && (next->has_comma || next->has_stop) && alike(page, own, beside, CLOSE) &&
+		       in_last_column(l, page, own);
+	if ((alike(page, own, b->before, page->slack) && !reaches(page, b->before, CLOSE)) || in_last_column(l, page, own))
 		return true;
 	return alike(page, own, beside, page->slack) && !reaches(page, beside, CLOSE);
 }
