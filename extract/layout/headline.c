@@ -35,7 +35,7 @@ static bool behind_end(const struct layout *l, const struct shape *s)
 
 	return b->open && l->gap == 0 && b->prose && b->type != BLOCK_TABLE &&
 	       (b->last.tail == TAIL_CREDIT ||
-	        (b->last.tail == TAIL_FINAL && b->first.indent >= 2 && s->indent == 0 && is_short(l, s)));
+	        (b->last.tail == TAIL_FINAL && s->indent == 0 && is_short(l, s)));
 }
 
 static bool may_begin(const struct layout *l, const struct shape *s)
@@ -78,7 +78,7 @@ bool headline_keeps(struct layout *l, const struct line *line, const struct shap
 	if (a->n == 2 && stands_apart(a, s) && is_short(l, &a->item[0].shape)) {
 		aside_give(l, a, 0, a->n, take_heading);
 		aside_clear(a);
-	} else if (a->n == 1 && stands_apart(a, s) && behind_end(l, &a->item[0].shape)) {
+	} else if (a->n == 1 && stands_apart(a, s) && behind_end(l, &a->item[0].shape) && (l->block.first.indent >= 2 || s->indent >= 2)) {
 		place_end_block(l, &a->item[0].shape);
 		headline_release(l);
 	} else if (a->n == 1 && may_be(line, s) && aside_put(a, line, s)) {
