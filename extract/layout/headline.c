@@ -51,7 +51,7 @@ static bool stands_apart(const struct aside *a, const struct shape *s)
 
 	for (i = 0; i < a->n; i++)
 		widest = a->item[i].shape.width > widest ? a->item[i].shape.width : widest;
-	return s->blank || s->indent >= 2 || s->date || s->dated || s->news || s->start == START_CAPTION ||
+	return s->blank || s->indent >= 2 || s->bracketed || s->date || s->dated || s->news || s->start == START_CAPTION ||
 	       ((s->has_comma || s->has_stop) && s->width >= widest + NEAR);
 }
 
