@@ -28,7 +28,7 @@ bool column_keeps(struct layout *l, const struct line *line, const struct shape 
 {
 	struct aside *a = &l->aside;
 
-	if (!s->lone_han || line->continues || a->n_later || (a->n && !a->column))
+	if (!s->lone_char || line->continues || a->n_later || (a->n && !a->column))
 		return false;
 	if (l->block.open && l->block.type == BLOCK_VERTICAL && l->gap == 0 && a->n == 0) {
 		sentence_seam(l);

@@ -62,7 +62,7 @@ struct shape {
 	bool has_gaps;            /* two blanks or more, or a wide one, between words */
 	bool page_number;         /* — 3 —, 第3页 */
 	bool lone_number;         /* 3: a page number if a blank line stands before it */
-	bool lone_han;            /* one Han character: a column of them is set vertically */
+	bool lone_char;            /* one Han character, or a mark beside one: a column of them is set vertically */
 	bool date;                /* a date and nothing else */
 	bool pair;                /* 时间：… */
 	bool news;                /* 本报讯（记者李明）近日…: begins a paragraph, and is no heading */

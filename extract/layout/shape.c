@@ -203,7 +203,7 @@ static void measure(struct shape *s, struct bytes b)
 			s->has_stop |= stop;
 			stop = false;
 			before = raw;
-			s->lone_han = s->n_chars == 1;
+			s->lone_char = s->n_chars == 1;
 			continue;
 		}
 		c = fold_code_point(raw);
@@ -222,7 +222,7 @@ static void measure(struct shape *s, struct bytes b)
 		stop = c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 		s->has_comma |= c == 0xFF0C || (c == ',' && !(before >= '0' && before <= '9'));
 		before = c;
-		s->lone_han = s->n_chars == 1 && utf8_is_han(c);
+		s->lone_char = s->n_chars == 1 && (utf8_is_han(c) || shape_in(c, "“”‘’《》「」『』！？："));
 	}
 	s->value &= digit || (sign && s->n_chars <= 2);
 }
