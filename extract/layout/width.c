@@ -113,8 +113,17 @@ static bool in_last_column(const struct layout *l, const struct page *page, stru
 	return true;
 }
 
-/* A column narrower than what came before: the line beside it, too, ends short of
- * the page's edge. Without marks these are lines of a head, but where the text above it is as wide. */
+/* Without marks these are lines of a head, but where the text above is as wide, and what follows is text. */
+static bool is_text(const struct layout *l, const struct shape *next, const struct page *page)
+{
+	struct extent own = width_of(&l->block.last);
+	bool follows = next->has_comma || next->has_stop || next->tail == TAIL_FINAL;
+
+	return l->block.last.tail == TAIL_WORD && follows && width_of(next).columns <= own.columns + CLOSE && in_last_column(l, page, own);
+}
+
+/* A column narrower than what came before: the line beside it, too, ends short of the page's edge, or the last lines
+ * of the text above. A numbered line may be a heading as wide. */
 static bool in_narrower_column(const struct layout *l, const struct shape *next, const struct page *page)
 {
 	const struct block *b = &l->block;
@@ -123,9 +132,10 @@ static bool in_narrower_column(const struct layout *l, const struct shape *next,
 	if (b->last.tail == TAIL_FINAL)
 		return false;
 	if (!(b->comma || b->prose))
-		return b->last.tail == TAIL_WORD && (next->has_comma || next->has_stop) && alike(page, own, beside, CLOSE) &&
-		       in_last_column(l, page, own);
-	if ((alike(page, own, b->before, page->slack) && !reaches(page, b->before, CLOSE)) || in_last_column(l, page, own))
+		return !block_is_numbered(b) && is_text(l, next, page);
+	if (alike(page, own, b->before, page->slack) && !reaches(page, b->before, CLOSE))
+		return true;
+	if (!block_is_numbered(b) && in_last_column(l, page, own))
 		return true;
 	return alike(page, own, beside, page->slack) && !reaches(page, beside, CLOSE);
 }

@@ -194,13 +194,28 @@ static void under_headlines(void **state)
 	check("工作总结\n\n市妇联：好。\n\n赛场内外\n\n好，区残联好，开展1场。\n", "t/acts 区残联/sentence 开展 - 1 - actual\n");
 }
 
+/* Whom the first paragraph below another headline speaks of is who that part is about, and no more than that; a
+ * dateline is no paragraph. */
+static void leads_under_headlines(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: a, in: [paragraph, opening], match: '^<subject:org>：', scope: document, rank: 9}\n"
+	          "  - {id: lead, in: [paragraph, lead], match: '，<subject:org>', scope: document, rank: 3}\n"
+	          "defaults: {inherit: {subject: [section, document]}}\nclaims:\n" ACTS "}\n");
+	check("市妇联：好。开展1场。\n\n赛场内外\n\n2024年3月8日 来源：河口报\n\n好，区残联好。\n\n好。开展2场。\n\n看台上下\n\n好。开展3场。\n",
+	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 区残联/section 开展 - 2 - actual\n"
+	      "t/acts 市妇联/document 开展 - 3 - actual\n");
+	check("市妇联：好。开展1场。\n\n赛场内外\n\n好。\n\n好，区残联好。开展2场。\n",
+	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scopes), cmocka_unit_test(sections), cmocka_unit_test(resets),
 		cmocka_unit_test(ranked), cmocka_unit_test(ranked_across), cmocka_unit_test(ends_within_sentence),
 		cmocka_unit_test(parts), cmocka_unit_test(full_names), cmocka_unit_test(articles),
-		cmocka_unit_test(articles_unnamed), cmocka_unit_test(under_headlines),
+		cmocka_unit_test(articles_unnamed), cmocka_unit_test(under_headlines), cmocka_unit_test(leads_under_headlines),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);

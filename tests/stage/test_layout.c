@@ -2,7 +2,7 @@
  *
  * A page is written as a C string; what comes out, as one line a block:
  *   H1 heading  P paragraph  P3! with a heading that runs in  L list  C caption
- *   T row  V vertical  A artifact;  windows of a block stand between |, ~ = was cut */
+ *   T row  V vertical, ! for it is a heading too  A artifact;  windows of a block stand between |, ~ = was cut */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -179,7 +179,23 @@ static const struct {
 	 "P 截至年底，全县财政收入402,775,169.84元，比上年多一成，支出也多一成。\n"},
 	{"who wrote it and took the picture is no heading", "河边的村子修起了新桥，老人孩子出门不用再绕远路，桥头的集市也热闹起来。\n\n本报记者　李明　文/图\n\n桥头集市\n\n每逢赶集来人过千，小摊排到村口。\n",
 	 "P 河边的村子修起了新桥，老人孩子出门不用再绕远路，桥头的集市也热闹起来。\nP 本报记者李明文/图\nH 桥头集市\nP 每逢赶集来人过千，小摊排到村口。\n"},
-	{"a column of single characters", "城\n东\n小\n学\n\n全校36个班。\n宣\n传\n", "V 城东小学\nP 全校36个班。\nP 宣\nP 传\n"},
+	{"a column of single characters", "城\n东\n小\n学\n\n全校36个班。\n宣\n传\n", "V0! 城东小学\nP 全校36个班。\nP 宣\nP 传\n"},
+	{"a column of characters and of marks", "“\n水\n乡\n谣\n”\n开\n演\n\n剧团在村口搭台，三天里演了五场。\n", "V0! “水乡谣”开演\nP 剧团在村口搭台，三天里演了五场。\n"},
+	{"the head of a page", "河口晚报  B2  2024年3月8日 星期五\n责任编辑/李明 版式/王芳\n河口修起新桥\n\n桥修好了，老人孩子出门不用再绕远路。\n",
+	 "P 河口晚报B2 2024年3月8日星期五\nP 责任编辑/李明版式/王芳\nH0 河口修起新桥\nP 桥修好了，老人孩子出门不用再绕远路。\n"},
+	{"who brings the news", "河口修起新桥\n　　河口晚报3月7日讯\n　　桥修好了，老人孩子出门不用再绕远路。\n渡口迁走\n新华社河口3月8日电（记者李明 王\n小芳）\n船停到了下游，离桥两百步。\n",
+	 "H0 河口修起新桥\nP 河口晚报3月7日讯\nP 桥修好了，老人孩子出门不用再绕远路。\nH 渡口迁走\nP 新华社河口3月8日电（记者李明王小芳）\nP 船停到了下游，离桥两百步。\n"},
+	{"with who wrote it an article ends, and the next begins",
+	 "桥修好了，老人孩子出门不用再绕远路，桥头的\n集市也热闹起来，摊位比去年多。（记者李明）\n渡口老船工当上管桥人\n　　老船工刘大海今年六十岁，撑了四十年的船。\n",
+	 "P 桥修好了，老人孩子出门不用再绕远路，桥头的集市也热闹起来，摊位比去年多。 | （记者李明）\nH 渡口老船工当上管桥人\nP 老船工刘大海今年六十岁，撑了四十年的船。\n"},
+	{"a headline of two lines, and one behind a sentence that fills its line",
+	 "桥修好了，老人孩子出门不用再绕远路，集市热闹。\n渡口老船工改行\n当上管桥人\n　　老船工刘大海今年六十岁，撑了四十年的船，桥通了\n以后他留下来管桥，每天早晚各扫一遍，从来不误。\n县里修路\n\n　　新修的路有三十公里，七个村的人都说好。\n",
+	 "P 桥修好了，老人孩子出门不用再绕远路，集市热闹。\nH 渡口老船工改行\nH 当上管桥人\nP 老船工刘大海今年六十岁，撑了四十年的船，桥通了以后他留下来管桥，每天早晚各扫一遍，从来不误。\nH 县里修路\nP 新修的路有三十公里，七个村的人都说好。\n"},
+	{"three short lines are no headline", "桥修好了，老人孩子出门不用再绕远路，集市热闹。\n\n东村小学\n西村小学\n南村小学\n\n三所学校都在桥头，离得不远。\n",
+	 "P 桥修好了，老人孩子出门不用再绕远路，集市热闹。\nP 东村小学\nP 西村小学\nH 南村小学\nP 三所学校都在桥头，离得不远。\n"},
+	{"a column narrower than the one before, its first line without a mark",
+	 "　　桥修好了，老人孩子出门不用再绕远路，桥头的集市也热闹\n起来，摊位比去年多了一倍，赶集的人从早到晚不断。\n\n河口日报讯（记者张华）老船工刘大海今\n年六十岁，撑了四十年的船，桥通了以后\n他留下来管桥，每天早晚各扫一遍，从来\n不误。\n县里有三个村的人凑钱给他做了一身新衣\n裳，还送来一双雨靴。\n",
+	 "P 桥修好了，老人孩子出门不用再绕远路，桥头的集市也热闹起来，摊位比去年多了一倍，赶集的人从早到晚不断。\nP 河口日报讯（记者张华）老船工刘大海今年六十岁，撑了四十年的船，桥通了以后他留下来管桥，每天早晚各扫一遍，从来不误。\nP 县里有三个村的人凑钱给他做了一身新衣裳，还送来一双雨靴。\n"},
 	{"a line in brackets is no heading once the body has begun",
 	 "阅读推广\n全年送书三千册，办展五场，大家都说好。\n（县妇联供稿）\n新馆建成\n新馆在城东，四月开门。\n",
 	 "H0 阅读推广\nP 全年送书三千册，办展五场，大家都说好。\nP （县妇联供稿）\nH 新馆建成\nP 新馆在城东，四月开门。\n"},
