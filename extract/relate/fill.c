@@ -16,13 +16,14 @@ static struct span bounding_verb(const struct claims *c, const struct reading *g
 	return s;
 }
 
-/* The measure word of a quantity, where it stands in the text and is not one with the number: 人 of 38人. */
+/* The measure word of a quantity, where it stands in the text and is not one with the number: 人 of 38人. A unit that
+ * has a code of its own counts nothing: 元, %. */
 static struct span measure_word(const struct reading *g, const struct quantity *q)
 {
 	const char *text = g->text.ptr;
 	struct span s = {0, 0};
 
-	if (q && q->unit_text.len && q->unit_text.ptr >= text && q->unit_text.ptr + q->unit_text.len <= text + g->text.len) {
+	if (q && q->unit && !q->unit->code.len && q->unit_text.len && q->unit_text.ptr >= text && q->unit_text.ptr + q->unit_text.len <= text + g->text.len) {
 		s.start = (uint32_t)(q->unit_text.ptr - text);
 		s.end = s.start + (uint32_t)q->unit_text.len;
 	}
