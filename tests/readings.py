@@ -5,7 +5,7 @@ usage: readings.py [--differences] PROGRAM
 
 tests/readings/NAME.tsv holds, one line a claim and in the order of the text, what a
 careful reader finds in samples/NAME.txt: quantity as it stands, value, unit, relation,
-subject (the nearest doer), predicate, object, time, modality. A text in brackets is
+subject (the nearest doer, or its full name), predicate, object, time, modality. A text in brackets is
 implied or inherited, not written there. The readings were made from the texts alone,
 not from the program's output.
 
@@ -78,7 +78,8 @@ def compare(name, rows, recs, count, tell):
             tell(f"{name}: {row[0]} is {row[1]} {row[2]} {row[3]}, read as {q['value']} {q['unit']} {q['relation']}")
         for slot, value in zip(("subject", "predicate", "object", "time"), row[4:8]):
             got = (r[slot] or {}).get("text", "")
-            if near(value, got):
+            full = (r[slot] or {}).get("canonical") or ""
+            if near(value, got) or (full and near(value, full)):
                 count[slot] += 1
             else:
                 tell(f"{name}: {row[0]}: {slot} is {value or 'none'}, got {got or 'none'}")

@@ -15,6 +15,7 @@ void context_init(struct context *c, const struct clm_rules *rules, const struct
 	*c = (struct context){.rules = rules, .mem = mem, .level = -1};
 	held_init(&c->document, mem);
 	held_init(&c->paragraph, mem);
+	held_init(&c->recent, mem);
 	for (i = 0; i < SECTION_LEVELS; i++) {
 		held_init(&c->section[i], mem);
 		buf_init(&c->title[i], mem, LIMIT_WINDOW * 4);
@@ -27,6 +28,7 @@ void context_free(struct context *c)
 
 	held_free(&c->document);
 	held_free(&c->paragraph);
+	held_free(&c->recent);
 	for (i = 0; i < SECTION_LEVELS; i++) {
 		held_free(&c->section[i]);
 		buf_free(&c->title[i]);
@@ -49,9 +51,15 @@ static void close_sections(struct context *c, int level)
 	held_clear(&c->paragraph);
 }
 
-void context_begin(struct context *c)
+static void forget_document(struct context *c)
 {
 	held_clear(&c->document);
+	held_clear(&c->recent);
+}
+
+void context_begin(struct context *c)
+{
+	forget_document(c);
 	names_begin(&c->names);
 	close_sections(c, 0);
 	c->n_found = 0;
@@ -164,7 +172,7 @@ static void begin_article(struct context *c, const struct found *f, const struct
 	headline = *title; /* taken over, for closing the sections empties it */
 	*title = c->title[0];
 	c->title[0] = headline;
-	held_clear(&c->document);
+	forget_document(c);
 	close_sections(c, c->headline ? 1 : 0);
 	held_clear(&c->section[0]);
 	c->level = c->headline ? 0 : -1;
@@ -184,6 +192,7 @@ static void begin_unnamed(struct context *c, bool headed)
 
 	c->stale = c->over = false;
 	forget_subject(&c->document);
+	held_clear(&c->recent);
 	for (i = 0; i < c->level + !headed; i++)
 		forget_subject(&c->section[i]);
 }
@@ -293,7 +302,7 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 static void reset_below(struct context *c, enum scope scope)
 {
 	if (scope == SCOPE_DOCUMENT) {
-		held_clear(&c->document);
+		forget_document(c);
 		close_sections(c, 0);
 	} else if (scope == SCOPE_SECTION && c->level >= 0) {
 		held_clear(&c->section[c->level]);
@@ -305,6 +314,19 @@ static void reset_below(struct context *c, enum scope scope)
 static bool says_who(const struct context *c, const struct found *f, const struct held *h)
 {
 	return h == &c->document && f->slot == SLOT_SUBJECT;
+}
+
+/* Who the document is about may be told by another name here, which is nearer to what comes: by a body's short name,
+ * or as an area. 我们 and 该院 say less than what they stand for. */
+static bool note_recent(struct context *c, const struct reading *g, struct span s, struct arena *arena)
+{
+	struct slot_value v;
+
+	if (!slot_fill(&v, g, s, arena))
+		return false;
+	if (!bytes_equal(v.entity, BYTES("org")) && !bytes_equal(v.entity, BYTES("area")))
+		return true;
+	return !context_is_about(c, &v) || held_set(&c->recent, SLOT_SUBJECT, &v);
 }
 
 bool context_leave(struct context *c, const struct reading *g)
@@ -341,10 +363,14 @@ bool context_leave(struct context *c, const struct reading *g)
 			h = part; /* under another headline */
 		}
 		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
+		if (says_who(c, f, h))
+			held_clear(&c->recent);
 		h->rank[f->slot] = f->rule->ranked ? f->rule->rank : INT_MAX;
 		h->rule[f->slot] = f->rule;
 		c->stale &= !says_who(c, f, h);
 	}
+	for (i = 0; ok && i < c->n_found; i++)
+		ok = c->found[i].slot != SLOT_SUBJECT || note_recent(c, g, c->found[i].span, &arena);
 	arena_free(&arena);
 	return ok;
 }

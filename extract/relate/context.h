@@ -39,6 +39,7 @@ struct context {
 	const struct clm_rules *rules;
 	const struct clm_allocator *mem;
 	struct held document, section[SECTION_LEVELS], paragraph;
+	struct held recent;                 /* who the document is about, as it was told last: 县妇联, for 东川县妇女联合会 */
 	struct names names;                 /* told in this document */
 	struct buf title[SECTION_LEVELS];   /* the section path */
 	int level;                          /* deepest open section; -1 = none */
@@ -68,6 +69,9 @@ bool context_leave(struct context *, const struct reading *);
  * is false), or out of memory (*failed). */
 bool context_find(const struct context *, const struct reading *, enum slot, const struct inherit *,
                   uint32_t before, uint32_t clause_start, struct arena *, struct slot_value *out, bool *failed);
+
+/* Whether a subject is another name of who the document is about. */
+bool context_is_about(const struct context *, const struct slot_value *subject);
 
 /* The full name that a subject stands for, in the arena; empty where none is known. False: out of memory. */
 bool context_full_name(const struct context *, struct arena *, struct slot_value *subject);

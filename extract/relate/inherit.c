@@ -97,7 +97,9 @@ bool context_find(const struct context *c, const struct reading *g, enum slot sl
 			rank = its_rank;
 		}
 	}
-	if (held)
+	if (held == &c->document.slot[SLOT_SUBJECT] && c->recent.slot[SLOT_SUBJECT].set)
+		*out = c->recent.slot[SLOT_SUBJECT];
+	else if (held)
 		*out = *held;
 	else if (!found)
 		return false;
@@ -129,6 +131,14 @@ static struct bytes full_name(const struct context *c, const struct slot_value *
 	if (bytes_equal(kind, BYTES("org")))
 		return names_find(&c->names, subject->read, false, is_place ? none : about);
 	return none;
+}
+
+bool context_is_about(const struct context *c, const struct slot_value *subject)
+{
+	const struct slot_value *held = &c->document.slot[SLOT_SUBJECT];
+	struct bytes full = held->set && subject->set ? full_name(c, subject) : (struct bytes){0};
+
+	return full.len && bytes_equal(full, held->read);
 }
 
 bool context_full_name(const struct context *c, struct arena *arena, struct slot_value *subject)

@@ -203,7 +203,7 @@ static bool inherit(const struct row *r, size_t cell, struct claim *claim)
 		if (!claim->slot[open[i]].set)
 			context_find(&r->claims->context, r->reading, open[i], &claim->rule->inherit[open[i]], at, 0, r->arena,
 			             &claim->slot[open[i]], &failed);
-	return !failed;
+	return !failed && context_full_name(&r->claims->context, r->arena, &claim->slot[SLOT_SUBJECT]);
 }
 
 /* What the head says; else the year, beside the document's own. */
