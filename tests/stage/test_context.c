@@ -209,6 +209,24 @@ static void leads_under_headlines(void **state)
 	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
 }
 
+/* Who the document is about is told by the name that a rule of context met last, where a sentence with an amount
+ * has it. */
+static void recent_names(void **state)
+{
+	(void)state;
+	use_text(
+		HEAD "words: {full: [白水县妇女会, 青山县妇女会], short: [妇女会, 市妇联]}\n"
+		"mentions:\n  - {id: f, kind: [org, whole], match: <full>}\n  - {id: s, kind: org, match: <short>}\n"
+		"context:\n  - {id: n, match: '<subject:whole>', names: true}\n  - {id: d, match: '^关于<subject:org>', scope: document}\n"
+		"  - {id: c, match: '，<subject:org>', scope: clause}\n"
+		"claims:\n  - {id: q, match: '^<quantity:quantity>', inherit: {subject: [document]}}\n");
+	with_canonical = true;
+	check("关于白水县妇女会。\n\n3件。\n\n好，妇女会9件。\n\n4件。\n\n好，市妇联9件。\n\n5件。\n\n关于青山县妇女会。\n\n6件。\n",
+	      "t/q 白水县妇女会/document - - 3 - actual -\nt/q 妇女会/document - - 4 - actual 白水县妇女会\n"
+	      "t/q 妇女会/document - - 5 - actual 白水县妇女会\nt/q 青山县妇女会/document - - 6 - actual -\n");
+	with_canonical = false;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +234,7 @@ int main(void)
 		cmocka_unit_test(ranked), cmocka_unit_test(ranked_across), cmocka_unit_test(ends_within_sentence),
 		cmocka_unit_test(parts), cmocka_unit_test(full_names), cmocka_unit_test(articles),
 		cmocka_unit_test(articles_unnamed), cmocka_unit_test(under_headlines), cmocka_unit_test(leads_under_headlines),
+		cmocka_unit_test(recent_names),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
