@@ -164,7 +164,7 @@ static bool same_kind(struct bytes a, struct bytes b)
  * kind the one before was about. What was known of that one is over. */
 static void begin_article(struct context *c, const struct found *f, const struct window *w)
 {
-	struct bytes known = c->document.slot[SLOT_SUBJECT].text, body = bytes_slice(w->text, f->span.start, f->span.end);
+	struct bytes known = c->document.slot[SLOT_SUBJECT].read, body = bytes_slice(w->text, f->span.start, f->span.end);
 	struct buf *title = &c->title[c->level < 0 ? 0 : c->level], headline;
 
 	if (!c->document.slot[SLOT_SUBJECT].set || bytes_equal(known, body) || !(c->headline || same_kind(known, body)))
@@ -350,7 +350,7 @@ bool context_leave(struct context *c, const struct reading *g)
 		if (f->slot == SLOT_NONE)
 			continue;
 		if (f->rule->ranked && h->slot[f->slot].set &&
-		    bytes_equal(h->slot[f->slot].text, bytes_slice(g->text, f->span.start, f->span.end))) {
+		    bytes_equal(h->slot[f->slot].read, bytes_slice(g->text, f->span.start, f->span.end))) {
 			h->rank[f->slot] += h->rank[f->slot] < INT_MAX / 2 ? SAID_AGAIN : 0;
 			c->stale &= !says_who(c, f, h);
 			continue;

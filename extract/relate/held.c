@@ -37,7 +37,9 @@ bool held_set(struct held *h, enum slot slot, const struct slot_value *v)
 	}
 	buf_clear(text);
 	buf_put_bytes(text, v->text);
+	buf_put_bytes(text, v->read);
 	h->slot[slot] = *v;
-	h->slot[slot].text = h->slot[slot].read = buf_bytes(text);
+	h->slot[slot].text = bytes_slice(buf_bytes(text), 0, v->text.len);
+	h->slot[slot].read = bytes_slice(buf_bytes(text), v->text.len, text->len);
 	return text->status == CLM_OK;
 }
