@@ -73,10 +73,13 @@ void shape_of(struct shape *, struct bytes line);
 struct bytes shape_trim(struct bytes line, uint32_t *indent); /* without blanks around it */
 static inline bool shape_blank(uint32_t c) { return fold_code_point(c) == ' '; }
 bool shape_page_number(struct bytes, bool *bare);
+size_t shape_past_blanks(struct bytes, size_t at); /* offset behind the blanks that begin there */
+uint32_t shape_last(struct bytes *);               /* its last character, folded, which it loses; 0: it has none */
 bool shape_date(struct bytes);
 bool shape_pair(struct bytes);
 bool shape_dated(struct bytes);
 bool shape_names(struct bytes);
+bool shape_brings_news(struct bytes);
 bool shape_news(struct bytes);
 bool shape_signed(struct bytes);
 bool shape_unit(struct bytes);
@@ -242,6 +245,7 @@ size_t raws_until(struct layout *, uint64_t raw);         /* so many spans end b
 void raws_drop(struct layout *, size_t n);                /* forgets the first n */
 
 /* width.c */
+#define SHORT_LINE 40    /* characters up to which a line may be a date or a page number */
 #define NEAR 6           /* columns by which a wrapped line falls short of a ragged page */
 #define WIDEST_PAGE 164  /* columns; wider lines are whole paragraphs, not wrapped ones */
 #define INDENT_COUNTED 4 /* columns; deeper ones centre a title */

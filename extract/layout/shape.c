@@ -47,19 +47,30 @@ struct bytes shape_trim(struct bytes b, uint32_t *indent)
 	return bytes_slice(b, at, end);
 }
 
-static uint32_t last_char(struct bytes *b)
+uint32_t shape_last(struct bytes *b)
 {
 	size_t n = b->len;
 
+	if (n == 0)
+		return 0;
 	while (n && ((unsigned char)b->ptr[--n] & 0xC0) == 0x80)
 		;
 	b->len = n;
 	return fold_code_point(utf8_at(b->ptr + n, &(size_t){0}));
 }
 
+size_t shape_past_blanks(struct bytes b, size_t at)
+{
+	size_t n;
+
+	while (at < b.len && fold_code_point(utf8_at(b.ptr + at, &n)) == ' ')
+		at += n;
+	return at;
+}
+
 static bool closes_bracket(struct bytes b)
 {
-	return shape_in(last_char(&b), "）)");
+	return shape_in(shape_last(&b), "）)");
 }
 
 /* 本报记者 李明 摄, 文/图: who wrote, and who took the picture. */
@@ -83,7 +94,7 @@ static enum line_tail tail_of(struct bytes b)
 	uint32_t c = 0;
 
 	while (b.len) {
-		c = last_char(&b);
+		c = shape_last(&b);
 		if (shape_in(c, "”’」』）》】〕)\""))
 			closer = true;
 		else if (c != 0 && c != ' ' && c != '*' && c != '_')
@@ -100,9 +111,9 @@ static enum line_tail tail_of(struct bytes b)
 	if (shape_in(c, "：:"))
 		return TAIL_COLON;
 	if (shape_in(c, "万亿千百") && b.len)
-		c = last_char(&b);
+		c = shape_last(&b);
 	if (c == ' ' && b.len)
-		c = last_char(&b);
+		c = shape_last(&b);
 	if (shape_in(c, "0123456789."))
 		return TAIL_NUMBER;
 	return is_credit(whole) ? TAIL_CREDIT : TAIL_WORD;
