@@ -58,6 +58,7 @@ void block_close(struct layout *l, const struct shape *next)
 	sentence_end(l);
 	l->next = NULL;
 	l->list_before = l->block.type == BLOCK_LIST;
+	l->heading_before = l->block.type == BLOCK_HEADING || l->block.type == BLOCK_VERTICAL;
 	l->signed_before = l->block.prose && l->block.last.tail == TAIL_CREDIT;
 	l->block.open = false;
 }
@@ -119,6 +120,8 @@ static bool plain_heading(const struct layout *l)
 		return true;
 	if (next->start == START_CAPTION && width_full(l, next))
 		return false; /* a paragraph, cut by a picture */
+	if (b->first.start == START_DASH)
+		return l->heading_before && next->start != START_DASH; /* a subtitle, and no item of a list */
 	return b->first.start == START_PLAIN && (l->signed_before || stands_apart(l, next));
 }
 

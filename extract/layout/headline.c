@@ -16,10 +16,16 @@
 
 static bool may_be(const struct line *line, const struct shape *s)
 {
-	return !line->continues && !s->blank && s->start == START_PLAIN && s->level < 0 && s->tail != TAIL_FINAL &&
-	       (s->tail == TAIL_WORD || s->tail == TAIL_NUMBER || s->tail == TAIL_CLOSER) && !s->has_comma && !s->has_stop &&
-	       !s->pair && !s->date && !s->dated && !s->news && !s->value && !s->unit && !s->bracketed && !s->is_row && !s->has_cells &&
+	return !line->continues && !s->blank && s->start == START_PLAIN && s->level < 0 &&
+	       (s->tail == TAIL_WORD || s->tail == TAIL_NUMBER || s->tail == TAIL_CLOSER || s->tail == TAIL_COLON) && !s->has_comma && !s->has_stop &&
+	       !s->date && !s->dated && !s->news && !s->value && !s->unit && !s->bracketed && !s->is_row && !s->has_cells &&
 	       !s->page_number && !s->lone_number && s->n_chars >= TITLE_CHARS && s->width <= TITLE_WIDTH;
+}
+
+/* 某某市： or 某某市：法院案件, as the first of the two and below some text: else it is 时间：… of a head. */
+static bool names_topic(const struct shape *s)
+{
+	return s->pair || s->tail == TAIL_COLON;
 }
 
 /* Not wrapped: the line could have been longer. */
@@ -81,10 +87,10 @@ bool headline_keeps(struct layout *l, const struct line *line, const struct shap
 	} else if (a->n == 1 && stands_apart(a, s) && behind_end(l, &a->item[0].shape) && (l->block.first.indent >= 2 || s->indent >= 2)) {
 		place_end_block(l, &a->item[0].shape);
 		headline_release(l);
-	} else if (a->n == 1 && may_be(line, s) && aside_put(a, line, s)) {
+	} else if (a->n == 1 && may_be(line, s) && !names_topic(s) && aside_put(a, line, s)) {
 		return true;
 	} else if (a->n) {
 		headline_release(l);
 	}
-	return a->n == 0 && may_be(line, s) && may_begin(l, s) && aside_put(a, line, s);
+	return a->n == 0 && may_be(line, s) && (l->body || !names_topic(s)) && may_begin(l, s) && aside_put(a, line, s);
 }

@@ -162,7 +162,8 @@ struct layout {
 
 	uint32_t gap;           /* blank lines and page numbers since the last line */
 	bool page_turned;       /* a page number is among them */
-	bool list_before;       /* the block before was a list */
+	bool list_before;       /* the block before was a list, */
+	bool heading_before;    /* or a headline */
 	bool signed_before;     /* it ended with who wrote it: a headline may come */
 	struct buf gap_text;    /* and their text */
 	uint64_t end_raw;       /* the end of the last line: where a seam is cited from */

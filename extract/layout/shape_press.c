@@ -50,18 +50,29 @@ bool shape_brings_news(struct bytes b)
 	return is_news(last, shape_last(&b)) && b.len > 0;
 }
 
+/* 本报广元讯（, 新华社乌鲁木齐电 今年: and behind the place a bracket, or a blank. */
+static bool from_place(struct bytes b, size_t at, uint32_t c)
+{
+	size_t n;
+	uint32_t behind = at < b.len ? fold_code_point(utf8_at(b.ptr + at, &n)) : 0;
+
+	return (c == 0x8BAF || c == 0x7535) && shape_in(behind, " (（");
+}
+
 /* 本报讯（记者李明）近日, 某某晚报讯 6月1日: who brings the news stands in front of it, within a few characters. */
 bool shape_news(struct bytes b)
 {
 	size_t at, n, i;
 	uint32_t c, before = 0;
+	bool paper = false;
 
 	for (at = 0, i = 0; at < b.len && i < NEWS_REACH; at += n, before = c, i++) {
 		c = utf8_at(b.ptr + at, &n);
 		if (shape_in(c, "，。；：、“《"))
 			return false;
-		if (is_news(c, before))
+		if (is_news(c, before) || (paper && from_place(b, at + n, c)))
 			return true;
+		paper |= (c == 0x62A5 || before == 0x793E) && c != 0x4F1A; /* 报, and 社 but of 社会 */
 	}
 	return false;
 }

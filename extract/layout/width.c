@@ -117,7 +117,7 @@ static bool in_last_column(const struct layout *l, const struct page *page, stru
 static bool is_text(const struct layout *l, const struct shape *next, const struct page *page)
 {
 	struct extent own = width_of(&l->block.last);
-	bool follows = next->has_comma || next->has_stop || next->tail == TAIL_FINAL;
+	bool follows = next->has_comma || next->has_stop || next->tail == TAIL_FINAL || alike(page, own, width_of(next), CLOSE);
 
 	return l->block.last.tail == TAIL_WORD && follows && width_of(next).columns <= own.columns + CLOSE && in_last_column(l, page, own);
 }
