@@ -21,6 +21,11 @@ const char *const block_type_names[] = {
 	[BLOCK_ARTIFACT] = "artifact",
 };
 
+static bool is_headline(enum block_type type)
+{
+	return type == BLOCK_HEADING || type == BLOCK_VERTICAL;
+}
+
 void block_take(struct layout *l, const struct shape *s)
 {
 	struct block *b = &l->block;
@@ -57,9 +62,8 @@ void block_close(struct layout *l, const struct shape *next)
 	l->next = next;
 	sentence_end(l);
 	l->next = NULL;
-	l->list_before = l->block.type == BLOCK_LIST;
-	l->heading_before = l->block.type == BLOCK_HEADING || l->block.type == BLOCK_VERTICAL;
-	l->signed_before = l->block.prose && l->block.last.tail == TAIL_CREDIT;
+	l->before = l->block.type;
+	l->signed_before = block_is_signed(&l->block);
 	l->block.open = false;
 }
 
@@ -73,6 +77,12 @@ void block_drop(struct layout *l)
 bool block_is_numbered(const struct block *b)
 {
 	return b->first.start == START_NUMBER || b->first.start == START_ORDINAL;
+}
+
+/* With who wrote it an article ends: （记者李明） behind its text. */
+bool block_is_signed(const struct block *b)
+{
+	return b->prose && b->last.tail == TAIL_CREDIT;
 }
 
 bool block_runs_in(const struct layout *l, int least)
@@ -98,7 +108,7 @@ static bool bullet_heading(const struct layout *l)
 {
 	const struct shape *next = l->next;
 
-	return !l->list_before && next->start == START_PLAIN && next->width > l->block.width && (l->gap > 0 || next->indent >= 2);
+	return l->before != BLOCK_LIST && next->start == START_PLAIN && next->width > l->block.width && (l->gap > 0 || next->indent >= 2);
 }
 
 static bool plain_heading(const struct layout *l)
@@ -121,7 +131,7 @@ static bool plain_heading(const struct layout *l)
 	if (next->start == START_CAPTION && width_full(l, next))
 		return false; /* a paragraph, cut by a picture */
 	if (b->first.start == START_DASH)
-		return l->heading_before && next->start != START_DASH; /* a subtitle, and no item of a list */
+		return is_headline(l->before) && next->start != START_DASH; /* a subtitle, and no item of a list */
 	return b->first.start == START_PLAIN && (l->signed_before || stands_apart(l, next));
 }
 
@@ -169,7 +179,7 @@ void block_describe(struct layout *l, struct window *w, bool final)
 	b->typed = true;
 	w->type = b->type;
 	w->level = -1;
-	if (first && (b->type == BLOCK_HEADING || b->type == BLOCK_VERTICAL)) {
+	if (first && is_headline(b->type)) {
 		w->is_heading = true;
 		w->level = block_is_numbered(b) ? b->first.level : l->body ? -1 : 0;
 	} else if (first && b->type == BLOCK_PARAGRAPH && block_is_numbered(b) && final &&

@@ -10,11 +10,7 @@ static void begin_column(struct layout *l, const struct line *line, const struct
 {
 	size_t i;
 
-	place_end_block(l, s);
-	block_open(l, s);
-	l->block.type = BLOCK_VERTICAL;
-	l->block.typed = true;
-	l->dropping = false;
+	place_begin_block(l, s, BLOCK_VERTICAL);
 	for (i = 0; i < l->aside.n; i++) {
 		struct line held = aside_get(&l->aside, i);
 		place_text(l, &held, 0);

@@ -39,9 +39,8 @@ static bool behind_end(const struct layout *l, const struct shape *s)
 {
 	const struct block *b = &l->block;
 
-	return b->open && l->gap == 0 && b->prose && b->type != BLOCK_TABLE &&
-	       (b->last.tail == TAIL_CREDIT ||
-	        (b->last.tail == TAIL_FINAL && s->indent == 0 && is_short(l, s)));
+	return b->open && l->gap == 0 && b->type != BLOCK_TABLE &&
+	       (block_is_signed(b) || (b->prose && b->last.tail == TAIL_FINAL && s->indent == 0 && is_short(l, s)));
 }
 
 static bool may_begin(const struct layout *l, const struct shape *s)
@@ -63,11 +62,7 @@ static bool stands_apart(const struct aside *a, const struct shape *s)
 
 static void take_heading(struct layout *l, const struct line *line, const struct shape *s)
 {
-	place_end_block(l, s);
-	block_open(l, s);
-	l->block.type = BLOCK_HEADING;
-	l->block.typed = true;
-	l->dropping = false;
+	place_begin_block(l, s, BLOCK_HEADING);
 	place_text(l, line, s->skip);
 }
 

@@ -50,7 +50,7 @@ bool join_is_complete(const struct layout *l)
 {
 	const struct block *b = &l->block;
 
-	bool ended = b->last.tail == TAIL_FINAL || (b->last.tail == TAIL_CREDIT && b->prose);
+	bool ended = b->last.tail == TAIL_FINAL || block_is_signed(b);
 
 	return b->type != BLOCK_TABLE && b->type != BLOCK_CAPTION && ended && gap_of(l) > 0 &&
 	       l->aside.n_later == 0 && l->opened;
@@ -214,8 +214,8 @@ bool join_goes_on(const struct layout *l, const struct shape *next)
 		return l->gap == 0 && join_caption(&b->last, next);
 	if (next->start == START_CLOSER)
 		return true;
-	if (b->last.tail == TAIL_CREDIT && b->prose)
-		return false; /* with who wrote it the article ends */
+	if (block_is_signed(b))
+		return false;
 	full = width_full(l, next);
 	if (stands_alone(l, next, full))
 		return false;

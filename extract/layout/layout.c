@@ -61,7 +61,8 @@ void layout_begin(struct layout *l)
 	memset(l->n_runin, 0, sizeof l->n_runin);
 	l->gap = 0;
 	l->n_spaced = l->n_tight = 0;
-	l->page_turned = l->list_before = l->heading_before = false;
+	l->page_turned = l->signed_before = false;
+	l->before = BLOCK_PARAGRAPH;
 	l->piece = l->dropping = l->body = l->begun = l->titled = false;
 	l->opened = false;
 	l->n_columns = l->n_spaced_cells = 0;

@@ -62,7 +62,7 @@ struct shape {
 	bool has_gaps;            /* two blanks or more, or a wide one, between words */
 	bool page_number;         /* — 3 —, 第3页 */
 	bool lone_number;         /* 3: a page number if a blank line stands before it */
-	bool lone_char;            /* one Han character, or a mark beside one: a column of them is set vertically */
+	bool lone_char;           /* one Han character, or a mark beside one: a column of them is set vertically */
 	bool date;                /* a date and nothing else */
 	bool pair;                /* 时间：… */
 	bool news;                /* 本报讯（记者李明）近日…: begins a paragraph, and is no heading */
@@ -162,8 +162,7 @@ struct layout {
 
 	uint32_t gap;           /* blank lines and page numbers since the last line */
 	bool page_turned;       /* a page number is among them */
-	bool list_before;       /* the block before was a list, */
-	bool heading_before;    /* or a headline */
+	enum block_type before; /* of the block before; a paragraph, where there was none */
 	bool signed_before;     /* it ended with who wrote it: a headline may come */
 	struct buf gap_text;    /* and their text */
 	uint64_t end_raw;       /* the end of the last line: where a seam is cited from */
@@ -209,6 +208,7 @@ void place_line(struct layout *, const struct line *, const struct shape *);
 void place_piece(struct layout *, const struct line *);   /* a further piece of a line too long to come whole */
 void place_text(struct layout *, const struct line *, size_t skip); /* into the open block */
 void place_end_block(struct layout *, const struct shape *next); /* and gives the captions that waited */
+void place_begin_block(struct layout *, const struct shape *first, enum block_type); /* and closes the one before */
 void place_in_gap(struct layout *, const struct line *);
 void place_close_gap(struct layout *);
 
@@ -274,6 +274,7 @@ void block_take(struct layout *, const struct shape *); /* a further line of it 
 void block_close(struct layout *, const struct shape *next);
 void block_drop(struct layout *);            /* what has not left is lost */
 bool block_is_numbered(const struct block *); /* its first line is */
+bool block_is_signed(const struct block *);   /* it ends with who wrote the article */
 bool block_runs_in(const struct layout *, int least); /* numbered lines of its level did, by so many */
 void block_describe(struct layout *, struct window *, bool final);
 

@@ -76,6 +76,16 @@ void place_end_block(struct layout *l, const struct shape *next)
 		aside_clear(&l->aside);
 }
 
+/* A block that is known for what it is, whatever its lines look like. */
+void place_begin_block(struct layout *l, const struct shape *s, enum block_type type)
+{
+	place_end_block(l, s);
+	block_open(l, s);
+	l->block.type = type;
+	l->block.typed = true;
+	l->dropping = false;
+}
+
 static void take(struct layout *l, const struct line *line, const struct shape *s)
 {
 	if (l->dropping && !join_begins(s) && l->gap == 0)

@@ -146,12 +146,15 @@ static bool is_page_head(struct bytes b)
  * 来源：某网 发布时间：2024年10月8日. */
 bool shape_dated(struct bytes b)
 {
-	size_t at = shape_pair(b) ? behind_label(b) : 0, n_colons;
+	size_t at, n_colons;
+	bool pair;
 
 	if (b.len > 4 * SHORT_LINE)
 		return false;
 	if (shape_brings_news(b) || is_page_head(b))
 		return true;
+	pair = shape_pair(b);
+	at = pair ? behind_label(b) : 0;
 	if (digits_and(b, &at, 4, 4, "-/.") && digits_and(b, &at, 1, 2, "-/."))
 		return true;
 	n_colons = colons(b);
@@ -159,5 +162,5 @@ bool shape_dated(struct bytes b)
 		return false;
 	if (ends_in_time(b) || holds_date(b, true))
 		return true;
-	return holds_date(b, false) && (bytes_hold(b, BYTES("来源")) || (n_colons > 1 && shape_pair(b)));
+	return holds_date(b, false) && (bytes_hold(b, BYTES("来源")) || (n_colons > 1 && pair));
 }

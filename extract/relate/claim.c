@@ -96,8 +96,7 @@ static enum clm_status overlapping_claims(struct claims *c, struct runner *runne
 		made = !(winner && winner->skip && winner->priority >= rule->priority) &&
 		       propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
 		       guarded(c, runner, g, rule, p.whole, q->span, &claim.modality, &by, &failed);
-		if (failed || (made && (!claim_fill(c, g, &p, q->span.start, &claim) ||
-		                        !context_full_name(&c->context, &c->arena, &claim.slot[SLOT_SUBJECT]))))
+		if (failed || (made && !claim_fill(c, g, &p, q->span.start, &claim)))
 			return CLM_NO_MEMORY;
 		if (is_watched(c))
 			watch_overlapping(c, runner, g, quantity, rule, made ? rule : winner, made ? &claim : NULL);
@@ -118,8 +117,6 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 	if (!choose_rule(c, runner, g, quantity, &p, &claim.modality))
 		return CLM_NO_MEMORY;
 	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !pairs_add(c, &p, &claim) || !remember(c, g, &claim, at)))
-		return CLM_NO_MEMORY;
-	if (claim.rule && !context_full_name(&c->context, &c->arena, &claim.slot[SLOT_SUBJECT]))
 		return CLM_NO_MEMORY;
 	if (claim.rule)
 		part_take(c, &claim);
@@ -181,8 +178,7 @@ static enum clm_status plain_claim(struct claims *c, struct runner *runner, cons
 	if (o.verdict == CLM_MATCHED) {
 		if (!p->rule->overlaps && !take(c, p))
 			return CLM_NO_MEMORY;
-		if (!p->rule->skip && (!claim_fill(c, g, p, anchor.start, &claim) ||
-		                       !context_full_name(&c->context, &c->arena, &claim.slot[SLOT_SUBJECT])))
+		if (!p->rule->skip && !claim_fill(c, g, p, anchor.start, &claim))
 			return CLM_NO_MEMORY;
 		o.claim = p->rule->skip ? NULL : &claim;
 	}

@@ -122,7 +122,7 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 			return false;
 		}
 	}
-	if (!pairs_names(c, g, claim))
+	if (!pairs_names(c, g, claim) || !context_full_name(&c->context, &c->arena, &claim->slot[SLOT_SUBJECT]))
 		return false;
 	if (claim->modality == MODALITY_UNSET && is_to_come(c, &claim->slot[SLOT_TIME]))
 		claim->modality = MODALITY_PLANNED;
