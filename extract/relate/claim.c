@@ -7,6 +7,7 @@
 #include "relate/guard.h"
 #include "relate/pair.h"
 #include "relate/part.h"
+#include "relate/tally.h"
 #include "relate/watch.h"
 
 bool claims_init(struct claims *c, const struct clm_rules *rules, const struct clm_allocator *mem)
@@ -17,6 +18,7 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	context_init(&c->context, rules, mem);
 	table_init(&c->table, rules, mem);
 	memory_init(&c->memory, rules, mem);
+	tally_init(&c->tally, mem);
 	arena_init(&c->arena, mem);
 	for (i = 0; i < CONTEXT_SLOTS; i++)
 		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
@@ -45,6 +47,7 @@ void claims_free(struct claims *c)
 	context_free(&c->context);
 	table_free(&c->table);
 	memory_free(&c->memory);
+	tally_free(&c->tally);
 	arena_free(&c->arena);
 }
 
@@ -116,7 +119,8 @@ static enum clm_status quantity_claim(struct claims *c, struct runner *runner, c
 
 	if (!choose_rule(c, runner, g, quantity, &p, &claim.modality))
 		return CLM_NO_MEMORY;
-	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !pairs_add(c, &p, &claim) || !remember(c, g, &claim, at)))
+	if (p.rule && !p.rule->skip && (!claim_fill(c, g, &p, at, &claim) || !pairs_add(c, &p, &claim) ||
+	                               !tally_add(c, g, &p, &claim) || !remember(c, g, &claim, at)))
 		return CLM_NO_MEMORY;
 	if (claim.rule)
 		part_take(c, &claim);
@@ -241,8 +245,10 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	arena_empty(&c->arena);
 	c->last_valid = false;
 	pairs_begin(c);
+	tally_sentence(&c->tally);
 	if (g->window->starts_block) {
 		held_clear(&c->last);
+		tally_clear(&c->tally);
 		if (!memory_begin(&c->memory))
 			return CLM_NO_MEMORY;
 	}

@@ -42,6 +42,23 @@ struct figure {
 	uint32_t at;
 };
 
+#define TALLY_UNITS 16 /* measure words of one paragraph; nobody uses more */
+
+/* What a measure word counted last. */
+struct tallied {
+	const struct unit *unit;
+	struct slot_value object;
+	bool here;                         /* in the sentence at hand */
+};
+
+struct tally {
+	struct tallied of[TALLY_UNITS];
+	size_t n;
+	struct arena arena;                /* texts of the paragraph */
+	const struct unit *last_unit;      /* of the last amount of the sentence with an object of its own; NULL: none yet */
+	uint32_t last_clause;              /* where its clause begins */
+};
+
 /* The lists of names in front of a word of the kind `respectively`. */
 struct name_lists {
 	uint32_t word;             /* where it stands in the window; UINT32_MAX: none has been met */
@@ -62,6 +79,7 @@ struct claims {
 	size_t n_counted, counted_capacity;
 	struct figure *figure;             /* of the window, in order */
 	size_t n_figures, figures_capacity;
+	struct tally tally;
 	struct name_lists lists;           /* of the last such word in the window */
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */

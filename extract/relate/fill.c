@@ -3,6 +3,7 @@
 
 #include "relate/pair.h"
 #include "relate/part.h"
+#include "relate/tally.h"
 
 /* The word that bounds a quantity, where it is a verb: 超 of 超200万次. */
 static struct span bounding_verb(const struct claims *c, const struct reading *g, const struct quantity *q)
@@ -49,37 +50,50 @@ static bool goes_on(const struct claims *c, const struct reading *g, const struc
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate;
 }
 
-/* A predicate or object the match left open: the quantity's own bounding word or measure word, or of the claim before. */
+/* Takes a value that was said before. False: out of memory. */
+static bool take_over(struct claims *c, struct slot_value *slot, const struct slot_value *from, enum scope scope)
+{
+	*slot = *from;
+	slot->text.ptr = arena_copy(&c->arena, from->text);
+	slot->read = slot->text;
+	slot->scope = scope_names[scope];
+	return slot->text.ptr != NULL;
+}
+
+/* The quantity's own bounding verb or measure word. False: out of memory. */
+static bool take_own(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot)
+{
+	struct span own = slot == SLOT_OBJECT ? measure_word(g, claim->quantity) : bounding_verb(c, g, claim->quantity);
+
+	claim->counts_itself = slot == SLOT_OBJECT && own.start < own.end;
+	return own.start == own.end || slot_fill(&claim->slot[slot], g, own, &c->arena);
+}
+
+/* A predicate or object the match left open: of the claim before, of what was counted so before, or the quantity's own
+ * bounding word or measure word. */
 static bool inherit_last(struct claims *c, const struct reading *g, const struct proposal *p, struct claim *claim, enum slot slot,
                          uint32_t clause)
 {
 	const struct inherit *from = &claim->rule->inherit[slot];
-	const struct slot_value *last = &c->last.slot[slot], *paired = NULL;
+	const struct slot_value *last = &c->last.slot[slot], *paired = NULL, *counted = NULL;
+	bool here = false, done = true;
 	size_t i;
 
-	if (slot == SLOT_OBJECT)
-		paired = pairs_object(c, g, claim->quantity);
+	if (slot == SLOT_OBJECT && !(paired = pairs_object(c, g, claim->quantity)))
+		counted = tally_find(c, g, claim->quantity, &here);
 
-	for (i = 0; i < from->n; i++) {
+	for (i = 0; i < from->n && done && !claim->slot[slot].set; i++) {
 		enum scope scope = (enum scope)from->scope[i];
-		if (scope == SCOPE_QUANTITY) {
-			struct span own = slot == SLOT_OBJECT ? measure_word(g, claim->quantity) : bounding_verb(c, g, claim->quantity);
-			claim->counts_itself = slot == SLOT_OBJECT && own.start < own.end;
-			if (own.start < own.end)
-				return slot_fill(&claim->slot[slot], g, own, &c->arena);
-		} else if (paired && scope == SCOPE_SENTENCE) {
-			claim->slot[slot] = *paired;
-			claim->slot[slot].scope = scope_names[scope];
-			return true;
-		} else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause))) {
-			claim->slot[slot] = *last;
-			claim->slot[slot].text = (struct bytes){arena_copy(&c->arena, last->text), last->text.len};
-			claim->slot[slot].read = claim->slot[slot].text;
-			claim->slot[slot].scope = scope_names[scope];
-			return claim->slot[slot].text.ptr != NULL;
-		}
+		if (paired && scope == SCOPE_SENTENCE)
+			done = take_over(c, &claim->slot[slot], paired, scope);
+		else if (counted)
+			done = take_over(c, &claim->slot[slot], counted, here ? SCOPE_SENTENCE : SCOPE_PARAGRAPH);
+		else if (scope == SCOPE_QUANTITY)
+			done = take_own(c, g, claim, slot);
+		else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause)))
+			done = take_over(c, &claim->slot[slot], last, scope);
 	}
-	return true;
+	return done;
 }
 
 /* A slot the match left open: from the context, or from the claim before. */
