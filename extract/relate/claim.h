@@ -44,9 +44,10 @@ struct figure {
 
 #define TALLY_UNITS 16 /* measure words of one paragraph; nobody uses more */
 
-/* What a measure word counted last. */
+/* What a measure word counted last, or a verb had so much of. */
 struct tallied {
 	const struct unit *unit;
+	struct bytes verb;                 /* of a unit of measurement; empty: of a measure word */
 	struct slot_value object;
 	bool here;                         /* in the sentence at hand */
 };

@@ -80,7 +80,7 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 	size_t i;
 
 	if (slot == SLOT_OBJECT && !(paired = pairs_object(c, g, claim->quantity)))
-		counted = tally_find(c, g, claim->quantity, &here);
+		counted = tally_find(c, g, claim, &here);
 
 	for (i = 0; i < from->n && done && !claim->slot[slot].set; i++) {
 		enum scope scope = (enum scope)from->scope[i];

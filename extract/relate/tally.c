@@ -1,6 +1,8 @@
 /* tally.c - see tally.h */
 #include "relate/tally.h"
 
+#include "relate/part.h"
+
 void tally_init(struct tally *t, const struct clm_allocator *mem)
 {
 	*t = (struct tally){0};
@@ -29,52 +31,73 @@ void tally_sentence(struct tally *t)
 	t->last_clause = UINT32_MAX;
 }
 
-/* A measure word that is no unit of measurement. */
-static bool counts_things(const struct unit *u)
+static bool measures(const struct unit *u)
 {
-	return u && !u->code.len && !u->has_factor;
+	return u->code.len || u->has_factor;
+}
+
+/* A measure word counts by itself; a unit of measurement says nothing without its verb. */
+static struct bytes verb_of(const struct claim *claim)
+{
+	return measures(claim->quantity->unit) ? claim->slot[SLOT_PREDICATE].read : (struct bytes){0};
+}
+
+static const struct tallied *entry_of(const struct tally *t, const struct claim *claim)
+{
+	struct bytes verb = verb_of(claim);
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->of[i].unit == claim->quantity->unit && bytes_equal(t->of[i].verb, verb))
+			return &t->of[i];
+	return NULL;
 }
 
 bool tally_add(struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim)
 {
 	struct tally *t = &c->tally;
 	const struct quantity *q = claim->quantity;
-	struct tallied *of = t->of;
+	const struct tallied *known;
+	struct tallied *of;
 
 	if (!q || p->slots[SLOT_OBJECT].start == UINT32_MAX)
 		return true;
 	t->last_unit = q->unit;
 	t->last_clause = clause_at(g, q->span.start).start;
-	if (!counts_things(q->unit))
+	/* what is in front of its verb may be whose doing it is: 沿海港口完成 */
+	if (!q->unit || (measures(q->unit) && p->slots[SLOT_OBJECT].start < p->slots[SLOT_PREDICATE].start))
 		return true;
-	while (of < t->of + t->n && of->unit != q->unit)
-		of++;
-	if (of == t->of + TALLY_UNITS)
+	known = entry_of(t, claim);
+	if (!known && t->n == TALLY_UNITS)
 		return true;
-	t->n += of == t->of + t->n;
-	*of = (struct tallied){q->unit, claim->slot[SLOT_OBJECT], true};
+	of = known ? t->of + (known - t->of) : &t->of[t->n++];
+	*of = (struct tallied){q->unit, verb_of(claim), claim->slot[SLOT_OBJECT], true};
+	of->verb.ptr = arena_copy(&t->arena, of->verb);
 	of->object.text.ptr = arena_copy(&t->arena, of->object.text);
 	of->object.read.ptr = arena_copy(&t->arena, of->object.read);
-	return of->object.text.ptr && of->object.read.ptr;
+	return of->verb.ptr && of->object.text.ptr && of->object.read.ptr;
 }
 
-const struct slot_value *tally_find(const struct claims *c, const struct reading *g, const struct quantity *q, bool *here)
+/* A measure word that is a noun itself. */
+static bool is_folk(const struct clm_rules *rules, const struct unit *u)
 {
-	const struct clm_rules *rules = c->context.rules;
-	const struct tally *t = &c->tally;
-	const struct word *word;
-	size_t i;
+	const struct word *word = words_get(&rules->words, u->text);
 
-	if (!q || !counts_things(q->unit) || t->last_unit == q->unit || t->last_clause == clause_at(g, q->span.start).start)
+	return word && class_has(&rules->kinds, word->class_id, rules->kind_folk);
+}
+
+const struct slot_value *tally_find(const struct claims *c, const struct reading *g, const struct claim *claim, bool *here)
+{
+	const struct tally *t = &c->tally;
+	const struct quantity *q = claim->quantity;
+	const struct tallied *of;
+
+	if (!q || !q->unit || is_rate(q) || t->last_clause == clause_at(g, q->span.start).start)
 		return NULL;
-	word = words_get(&rules->words, q->unit->text);
-	if (word && class_has(&rules->kinds, word->class_id, rules->kind_folk))
+	if (measures(q->unit) ? !claim->slot[SLOT_PREDICATE].set : t->last_unit == q->unit || is_folk(c->context.rules, q->unit))
 		return NULL;
-	for (i = 0; i < t->n; i++) {
-		if (t->of[i].unit == q->unit) {
-			*here = t->of[i].here;
-			return &t->of[i].object;
-		}
-	}
-	return NULL;
+	of = entry_of(t, claim);
+	if (of)
+		*here = of->here;
+	return of ? &of->object : NULL;
 }
