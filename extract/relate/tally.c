@@ -83,7 +83,7 @@ static bool is_folk(const struct clm_rules *rules, const struct unit *u)
 {
 	const struct word *word = words_get(&rules->words, u->text);
 
-	return word && class_has(&rules->kinds, word->class_id, rules->kind_folk);
+	return word && word->class_id != CLASS_NONE && class_has(&rules->kinds, word->class_id, rules->kind_folk);
 }
 
 const struct slot_value *tally_find(const struct claims *c, const struct reading *g, const struct claim *claim, bool *here)
