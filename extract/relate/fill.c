@@ -69,6 +69,17 @@ static bool take_own(struct claims *c, const struct reading *g, struct claim *cl
 	return own.start == own.end || slot_fill(&claim->slot[slot], g, own, &c->arena);
 }
 
+/* Whether a rule inherits from so far; from the quantity itself: from wherever its measure word counted something. */
+static bool reaches(const struct inherit *from, enum scope scope)
+{
+	size_t i;
+
+	for (i = 0; i < from->n; i++)
+		if (from->scope[i] >= scope)
+			return true;
+	return false;
+}
+
 /* A predicate or object the match left open: of the claim before, of what was counted so before, or the quantity's own
  * bounding word or measure word. */
 static bool inherit_last(struct claims *c, const struct reading *g, const struct proposal *p, struct claim *claim, enum slot slot,
@@ -81,6 +92,8 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 
 	if (slot == SLOT_OBJECT && !(paired = pairs_object(c, g, claim->quantity)))
 		counted = tally_find(c, g, claim, &here);
+	if (counted && !reaches(from, here ? SCOPE_SENTENCE : SCOPE_PARAGRAPH))
+		counted = NULL;
 
 	for (i = 0; i < from->n && done && !claim->slot[slot].set; i++) {
 		enum scope scope = (enum scope)from->scope[i];

@@ -16,6 +16,22 @@ static void from_the_claim_before(void **state)
 	check("开展活动3场，7场。\n", "t/acts - 开展 活动 3 - actual\nt/more - - - 7 - actual\n");
 }
 
+/* What a measure word counted last in the paragraph, and a verb had so much of. */
+static void counted_before(void **state)
+{
+	(void)state;
+	use_rules("claims:\n" ACTS "}\n  - {id: more, match: '另<quantity:quantity>', inherit: {object: [sentence, quantity]}}\n"
+	          "  - {id: here, match: '又<quantity:quantity>', inherit: {object: [sentence]}}\n"
+	          "  - {id: took, match: '(?<predicate>用)(?<object>[水电])<quantity:quantity>'}\n"
+	          "  - {id: used, match: '(?<predicate>[用耗])<quantity:quantity>', inherit: {object: [quantity]}}\n");
+	check("开展活动3场。用水2吨，另5场。\n",
+	      "t/acts - 开展 活动 3 - actual\nt/took - 用 水 2 - actual\nt/more - - 活动/paragraph 5 - actual\n");
+	check("开展活动3场，用水2吨，又5场。又6场。\n",
+	      "t/acts - 开展 活动 3 - actual\nt/took - 用 水 2 - actual\nt/here - - 活动/sentence 5 - actual\nt/here - - - 6 - actual\n");
+	check("用水2吨。用3吨。耗4吨。\n", "t/took - 用 水 2 - actual\nt/used - 用 水/paragraph 3 - actual\nt/used - 耗 - 4 - actual\n");
+	check("开展活动3场。\n\n另5场。\n", "t/acts - 开展 活动 3 - actual\nt/more - - 场 5 - actual\n"); /* another paragraph */
+}
+
 static void guards(void **state)
 {
 	(void)state;
@@ -282,7 +298,7 @@ static void example_of_the_loser(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(from_the_claim_before), cmocka_unit_test(guards), cmocka_unit_test(choice),
+		cmocka_unit_test(from_the_claim_before), cmocka_unit_test(counted_before), cmocka_unit_test(guards), cmocka_unit_test(choice),
 		cmocka_unit_test(conditions), cmocka_unit_test(without_quantity), cmocka_unit_test(years),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples),
 		cmocka_unit_test(example_of_the_loser),
