@@ -42,23 +42,31 @@ static struct bytes verb_of(const struct claim *claim)
 	return measures(claim->quantity->unit) ? claim->slot[SLOT_PREDICATE].read : (struct bytes){0};
 }
 
-static const struct tallied *entry_of(const struct tally *t, const struct claim *claim)
+/* Its place; the number of them: there is none. */
+static size_t entry_of(const struct tally *t, const struct claim *claim)
 {
 	struct bytes verb = verb_of(claim);
-	size_t i;
+	size_t i = 0;
 
-	for (i = 0; i < t->n; i++)
-		if (t->of[i].unit == claim->quantity->unit && bytes_equal(t->of[i].verb, verb))
-			return &t->of[i];
-	return NULL;
+	while (i < t->n && !(t->of[i].unit == claim->quantity->unit && bytes_equal(t->of[i].verb, verb)))
+		i++;
+	return i;
+}
+
+/* Has a text outlive its window. False: out of memory. */
+static bool keep(struct bytes *text, struct tally *t)
+{
+	if (text->len)
+		text->ptr = arena_copy(&t->arena, *text);
+	return text->ptr || !text->len;
 }
 
 bool tally_add(struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim)
 {
 	struct tally *t = &c->tally;
 	const struct quantity *q = claim->quantity;
-	const struct tallied *known;
 	struct tallied *of;
+	size_t i;
 
 	if (!q || p->slots[SLOT_OBJECT].start == UINT32_MAX)
 		return true;
@@ -67,15 +75,13 @@ bool tally_add(struct claims *c, const struct reading *g, const struct proposal 
 	/* what is in front of its verb may be whose doing it is: 沿海港口完成 */
 	if (!q->unit || (measures(q->unit) && p->slots[SLOT_OBJECT].start < p->slots[SLOT_PREDICATE].start))
 		return true;
-	known = entry_of(t, claim);
-	if (!known && t->n == TALLY_UNITS)
+	i = entry_of(t, claim);
+	if (i == TALLY_UNITS)
 		return true;
-	of = known ? t->of + (known - t->of) : &t->of[t->n++];
+	t->n += i == t->n;
+	of = &t->of[i];
 	*of = (struct tallied){q->unit, verb_of(claim), claim->slot[SLOT_OBJECT], true};
-	of->verb.ptr = arena_copy(&t->arena, of->verb);
-	of->object.text.ptr = arena_copy(&t->arena, of->object.text);
-	of->object.read.ptr = arena_copy(&t->arena, of->object.read);
-	return of->verb.ptr && of->object.text.ptr && of->object.read.ptr;
+	return keep(&of->verb, t) && keep(&of->object.text, t) && keep(&of->object.read, t) && keep(&of->object.canonical, t);
 }
 
 /* A measure word that is a noun itself. */
@@ -90,14 +96,15 @@ const struct slot_value *tally_find(const struct claims *c, const struct reading
 {
 	const struct tally *t = &c->tally;
 	const struct quantity *q = claim->quantity;
-	const struct tallied *of;
+	size_t i;
 
 	if (!q || !q->unit || is_rate(q) || t->last_clause == clause_at(g, q->span.start).start)
 		return NULL;
 	if (measures(q->unit) ? !claim->slot[SLOT_PREDICATE].set : t->last_unit == q->unit || is_folk(c->context.rules, q->unit))
 		return NULL;
-	of = entry_of(t, claim);
-	if (of)
-		*here = of->here;
-	return of ? &of->object : NULL;
+	i = entry_of(t, claim);
+	if (i == t->n)
+		return NULL;
+	*here = t->of[i].here;
+	return &t->of[i].object;
 }
