@@ -92,6 +92,14 @@ static bool is_folk(const struct clm_rules *rules, const struct unit *u)
 	return word && word->class_id != CLASS_NONE && class_has(&rules->kinds, word->class_id, rules->kind_folk);
 }
 
+/* Whether anything is said behind an amount: it may be what it counts, 22个750千伏变电站, though no match took it. */
+static bool says_more(const struct reading *g, const struct quantity *q)
+{
+	size_t len;
+
+	return q->span.end < g->text.len && utf8_is_han(utf8_at(g->text.ptr + q->span.end, &len));
+}
+
 const struct slot_value *tally_find(const struct claims *c, const struct reading *g, const struct claim *claim, bool *here)
 {
 	const struct tally *t = &c->tally;
@@ -103,7 +111,7 @@ const struct slot_value *tally_find(const struct claims *c, const struct reading
 	if (measures(q->unit) ? !claim->slot[SLOT_PREDICATE].set : t->last_unit == q->unit || is_folk(c->context.rules, q->unit))
 		return NULL;
 	i = entry_of(t, claim);
-	if (i == t->n)
+	if (i == t->n || (!t->of[i].here && says_more(g, q)))
 		return NULL;
 	*here = t->of[i].here;
 	return &t->of[i].object;

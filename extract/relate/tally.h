@@ -7,7 +7,9 @@
  * gives   what an amount is of whose match names nothing: what its measure word counted last; of a unit of measurement,
  *         what stood behind the same verb with the same unit last. In a clause that has told of something already the
  *         amount is of that, and so is one in the measure word that was told last
- * never   says anything of a rate, nor of a measure word of the kind `folk`: 人 are people */
+ * never   says anything of a rate, nor of a measure word of the kind `folk`: 人 are people. What a sentence before told
+ *         is of no amount that something stands behind, which may be what it counts
+ */
 #ifndef CLM_RELATE_TALLY_H
 #define CLM_RELATE_TALLY_H
 
