@@ -300,11 +300,20 @@ struct clm_rules {
 	uint16_t class_number[2], class_integer[2], class_small[2], class_year[2]; /* [1]: in Chinese digits */
 	uint16_t class_unitless;   /* a quantity without a unit: 15万, 三分之二 */
 	uint16_t class_plain;      /* and without a scale word: 2026 */
-	uint16_t kind_one, kind_single, kind_bound_verb, kind_holds_names, kind_phrase, kind_compare, kind_respectively, kind_and, kind_index, kind_folk;
+	uint16_t kind_one, kind_single, kind_bound_verb, kind_holds_names, kind_phrase, kind_compare;
+	uint16_t kind_respectively, kind_and, kind_index, kind_folk;
 
 	uint64_t loaded;           /* hash of what was read, in its order; of packs that are built in only the names */
 	bool uses_shipped;         /* there are such */
 };
+
+/* Whether a text is a word of a kind; many a word has none, as measure words have. */
+static inline bool is_word_of_kind(const struct clm_rules *r, struct bytes text, uint16_t kind)
+{
+	const struct word *word = words_get(&r->words, text);
+
+	return word && word->class_id != CLASS_NONE && class_has(&r->kinds, word->class_id, kind);
+}
 
 /* What may stand around the tokens in a match. NULL: the pattern is not understood, or there need be no token at all, or
  * memory is out. reach.c: looked for where it is first asked for; after that, each asking is a look. */

@@ -80,7 +80,7 @@ struct claims {
 	size_t n_counted, counted_capacity;
 	struct figure *figure;             /* of the window, in order */
 	size_t n_figures, figures_capacity;
-	struct tally tally;
+	struct tally tally;                /* of the paragraph */
 	struct name_lists lists;           /* of the last such word in the window */
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */

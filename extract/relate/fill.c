@@ -10,9 +10,8 @@ static struct span bounding_verb(const struct claims *c, const struct reading *g
 {
 	const struct clm_rules *rules = c->context.rules;
 	struct span s = {q ? q->span.start : 0, q ? q->number.start : 0};
-	const struct word *word = s.start < s.end ? words_get(&rules->words, bytes_slice(g->text, s.start, s.end)) : NULL;
 
-	if (!word || word->class_id == CLASS_NONE || !class_has(&rules->kinds, word->class_id, rules->kind_bound_verb))
+	if (s.start < s.end && !is_word_of_kind(rules, bytes_slice(g->text, s.start, s.end), rules->kind_bound_verb))
 		s.end = s.start;
 	return s;
 }

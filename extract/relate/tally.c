@@ -18,7 +18,6 @@ void tally_clear(struct tally *t)
 {
 	t->n = 0;
 	arena_empty(&t->arena);
-	tally_sentence(t);
 }
 
 void tally_sentence(struct tally *t)
@@ -84,14 +83,6 @@ bool tally_add(struct claims *c, const struct reading *g, const struct proposal 
 	return keep(&of->verb, t) && keep(&of->object.text, t) && keep(&of->object.read, t) && keep(&of->object.canonical, t);
 }
 
-/* A measure word that is a noun itself. */
-static bool is_folk(const struct clm_rules *rules, const struct unit *u)
-{
-	const struct word *word = words_get(&rules->words, u->text);
-
-	return word && word->class_id != CLASS_NONE && class_has(&rules->kinds, word->class_id, rules->kind_folk);
-}
-
 /* Whether anything is said behind an amount: it may be what it counts, 22个750千伏变电站, though no match took it. */
 static bool says_more(const struct reading *g, const struct quantity *q)
 {
@@ -102,13 +93,14 @@ static bool says_more(const struct reading *g, const struct quantity *q)
 
 const struct slot_value *tally_find(const struct claims *c, const struct reading *g, const struct claim *claim, bool *here)
 {
+	const struct clm_rules *rules = c->context.rules;
 	const struct tally *t = &c->tally;
 	const struct quantity *q = claim->quantity;
 	size_t i;
 
 	if (!q || !q->unit || is_rate(q) || t->last_clause == clause_at(g, q->span.start).start)
 		return NULL;
-	if (measures(q->unit) ? !claim->slot[SLOT_PREDICATE].set : t->last_unit == q->unit || is_folk(c->context.rules, q->unit))
+	if (measures(q->unit) ? !claim->slot[SLOT_PREDICATE].set : t->last_unit == q->unit || is_word_of_kind(rules, q->unit->text, rules->kind_folk))
 		return NULL;
 	i = entry_of(t, claim);
 	if (i == t->n || (!t->of[i].here && says_more(g, q)))

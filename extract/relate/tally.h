@@ -17,7 +17,7 @@
 
 void tally_init(struct tally *, const struct clm_allocator *);
 void tally_free(struct tally *);
-/* A paragraph begins. */
+/* A paragraph begins, and with it a sentence, of which tally_sentence is told. */
 void tally_clear(struct tally *);
 /* A sentence of it begins. */
 void tally_sentence(struct tally *);
