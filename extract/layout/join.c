@@ -155,6 +155,14 @@ static bool spaced_paragraphs(const struct layout *l)
 	return l->n_seams >= 3 && (l->spacing & 7) == 6;
 }
 
+/* It ends in a number, and the unit stands on the next line: no year does, below a headline. */
+static bool wants_unit(const struct block *b, const struct shape *next)
+{
+	if (b->last.tail == TAIL_SCALED)
+		return next->word == 0 || b->comma || b->prose;
+	return b->last.tail == TAIL_NUMBER;
+}
+
 static bool unfinished_goes_on(const struct layout *l, const struct shape *next, bool full)
 {
 	const struct block *b = &l->block;
@@ -173,8 +181,8 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return full && gap == 0 && !numbered;
 	if (next->start == START_TITLE)
 		return false;
-	if (b->last.tail == TAIL_NUMBER && l->gap == 0 && (full || b->comma || b->prose || b->last.width >= l->narrow))
-		return true; /* and its unit stands on the next line */
+	if (wants_unit(b, next) && l->gap == 0 && (full || b->comma || b->prose || b->last.width >= l->narrow))
+		return true;
 	if (l->gap == 0 && next->start == START_PLAIN && (b->comma || b->prose) && spaced_paragraphs(l))
 		return true;
 	if (b->last.tail == TAIL_COLON || b->last.tail == TAIL_SEMICOLON)

@@ -39,7 +39,8 @@ enum line_tail {
 	TAIL_WORD, TAIL_FINAL, TAIL_COMMA, TAIL_SEMICOLON, TAIL_COLON,
 	TAIL_CREDIT,    /* 摄, （记者李明） behind a sentence: the end of a caption, or of an article */
 	TAIL_CLOSER,    /* a closing bracket behind a word */
-	TAIL_NUMBER,    /* a digit, or 万 behind one */
+	TAIL_NUMBER,    /* a digit */
+	TAIL_SCALED,    /* 万 behind one */
 };
 
 struct shape {

@@ -90,7 +90,7 @@ static bool is_credit(struct bytes b)
 static enum line_tail tail_of(struct bytes b)
 {
 	const struct bytes whole = b;
-	bool closer = false;
+	bool closer = false, scaled;
 	uint32_t c = 0;
 
 	while (b.len) {
@@ -110,12 +110,13 @@ static enum line_tail tail_of(struct bytes b)
 		return TAIL_SEMICOLON;
 	if (shape_in(c, "：:"))
 		return TAIL_COLON;
-	if (shape_in(c, "万亿千百") && b.len)
+	scaled = shape_in(c, "万亿千百") && b.len;
+	if (scaled)
 		c = shape_last(&b);
 	if (c == ' ' && b.len)
 		c = shape_last(&b);
 	if (shape_in(c, "0123456789."))
-		return TAIL_NUMBER;
+		return scaled ? TAIL_SCALED : TAIL_NUMBER;
 	return is_credit(whole) ? TAIL_CREDIT : TAIL_WORD;
 }
 

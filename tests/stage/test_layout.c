@@ -177,6 +177,7 @@ static const struct {
 	{"names below each other are no text", "王大\n李二\n张三\n赵四\n孙五\n周六\n", "H0 王大\nH0 李二\nH0 张三\nH0 赵四\nH0 孙五\nP 周六\n"},
 	{"a number too long for its line", "截至年底，全县财政收入\n402,775,169.84元，比上年多一成，\n支出也多一成。\n",
 	 "P 截至年底，全县财政收入402,775,169.84元，比上年多一成，支出也多一成。\n"},
+	{"a headline that ends in an amount, and a year below it", "河口镇科普奖补资金累计获得240万\n2012年，镇里办班5期。\n", "H0 河口镇科普奖补资金累计获得240万\nP 2012年，镇里办班5期。\n"},
 	{"who wrote it and took the picture is no heading", "河边的村子修起了新桥，老人孩子出门不用再绕远路，桥头的集市也热闹起来。\n\n本报记者　李明　文/图\n\n桥头集市\n\n每逢赶集来人过千，小摊排到村口。\n",
 	 "P 河边的村子修起了新桥，老人孩子出门不用再绕远路，桥头的集市也热闹起来。\nP 本报记者李明文/图\nH 桥头集市\nP 每逢赶集来人过千，小摊排到村口。\n"},
 	{"a column of single characters", "城\n东\n小\n学\n\n全校36个班。\n宣\n传\n", "V0! 城东小学\nP 全校36个班。\nP 宣\nP 传\n"},
