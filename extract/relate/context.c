@@ -197,6 +197,17 @@ static void begin_unnamed(struct context *c, bool headed)
 		forget_subject(&c->section[i]);
 }
 
+/* A headline of two lines: whom the first names the second is about too, but where it names somebody itself. */
+static void go_on_with_headline(struct context *c, int level)
+{
+	struct held *h = &c->section[level];
+
+	close_sections(c, level + 1);
+	buf_clear(&c->title[level]);
+	if (h->slot[SLOT_SUBJECT].set)
+		h->rank[SLOT_SUBJECT]--;
+}
+
 /* Whether a new article begins in this window; who it is about may be said there too. True: its first paragraph,
  * and no headline says so. */
 static bool begin_articles(struct context *c, const struct window *w)
@@ -277,7 +288,10 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	c->paragraphs += w->starts_block && w->type == BLOCK_PARAGRAPH && window_is_prose(w); /* no dateline, no source */
 	if (w->is_heading) {
 		int level = w->level < 0 ? (c->level < 0 ? 0 : c->level) : w->level >= SECTION_LEVELS ? SECTION_LEVELS - 1 : w->level;
-		close_sections(c, level);
+		if (c->headline && w->level <= 0 && c->level == level)
+			go_on_with_headline(c, level);
+		else
+			close_sections(c, level);
 		c->level = level;
 		c->under_headline = w->level <= 0;
 		cite(w, (struct span){0, (uint32_t)w->text.len}, &c->title[level]);

@@ -209,6 +209,23 @@ static void leads_under_headlines(void **state)
 	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
 }
 
+/* The second line of a headline is about whom the first one names, but where it names somebody itself; the section
+ * is called by the second, and a heading with a number below goes on with neither. */
+static void headlines_of_two_lines(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: h, in: [heading], match: '^<subject:org>', scope: section, rank: 3}\n"
+	          "defaults: {inherit: {subject: [section]}}\nclaims:\n" ACTS "}\n");
+	with_sections = true;
+	check("工作总结\n\n市妇联走进乡村\n送去岗位和技术\n\n大家开展活动1场。\n",
+	      "t/acts 市妇联/section 开展 活动 1 - actual [\"送去岗位和技术\"]\n");
+	check("工作总结\n\n市妇联走进乡村\n区残联走进社区\n\n大家开展活动1场。\n",
+	      "t/acts 区残联/section 开展 活动 1 - actual [\"区残联走进社区\"]\n");
+	check("工作总结\n\n市妇联走进乡村\n\n大家开会。\n\n送去岗位和技术\n\n大家开展活动1场。\n",
+	      "t/acts - 开展 活动 1 - actual [\"送去岗位和技术\"]\n");
+	with_sections = false;
+}
+
 /* Who the document is about is told by the name that a rule of context met last, where a sentence with an amount
  * has it. */
 static void recent_names(void **state)
@@ -234,7 +251,7 @@ int main(void)
 		cmocka_unit_test(ranked), cmocka_unit_test(ranked_across), cmocka_unit_test(ends_within_sentence),
 		cmocka_unit_test(parts), cmocka_unit_test(full_names), cmocka_unit_test(articles),
 		cmocka_unit_test(articles_unnamed), cmocka_unit_test(under_headlines), cmocka_unit_test(leads_under_headlines),
-		cmocka_unit_test(recent_names),
+		cmocka_unit_test(headlines_of_two_lines), cmocka_unit_test(recent_names),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);
