@@ -68,7 +68,7 @@ static bool remember(struct claims *c, const struct reading *g, const struct cla
 	if (!keeps)
 		c->last_is_rate = rate;
 	return (keeps || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
-	       (claim->counts_itself || held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT])) &&
+	       (claim->counts_itself || claim->rule->keeps_object || held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT])) &&
 	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
 }
 

@@ -14,6 +14,11 @@ static void from_the_claim_before(void **state)
 	use_rules("defaults: {inherit: {predicate: [sentence]}}\n"
 	          "claims:\n" ACTS ", keeps-verb: true}\n  - {id: more, match: '<quantity:quantity>'}\n");
 	check("开展活动3场，7场。\n", "t/acts - 开展 活动 3 - actual\nt/more - - - 7 - actual\n");
+	use_rules("defaults: {inherit: {object: [sentence]}}\n"
+	          "claims:\n" ACTS "}\n  - {id: of, keeps-object: true, match: '占(?<object>总数)<quantity:quantity>'}\n"
+	          "  - {id: more, match: '<quantity:quantity>'}\n");
+	check("开展活动3场，占总数2%，7场。\n",
+	      "t/acts - 开展 活动 3 - actual\nt/of - - 总数 2 - actual\nt/more - - 活动/sentence 7 - actual\n");
 }
 
 /* What a measure word counted last in the paragraph, and a verb had so much of. */
