@@ -1,4 +1,5 @@
 /* inherit.c - what a claim inherits of what context.c has found and holds. See context.h. */
+#include "base/utf8.h"
 #include "relate/context.h"
 
 #include <limits.h>
@@ -23,10 +24,29 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 	return &h->slot[slot];
 }
 
-/* Whether what was found is over before a place in its own sentence. */
+/* Whether a bracket closes in a text that was open where it begins. */
+static bool leaves_bracket(struct bytes text)
+{
+	size_t at, len, depth = 0;
+
+	for (at = 0; at < text.len; at += len) {
+		uint32_t c = utf8_at(text.ptr + at, &len);
+		if (c == '(' || c == 0xFF08)
+			depth++;
+		else if ((c == ')' || c == 0xFF09) && depth-- == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whether what was found is over before a place in its own sentence: so is a time with the bracket it stands in. */
 static bool has_ended(const struct found *f, const struct reading *g, uint32_t before)
 {
-	return f->rule->ends.len && bytes_hold(bytes_slice(g->text, f->span.end, before), f->rule->ends);
+	struct bytes between = bytes_slice(g->text, f->span.end, before);
+
+	if (f->slot == SLOT_TIME && leaves_bracket(between))
+		return true;
+	return f->rule->ends.len && bytes_hold(between, f->rule->ends);
 }
 
 /* The last one found in this window before a place, in the clause or ahead of it; ranked: by a rule that is for its

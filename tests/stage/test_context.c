@@ -97,6 +97,11 @@ static void ends_within_sentence(void **state)
 	check("市妇联：好。\n\n县总工会好，开展1场；又，开展2场。\n",
 	      "t/acts 县总工会/sentence 开展 - 1 - actual\nt/acts 市妇联/document 开展 - 2 - actual\n");
 	check("市妇联：好。\n\n县总工会好；区残联好，开展1场。\n", "t/acts 区残联/sentence 开展 - 1 - actual\n");
+	/* and a time that stands in brackets not behind them */
+	use_rules("context:\n  - {id: then, match: '<time:time>', scope: sentence}\n"
+	          "defaults: {inherit: {time: [clause, sentence]}}\nclaims:\n" ACTS "}\n");
+	check("2021年，好（比2020年（下）好，开展1场），开展2场。\n",
+	      "t/acts - 开展 - 1 2020年/sentence actual\nt/acts - 开展 - 2 2021年/sentence actual\n");
 }
 
 /* A part is counted as its whole is, is no more than it, and stands where a rule says parts do. */
