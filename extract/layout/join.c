@@ -183,6 +183,8 @@ static bool unfinished_goes_on(const struct layout *l, const struct shape *next,
 		return false;
 	if (wants_unit(b, next) && l->gap == 0 && (full || b->comma || b->prose || b->last.width >= l->narrow))
 		return true;
+	if (b->last.tail == TAIL_NUMBER && next->scales && gap <= 1 && (b->comma || b->prose))
+		return true; /* and so it does behind a line of nothing */
 	if (l->gap == 0 && next->start == START_PLAIN && (b->comma || b->prose) && spaced_paragraphs(l))
 		return true;
 	if (b->last.tail == TAIL_COLON || b->last.tail == TAIL_SEMICOLON)

@@ -54,6 +54,7 @@ struct shape {
 	uint32_t skip;            /* bytes in front of the text: an indent and a mark of Markdown (#, >, -) */
 	bool blank;
 	bool opens;               /* begins with a bracket or quote that opens */
+	bool scales;              /* begins with 万 or 亿, of the number above */
 	bool bracketed;           /* begins and ends with a round bracket: （县妇联供稿） */
 	bool value;               /* a number, or the dash that stands for none, and nothing else */
 	bool unit;                /* 单位：亿元, above a table */

@@ -276,6 +276,7 @@ void shape_of(struct shape *s, struct bytes line)
 	s->news = shape_news(b);
 	s->unit = shape_unit(b);
 	s->opens = shape_in(first, "“《（「『【〔‘");
+	s->scales = shape_in(first, "万亿");
 	s->bracketed = shape_in(first, "（(") && closes_bracket(b);
 	with_tabs.len = (size_t)(line.ptr + line.len - b.ptr);
 	with_tabs.ptr = b.ptr;

@@ -178,6 +178,7 @@ static const struct {
 	{"a number too long for its line", "截至年底，全县财政收入\n402,775,169.84元，比上年多一成，\n支出也多一成。\n",
 	 "P 截至年底，全县财政收入402,775,169.84元，比上年多一成，支出也多一成。\n"},
 	{"a headline that ends in an amount, and a year below it", "河口镇科普奖补资金累计获得240万\n2012年，镇里办班5期。\n", "H0 河口镇科普奖补资金累计获得240万\nP 2012年，镇里办班5期。\n"},
+	{"a line of nothing between a number and its scale", "前年修渠，去年修路，今年粮食产值达到74.4\n\xE2\x80\x8B\n万亿元，增长6.7%。\n", "P 前年修渠，去年修路，今年粮食产值达到74.4万亿元，增长6.7%。\n"},
 	{"who wrote it and took the picture is no heading", "河边的村子修起了新桥，老人孩子出门不用再绕远路，桥头的集市也热闹起来。\n\n本报记者　李明　文/图\n\n桥头集市\n\n每逢赶集来人过千，小摊排到村口。\n",
 	 "P 河边的村子修起了新桥，老人孩子出门不用再绕远路，桥头的集市也热闹起来。\nP 本报记者李明文/图\nH 桥头集市\nP 每逢赶集来人过千，小摊排到村口。\n"},
 	{"a column of single characters", "城\n东\n小\n学\n\n全校36个班。\n宣\n传\n", "V0! 城东小学\nP 全校36个班。\nP 宣\nP 传\n"},
