@@ -17,7 +17,8 @@
 static bool may_be(const struct line *line, const struct shape *s)
 {
 	return !line->continues && !s->blank && s->start == START_PLAIN && s->level < 0 &&
-	       (s->tail == TAIL_WORD || s->tail == TAIL_NUMBER || s->tail == TAIL_SCALED || s->tail == TAIL_CLOSER || s->tail == TAIL_COLON) && !s->has_comma && !s->has_stop &&
+	       (s->tail == TAIL_WORD || s->tail == TAIL_NUMBER || s->tail == TAIL_SCALED || s->tail == TAIL_CLOSER ||
+	        s->tail == TAIL_COLON) && !s->has_comma && !s->has_stop &&
 	       !s->date && !s->dated && !s->news && !s->value && !s->unit && !s->bracketed && !s->is_row && !s->has_cells &&
 	       !s->page_number && !s->lone_number && s->n_chars >= TITLE_CHARS && s->width <= TITLE_WIDTH;
 }
