@@ -20,8 +20,8 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	memory_init(&c->memory, rules, mem);
 	tally_init(&c->tally, mem);
 	arena_init(&c->arena, mem);
-	for (i = 0; i < CONTEXT_SLOTS; i++)
-		buf_init(&c->last.text[i], mem, LIMIT_WINDOW * 4);
+	held_init(&c->last, mem);
+	held_init(&c->first, mem);
 	if (!rule_set_init(&c->may, rules->n_claims, mem) || !rule_set_init(&c->context.may, rules->n_context, mem) ||
 	    !rule_set_init(&c->rivals, rules->n_claims, mem) || !rule_set_init(&c->beside, rules->n_claims, mem) ||
 	    !rule_set_init(&c->plain, rules->n_claims, mem))
@@ -33,10 +33,8 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 
 void claims_free(struct claims *c)
 {
-	size_t i;
-
-	for (i = 0; i < CONTEXT_SLOTS; i++)
-		buf_free(&c->last.text[i]);
+	held_free(&c->last);
+	held_free(&c->first);
 	mem_free(c->context.mem, c->taken);
 	mem_free(c->context.mem, c->counted);
 	mem_free(c->context.mem, c->figure);
@@ -56,20 +54,23 @@ void claims_begin(struct claims *c)
 	context_begin(&c->context);
 	table_begin(&c->table);
 	held_clear(&c->last);
+	held_clear(&c->first);
 }
 
 static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
 {
 	bool rate = claim->quantity && is_rate(claim->quantity);
 	bool keeps = claim->rule->keeps_verb || (rate && !claim->slot[SLOT_PREDICATE].set);
+	bool first = !c->last_valid;
 
 	c->last_valid = true;
 	c->last_clause = clause_at(g, at).start;
 	if (!keeps)
 		c->last_is_rate = rate;
+	if (first && !(held_set(&c->first, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]) && held_set(&c->first, SLOT_TIME, &claim->slot[SLOT_TIME])))
+		return false;
 	return (keeps || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
-	       (claim->counts_itself || claim->rule->keeps_object || held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT])) &&
-	       held_set(&c->last, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]);
+	       (claim->counts_itself || claim->rule->keeps_object || held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT]));
 }
 
 /* The claims of rules that take the quantity beside the one that won it; a rule that
@@ -212,7 +213,7 @@ static enum clm_status plain_claims(struct claims *c, struct runner *runner, con
 			if (!v)
 				return CLM_NO_MEMORY;
 			for (from = 0; status == CLM_OK && runner_match(runner, pattern, v, from, p.slots, &p.whole, &from); any = true)
-				status = context_look(&c->context, runner, g) ? plain_claim(c, runner, g, &p, emit, ctx) : CLM_NO_MEMORY;
+				status = context_look(&c->context, runner, g, &c->first) ? plain_claim(c, runner, g, &p, emit, ctx) : CLM_NO_MEMORY;
 		}
 		if (is_watched(c) && rule->match.n && !any)
 			watch_no_match(c, runner, g, rule);
@@ -248,6 +249,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	tally_sentence(&c->tally);
 	if (g->window->starts_block) {
 		held_clear(&c->last);
+		held_clear(&c->first);
 		tally_clear(&c->tally);
 		if (!memory_begin(&c->memory))
 			return CLM_NO_MEMORY;
@@ -255,7 +257,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	if (!context_enter(&c->context, runner, g) || !parts_begin(c, g))
 		return CLM_NO_MEMORY;
 	rule_set_fill(&c->may, &c->context.rules->claims_index, &g->present);
-	if ((is_row || is_watched(c) || counts(g)) && !context_look(&c->context, runner, g))
+	if ((is_row || is_watched(c) || counts(g)) && !context_look(&c->context, runner, g, &c->first))
 		return CLM_NO_MEMORY;
 	watch_sentence(c, g);
 	if (is_row)

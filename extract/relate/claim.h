@@ -73,7 +73,8 @@ struct claims {
 	struct rule_set rivals, beside, plain; /* all rules by sort: those of which one gets a quantity, those that take
 	                                    * it beside that one, and those without a quantity */
 	struct arena arena;                /* slots of the window at hand */
-	struct held last;                  /* predicate, object and subject of the claim before, for rules that inherit them */
+	struct held last;                  /* predicate and object of the claim before, for rules that inherit them */
+	struct held first;                 /* who and when of the first claim in the last sentence that has one, for a sentence of parts */
 	struct taken *taken;
 	size_t n_taken, taken_capacity;
 	struct counted *counted;           /* one a quantity of the window, in order */

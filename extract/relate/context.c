@@ -16,6 +16,7 @@ void context_init(struct context *c, const struct clm_rules *rules, const struct
 	held_init(&c->document, mem);
 	held_init(&c->paragraph, mem);
 	held_init(&c->recent, mem);
+	held_init(&c->whole, mem);
 	for (i = 0; i < SECTION_LEVELS; i++) {
 		held_init(&c->section[i], mem);
 		buf_init(&c->title[i], mem, LIMIT_WINDOW * 4);
@@ -29,6 +30,7 @@ void context_free(struct context *c)
 	held_free(&c->document);
 	held_free(&c->paragraph);
 	held_free(&c->recent);
+	held_free(&c->whole);
 	for (i = 0; i < SECTION_LEVELS; i++) {
 		held_free(&c->section[i]);
 		buf_free(&c->title[i]);
@@ -261,12 +263,29 @@ static bool run_rules(struct context *c, struct runner *runner, const struct rea
 	return true;
 }
 
-bool context_look(struct context *c, struct runner *runner, const struct reading *g)
+/* Whether the sentence at hand begins with parts of what was counted in the one before. */
+static bool begins_with_parts(const struct context *c, const struct window *w)
+{
+	size_t i;
+
+	for (i = 0; !w->starts_block && i < c->n_found && c->found[i].at == 0; i++)
+		if (c->found[i].rule->parts)
+			return true;
+	return false;
+}
+
+static bool take_whole(struct context *c, const struct window *w, const struct held *first)
+{
+	return !begins_with_parts(c, w) ||
+	       (held_set(&c->whole, SLOT_SUBJECT, &first->slot[SLOT_SUBJECT]) && held_set(&c->whole, SLOT_TIME, &first->slot[SLOT_TIME]));
+}
+
+bool context_look(struct context *c, struct runner *runner, const struct reading *g, const struct held *first)
 {
 	if (c->looked)
 		return true;
 	c->looked = true;
-	return run_rules(c, runner, g, true);
+	return run_rules(c, runner, g, true) && take_whole(c, g->window, first);
 }
 
 bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
@@ -300,6 +319,7 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	}
 	c->n_found = 0;
 	c->looked = false;
+	held_clear(&c->whole);
 	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
 	if (!run_rules(c, runner, g, false))
 		return false;

@@ -40,6 +40,7 @@ struct context {
 	const struct clm_allocator *mem;
 	struct held document, section[SECTION_LEVELS], paragraph;
 	struct held recent;                 /* who the document is about, as it was told last: 县妇联, for 东川县妇女联合会 */
+	struct held whole;                  /* who and when, of what the sentence at hand begins with parts of: 。其中，出口7亿元 */
 	struct names names;                 /* told in this document */
 	struct buf title[SECTION_LEVELS];   /* the section path */
 	int level;                          /* deepest open section; -1 = none */
@@ -60,8 +61,9 @@ void context_begin(struct context *); /* a new document */
 
 /* Before a window's claims: opens and closes scopes, runs the context rules, but those whose say ends with the sentence. */
 bool context_enter(struct context *, struct runner *, const struct reading *);
-/* Before the first claim of a window: runs those too. Most sentences have none, and are spared the costliest rules. */
-bool context_look(struct context *, struct runner *, const struct reading *);
+/* Before the first claim of a window: runs those too. Most sentences have none, and are spared the costliest rules.
+ * A sentence that begins with parts of what the one before counted takes over who and when of the first claim there. */
+bool context_look(struct context *, struct runner *, const struct reading *, const struct held *first);
 /* After them: what holds longer than the sentence is kept. */
 bool context_leave(struct context *, const struct reading *);
 

@@ -38,8 +38,10 @@ bool held_set(struct held *h, enum slot slot, const struct slot_value *v)
 	buf_clear(text);
 	buf_put_bytes(text, v->text);
 	buf_put_bytes(text, v->read);
+	buf_put_bytes(text, v->canonical);
 	h->slot[slot] = *v;
 	h->slot[slot].text = bytes_slice(buf_bytes(text), 0, v->text.len);
-	h->slot[slot].read = bytes_slice(buf_bytes(text), v->text.len, text->len);
+	h->slot[slot].read = bytes_slice(buf_bytes(text), v->text.len, v->text.len + v->read.len);
+	h->slot[slot].canonical = bytes_slice(buf_bytes(text), v->text.len + v->read.len, text->len);
 	return text->status == CLM_OK;
 }

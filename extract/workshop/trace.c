@@ -165,6 +165,7 @@ static void add_held(struct tracer *t, const struct reading *g, const struct con
 	int level;
 
 	add_found(t, g, c, h);
+	add_scope(t, &c->whole, SCOPE_PARAGRAPH, h);
 	add_scope(t, &c->paragraph, SCOPE_PARAGRAPH, h);
 	for (level = c->level; level >= 0; level--)
 		add_scope(t, &c->section[level], SCOPE_SECTION, h);
