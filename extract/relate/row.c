@@ -31,6 +31,12 @@ static bool is_named(const struct column *c)
 	return c && c->name.set && !c->predicate.set && !column_is(c, TABLE_BARE) && !column_is(c, TABLE_PERCENT);
 }
 
+/* Is it the name of numbers, or of how they changed? */
+static bool heads_numbers(const struct column *c)
+{
+	return (is_named(c) || c->predicate.set) && !column_is(c, TABLE_WHO) && !column_is(c, TABLE_PASS) && !column_is(c, TABLE_UNITS);
+}
+
 /* The first row has a text and only numbers behind it, one more cell than there are
  * heads, and all heads are names of numbers: the corner was left out. */
 static bool lacks_corner(const struct table *t, size_t n)
@@ -40,8 +46,7 @@ static bool lacks_corner(const struct table *t, size_t n)
 	if (t->has_rows || n != t->n_columns + 1 || t->cell[0].type != CELL_TEXT)
 		return false;
 	for (i = 1; i < n; i++)
-		if (t->cell[i].type == CELL_TEXT || !is_named(&t->column[i - 1]) || column_is(&t->column[i - 1], TABLE_WHO) ||
-		    column_is(&t->column[i - 1], TABLE_PASS) || column_is(&t->column[i - 1], TABLE_UNITS))
+		if (t->cell[i].type == CELL_TEXT || !heads_numbers(&t->column[i - 1]))
 			return false;
 	return true;
 }

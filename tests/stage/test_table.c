@@ -217,6 +217,7 @@ static void corner_left_out(void **state)
 {
 	(void)state;
 	check("单位：人次\n\n总诊疗\t出院\n甲山县\t12\t5\n", "甲山县 - 总诊疗 12 人次 - actual\n甲山县 - 出院 5 人次 - actual\n");
+	check("|绝对数（亿元）|比上年增长（%）|\n第一产业|37.11|2.6|\n", "- - 第一产业 3711000000 元 - actual\n- 增长 第一产业 2.6 % - actual\n");
 }
 
 static int open_rules(void **state)
