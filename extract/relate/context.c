@@ -5,7 +5,6 @@
 
 #include <limits.h>
 
-#define SAME_ENDING 6 /* bytes: two characters */
 #define SAID_AGAIN 2  /* what a rank gains: a text is about what it names again and again */
 
 void context_init(struct context *c, const struct clm_rules *rules, const struct clm_allocator *mem)
@@ -152,16 +151,6 @@ static bool run_rule(struct context *c, struct runner *runner, const struct read
 	return true;
 }
 
-/* 浙江省妇联 and 北京市妇联: bodies of one kind have one ending. */
-static bool same_kind(struct bytes a, struct bytes b)
-{
-	size_t n = 0;
-
-	while (n < a.len && n < b.len && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
-		n++;
-	return n >= SAME_ENDING && n < a.len && n < b.len;
-}
-
 /* A page of several articles: another body, under a headline of its own, or of the
  * kind the one before was about. What was known of that one is over. */
 static void begin_article(struct context *c, const struct found *f, const struct window *w)
@@ -169,7 +158,7 @@ static void begin_article(struct context *c, const struct found *f, const struct
 	struct bytes known = c->document.slot[SLOT_SUBJECT].read, body = bytes_slice(w->text, f->span.start, f->span.end);
 	struct buf *title = &c->title[c->level < 0 ? 0 : c->level], headline;
 
-	if (!c->document.slot[SLOT_SUBJECT].set || bytes_equal(known, body) || !(c->headline || same_kind(known, body)))
+	if (!c->document.slot[SLOT_SUBJECT].set || bytes_equal(known, body) || !(c->headline || same_ending(known, body)))
 		return;
 	headline = *title; /* taken over, for closing the sections empties it */
 	*title = c->title[0];

@@ -39,10 +39,11 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 }
 
 /* The verb of a number of things is none of a rate behind it (改造危房5万户，普及率97%), nor of another thing behind a
- * semicolon (损坏房屋36间；直接经济损失3万元). */
+ * semicolon (损坏房屋36间；直接经济损失3万元), but of one of the same sort (农业产值完成4亿元；林业产值1亿元). */
 static bool goes_on(const struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim, uint32_t clause)
 {
-	bool other = p->slots[SLOT_OBJECT].start != UINT32_MAX;
+	struct span object = p->slots[SLOT_OBJECT];
+	bool other = object.start != UINT32_MAX && !same_ending(bytes_slice(g->text, object.start, object.end), c->last.slot[SLOT_OBJECT].read);
 
 	if (other && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
 		return false;

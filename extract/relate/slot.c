@@ -3,6 +3,8 @@
 
 #include "match/code.h"
 
+#define SAME_ENDING 6 /* bytes: two characters */
+
 /* White space that citing leaves out: blanks, line breaks, U+3000 and the like. */
 static bool is_blank(uint32_t c)
 {
@@ -35,6 +37,15 @@ void cite(const struct window *w, struct span s, struct buf *out)
 		for (; at < end && is_blank(utf8_at(w->cited.ptr + at, &len)); at += len)
 			;
 	}
+}
+
+bool same_ending(struct bytes a, struct bytes b)
+{
+	size_t n = 0;
+
+	while (n < a.len && n < b.len && a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n])
+		n++;
+	return n >= SAME_ENDING && n < a.len && n < b.len;
 }
 
 void raw_span(const struct window *w, struct span s, uint64_t *start, uint64_t *end)

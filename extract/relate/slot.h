@@ -22,6 +22,10 @@ struct slot_value {
  * between Han characters left out, one blank kept between Latin words. */
 void cite(const struct window *, struct span, struct buf *out);
 
+/* Whether two texts, neither of which is the other, end in the same two characters, as things of one sort do: 浙江省妇联
+ * and 北京市妇联, 农业产值 and 林业产值. */
+bool same_ending(struct bytes, struct bytes);
+
 /* The raw bytes of a span. */
 void raw_span(const struct window *, struct span, uint64_t *start, uint64_t *end);
 
