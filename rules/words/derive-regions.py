@@ -40,7 +40,7 @@ SELF_RULED = re.compile('^(.{2,}?)(?:(?:%s)+|(?:%s)+|各族)?自治(区|州|县|
 NOT_A_REGION = re.compile('(?:开发区|管理区|园区|示范区|名胜区|管委会|食品区|海域|直辖县|直辖县级行政区划|新区|新城|市辖区|^[城矿郊]区$|^县$)')
 KEEP_NEW = {'浦东新区', '滨海新区'}
 OTHER_WORDS = {'日照', '来宾', '白银', '兴国', '大关', '同仁', '安宁', '古城', '方正', '吉利', '太平', '长寿', '西夏', '离岛', '东坡',
-               '天桥', '上街', '山城', '商城', '大城', '中西', '江南', '河东', '河西'}        # more often other words
+               '天桥', '上街', '山城', '商城', '大城', '中西', '江南', '河东', '河西', '东至'}        # more often other words
 COST_RARE = '330'
 FEATURE = re.compile('^.?.[山湖海江河原岭岛]$')
 COUNTY = 2                                             # level of a county: provinces are 0, prefectures 1
