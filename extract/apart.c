@@ -95,13 +95,15 @@ enum clm_status clm_cut(struct clm_cutter *c, const void *bytes, size_t n, size_
 
 /* --- the ids --- */
 
-/* What a claim is a part of stands in the same sentence, which has not more of them. */
+/* What a claim is a part of stands in the same sentence or in the last one with claims; two have not more of them. */
+#define WITHIN_REACH (2 * LIMIT_HITS)
+
 struct clm_numbering {
 	const struct clm_allocator *mem;
 	struct ids ids;
 	struct given {
 		uint64_t key, id;
-	} last[LIMIT_HITS];
+	} last[WITHIN_REACH];
 	size_t n;
 };
 
@@ -168,11 +170,11 @@ static void put_number(char *digits, uint64_t number)
 /* The id that was given last for a key. */
 static uint64_t given_for(const struct clm_numbering *numbering, uint64_t key)
 {
-	size_t i = numbering->n, oldest = i < LIMIT_HITS ? 0 : i - LIMIT_HITS;
+	size_t i = numbering->n, oldest = i < WITHIN_REACH ? 0 : i - WITHIN_REACH;
 
 	while (i-- > oldest)
-		if (numbering->last[i % LIMIT_HITS].key == key)
-			return numbering->last[i % LIMIT_HITS].id;
+		if (numbering->last[i % WITHIN_REACH].key == key)
+			return numbering->last[i % WITHIN_REACH].id;
 	return key;
 }
 
@@ -190,5 +192,5 @@ void clm_number(struct clm_numbering *numbering, char *record, size_t n)
 	given.key = number_at(id);
 	given.id = ids_give(&numbering->ids, given.key);
 	put_number(id, given.id);
-	numbering->last[numbering->n++ % LIMIT_HITS] = given;
+	numbering->last[numbering->n++ % WITHIN_REACH] = given;
 }

@@ -22,6 +22,7 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	arena_init(&c->arena, mem);
 	held_init(&c->last, mem);
 	held_init(&c->first, mem);
+	buf_init(&c->before_text, mem, LIMIT_WINDOW * 4);
 	if (!rule_set_init(&c->may, rules->n_claims, mem) || !rule_set_init(&c->context.may, rules->n_context, mem) ||
 	    !rule_set_init(&c->rivals, rules->n_claims, mem) || !rule_set_init(&c->beside, rules->n_claims, mem) ||
 	    !rule_set_init(&c->plain, rules->n_claims, mem))
@@ -36,7 +37,7 @@ void claims_free(struct claims *c)
 	held_free(&c->last);
 	held_free(&c->first);
 	mem_free(c->context.mem, c->taken);
-	mem_free(c->context.mem, c->counted);
+	parts_free(c);
 	mem_free(c->context.mem, c->figure);
 	mem_free(c->context.mem, c->may.bits);
 	mem_free(c->context.mem, c->rivals.bits);
@@ -271,7 +272,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 		status = plain_claims(c, runner, g, emit, ctx);
 	if (status == CLM_OK)
 		watch_done(c);
-	if (status == CLM_OK && (!memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))
+	if (status == CLM_OK && (!parts_end(c) || !memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))
 		status = CLM_NO_MEMORY;
 	return status;
 }

@@ -79,6 +79,10 @@ struct claims {
 	size_t n_taken, taken_capacity;
 	struct counted *counted;           /* one a quantity of the window, in order */
 	size_t n_counted, counted_capacity;
+	struct counted *before;            /* the same of the last window of the paragraph that has any */
+	struct quantity *before_quantity;  /* theirs */
+	size_t n_before, before_capacity, before_quantity_capacity;
+	struct buf before_text;            /* their units */
 	struct figure *figure;             /* of the window, in order */
 	size_t n_figures, figures_capacity;
 	struct tally tally;                /* of the paragraph */

@@ -1,8 +1,8 @@
 /* part.h - which amount is a part of which: 其中, and what a bracket breaks down.
  *
- * takes   the claims of one window, in order, and where context rules with `parts` matched
+ * takes   the claims of a paragraph, in order, and where context rules with `parts` matched
  * gives   claim.whole: the last amount in front of such a place that the claim's own can be a part of
- * never   looks beyond the window */
+ * never   looks beyond the sentence before, nor there but for a place that its sentence begins with */
 #ifndef CLM_RELATE_PART_H
 #define CLM_RELATE_PART_H
 
@@ -11,9 +11,13 @@
 /* A percentage or a multiple: it adds up with no other, and nobody does it to anything. */
 bool is_rate(const struct quantity *);
 
+void parts_free(struct claims *);
+
 /* Room for the amounts of a window; false: out of memory. */
 CLM_MUST_CHECK bool parts_begin(struct claims *, const struct reading *);
 /* Notes the claim's amount, and finds its whole. */
 void part_take(struct claims *, struct claim *);
+/* Behind its last claim, whose id is told: what is counted here is kept for the next window. False: out of memory. */
+CLM_MUST_CHECK bool parts_end(struct claims *);
 
 #endif
