@@ -20,7 +20,7 @@ static void link(struct places *w, uint64_t from, uint64_t to)
 /* The start or the end of the text, where it counts. */
 static struct stretch walk_edge(struct places *w, uint64_t *edge, bool counts)
 {
-	uint64_t place = w->sees_edges && counts && !w->one ? place_new(w) : 0;
+	uint64_t place = w->looks >= LOOKS_EDGES && counts && !w->one ? place_new(w) : 0;
 
 	*edge |= place;
 	return place_alone(place);
@@ -40,19 +40,27 @@ static struct stretch walk_inside(struct places *w)
 	return inside;
 }
 
-/* (?<![...]), (?!a|b): any one character but these, or the edge of the text. Without effect where more than
- * one character is looked at. */
-static struct stretch walk_unless(struct places *w, uint64_t *edge)
+/* What stands inside is said of one place. False: it is more than one character, or may be any. */
+static bool walk_one(struct places *w, uint64_t place)
 {
-	uint64_t place = place_new(w);
-	struct stretch inside, at_edge;
+	struct stretch inside;
 
 	w->one = place;
 	w->n_ones = 0;
 	w->longer = false;
 	inside = walk_inside(w);
 	w->one = 0;
-	if (inside.empty || w->longer || (w->n_ones > 1 && w->negated & place) || w->any & place)
+	return !inside.empty && !w->longer && !(w->n_ones > 1 && w->negated & place) && !(w->any & place);
+}
+
+/* (?<![...]), (?!a|b): any one character but these, or the edge of the text. Without effect where more than
+ * one character is looked at. */
+static struct stretch walk_unless(struct places *w, uint64_t *edge)
+{
+	uint64_t place = place_new(w);
+	struct stretch at_edge;
+
+	if (!walk_one(w, place))
 		return (struct stretch){.empty = true};
 	w->negated ^= place;
 	w->n_looked++;
@@ -62,20 +70,46 @@ static struct stretch walk_unless(struct places *w, uint64_t *edge)
 	return (struct stretch){false, place | at_edge.first, place | at_edge.last};
 }
 
-/* Whether nothing is taken behind the group that begins here, and it stands there once. */
-static bool is_last(const struct places *w)
+static bool is_repeated(struct bytes t, size_t at)
 {
-	size_t at = w->s.at;
+	while (at < t.len && scan_is_space(t.ptr[at]))
+		at++;
+	return at < t.len && strchr("?*+{", t.ptr[at]);
+}
+
+/* What stands next and does not only look; where `all` is not set, only look for what is not to be there. */
+static size_t next_taken(struct bytes t, size_t at, bool all)
+{
 	struct glance look;
 
-	if (w->depth > 0)
-		return false;
-	do {
-		at = scan_group_end(w->s.t, at) + 1;
-		while (at < w->s.t.len && scan_is_space(w->s.t.ptr[at]))
+	for (;;) {
+		while (at < t.len && scan_is_space(t.ptr[at]))
 			at++;
-	} while (scan_look(w->s.t, at, &look));
-	return at >= w->s.t.len || w->s.t.ptr[at] == '|';
+		if (!scan_look(t, at, &look) || !(all || look.unless))
+			return at;
+		at = scan_group_end(t, at) + 1;
+	}
+}
+
+/* Whether nothing is taken behind the group that begins here, and it stands there once. The groups around it end with
+ * it, and nothing is to be found behind these: that would tell more. */
+static bool is_last(const struct places *w)
+{
+	struct bytes t = w->s.t;
+	size_t at = w->s.at, depth = w->looks >= LOOKS_ALL ? w->depth : 0;
+
+	if (w->depth > depth)
+		return false;
+	for (;; depth--) {
+		at = next_taken(t, at, depth == w->depth);
+		if (depth == 0 || at >= t.len)
+			return at >= t.len || t.ptr[at] == '|';
+		if (t.ptr[at] == '|')
+			at = scan_row_end(t, at);
+		if (t.ptr[at] != ')' || is_repeated(t, at + 1))
+			return false;
+		at++;
+	}
 }
 
 /* What is looked at in front of the match, or behind it: as if it were taken. */
@@ -98,7 +132,7 @@ static struct stretch walk_look(struct places *w, struct glance look)
 static struct stretch walk_group(struct places *w)
 {
 	struct glance look;
-	bool counts = scan_look(w->s.t, w->s.at, &look) && w->sees_edges && !w->only_looked_at && !w->one &&
+	bool counts = scan_look(w->s.t, w->s.at, &look) && w->looks >= LOOKS_EDGES && !w->only_looked_at && !w->one &&
 	              (look.behind ? w->leads : !w->looked_ahead && is_last(w));
 	struct stretch inside;
 
@@ -112,6 +146,82 @@ static struct stretch walk_group(struct places *w)
 	inside = walk_inside(w);
 	w->only_looked_at--;
 	return inside;
+}
+
+/* Whether a group that begins here only looks, within the match, at one character, as [...] or a|b is. */
+static bool looks_within(const struct places *w, bool behind_something, struct glance *look)
+{
+	const char *t = w->s.t.ptr;
+	size_t at = w->s.at, end = w->s.t.len;
+
+	if (w->looks < LOOKS_WITHIN || w->only_looked_at || w->one || w->looked_ahead || !scan_look(w->s.t, at, look) ||
+	    (look->behind ? !behind_something : is_last(w)))
+		return false;
+	at += 3u + look->behind;
+	do {
+		at += at < end && t[at] == '|';
+		if (at >= end || strchr("\\().^$*+?{|", t[at]) || scan_is_space(t[at]))
+			return false;
+		at = t[at] == '[' ? class_end(w->s.t, at) + 1 : at + utf8_length(t[at]);
+	} while (at < end && t[at] == '|');
+	return at < end && t[at] == ')' && !is_repeated(w->s.t, at + 1);
+}
+
+/* The place of what is looked at within the match; 0: it says nothing. */
+static uint64_t walk_within(struct places *w, struct glance look)
+{
+	uint64_t place = place_new(w);
+
+	w->s.at += 3u + look.behind;
+	if (!walk_one(w, place))
+		return 0;
+	w->negated ^= look.unless ? place : 0;
+	return place;
+}
+
+/* The character at some places is one that may stand at another place, too: then it stands there as well, next to what
+ * they are next to. The start and the end of the text are no characters. */
+static uint64_t narrow(struct places *w, uint64_t place, uint64_t of)
+{
+	uint64_t edges = of & (w->start | w->end), bits, before = 0, behind = 0;
+
+	for (bits = of & ~edges; bits; bits &= bits - 1) {
+		before |= w->before[lowest_bit(bits)];
+		behind |= w->behind[lowest_bit(bits)];
+	}
+	link(w, before, place);
+	link(w, place, behind);
+	w->narrowed[w->n_narrowed++] = (struct narrowed){place, of & ~edges};
+	return place | edges;
+}
+
+/* (?<=[...]) and (?<![...]) behind an item. */
+static void narrow_last(struct places *w, struct stretch *row, uint64_t place)
+{
+	bool first = row->first & row->last;
+
+	if (!place || row->last & w->looked_behind)
+		return;
+	row->last = narrow(w, place, row->last);
+	row->first |= first ? place : 0;
+}
+
+/* (?=[...]) and (?![...]) before an item. Before one that may be empty they say nothing. */
+static void narrow_first(struct places *w, struct stretch *item)
+{
+	uint64_t ahead = w->ahead;
+
+	if (!(item->last & ~(w->looked_behind | w->start)))
+		return; /* it only looks back, and nothing is taken yet */
+	w->ahead = 0;
+	if (item->empty || item->first & w->looked_behind)
+		return;
+	for (; ahead; ahead &= ahead - 1) {
+		bool last = item->first & item->last;
+		uint64_t place = ahead & -ahead;
+		item->first = narrow(w, place, item->first);
+		item->last |= last ? place : 0;
+	}
 }
 
 static struct stretch walk_item(struct places *w)
@@ -151,12 +261,14 @@ static struct stretch walk_row(struct places *w)
 {
 	struct stretch row = {.empty = true};
 	unsigned n_ones = w->n_ones;
+	uint64_t ahead = w->ahead;
 	bool leads = w->leads;
 
-	w->looked_ahead &= w->depth > 0;
+	w->ahead = 0;
 	while (w->s.at < w->s.t.len && !w->s.given_up) {
 		char c = scan_here(&w->s);
 		struct stretch item;
+		struct glance look;
 
 		if (c == '|' || c == ')')
 			break;
@@ -165,45 +277,53 @@ static struct stretch walk_row(struct places *w)
 			continue;
 		}
 		w->leads = leads && !row.last;
+		if (looks_within(w, row.last, &look)) {
+			uint64_t place = walk_within(w, look);
+			if (look.behind)
+				narrow_last(w, &row, place);
+			else
+				w->ahead |= place;
+			continue;
+		}
 		item = walk_item(w);
+		narrow_first(w, &item);
 		link(w, row.last, item.first);
 		row.first |= row.empty ? item.first : 0;
 		row.last = item.last | (item.empty ? row.last : 0);
 		row.empty &= item.empty;
 	}
 	w->longer |= w->n_ones > n_ones + 1;
+	w->ahead = ahead;
 	w->leads = leads;
 	return row;
 }
 
 static struct stretch walk_alternatives(struct places *w)
 {
+	bool before = w->looked_ahead, looked_ahead;
 	struct stretch any = walk_row(w), row;
 
+	looked_ahead = w->looked_ahead;
 	while (scan_here(&w->s) == '|' && !w->s.given_up) {
 		w->s.at++;
+		w->looked_ahead = before;
 		row = walk_row(w);
+		looked_ahead |= w->looked_ahead;
 		any = (struct stretch){any.empty || row.empty, any.first | row.first, any.last | row.last};
 	}
+	w->looked_ahead = looked_ahead;
 	return any;
 }
 
-static bool find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol, bool sees_edges)
+bool places_find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol, enum looks looks)
 {
 	memset(w, 0, offsetof(struct places, chars));
+	memset(symbol, 0, alphabet->n_symbols * sizeof *symbol);
 	w->s.t = expanded;
 	w->alphabet = alphabet;
 	w->symbol = symbol;
-	w->sees_edges = sees_edges;
+	w->looks = looks;
 	w->leads = true;
 	w->all = walk_alternatives(w);
 	return !w->s.given_up;
-}
-
-bool places_find(struct places *w, struct bytes expanded, const struct alphabet *alphabet, uint64_t *symbol)
-{
-	if (find(w, expanded, alphabet, symbol, true))
-		return true;
-	memset(symbol, 0, alphabet->n_symbols * sizeof *symbol); /* there was no room for all, but for what is matched there may be */
-	return find(w, expanded, alphabet, symbol, false);
 }

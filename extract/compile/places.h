@@ -7,7 +7,11 @@
  * Glushkov (1961): whatever the pattern matches is a way through it. Of what is only looked at it has what stands
  * at its edges, as if it were matched, too: in (?:^|(?<=，))<subject:org>(?=<verb>) a comma or the start of the
  * text, which is a place of its own, then the body, then a verb. That keeps half as many patterns again from being
- * asked in vain as the same without. */
+ * asked in vain as the same without.
+ *
+ * Of what is looked at within a match only single characters count: in <object:noun>+(?<=[<event>])<quantity> what
+ * stands right before the quantity is a place of its own, where a noun may stand that is an event, too. It follows
+ * what the nouns follow; all ways to the quantity lead through it. */
 #ifndef CLM_COMPILE_PLACES_H
 #define CLM_COMPILE_PLACES_H
 
@@ -23,11 +27,16 @@ struct stretch {
 	uint64_t first, last;
 };
 
+/* How much counts of what is only looked at: nothing; what stands in front of the match and behind it; also single
+ * characters within; also what stands behind it and is written in a group. Where there is no room for all, for less
+ * there may be. */
+enum looks { LOOKS_NONE, LOOKS_EDGES, LOOKS_WITHIN, LOOKS_ALL };
+
 struct places {
 	const struct alphabet *alphabet;
 	struct scan s;
 	unsigned depth, only_looked_at;
-	bool sees_edges;           /* what is looked at in front of the match and behind it counts */
+	enum looks looks;
 	bool leads;                /* nothing is taken so far */
 	bool looked_ahead;         /* something that is looked at counts, behind the match, in the row at hand; */
 	uint64_t looked_behind;    /* and in front of it: the places */
@@ -39,14 +48,19 @@ struct places {
 	uint64_t start, end;       /* of these, the start and the end of the text */
 	uint64_t before[PLACES], behind[PLACES];
 	uint64_t negated, any;     /* places that mean all but what they say, and those that may mean anything */
+	struct narrowed {          /* in the order in which they were found: a place at which only stands what may stand */
+		uint64_t place, of;    /* at one of others, too */
+	} narrowed[PLACES];
+	size_t n_narrowed;
+	uint64_t ahead;            /* places that narrow what is taken next */
 	uint64_t *symbol;          /* by symbol, room for which is given: places that say it; */
 	size_t n_chars;
 	struct stretch all;
 	struct reach_char chars[PLACES_CHARS]; /* and those that say a character, ascending */
 };
 
-/* Room for symbols is zeroed. False: there is something in the pattern that is not understood, or too much. */
-bool places_find(struct places *, struct bytes expanded, const struct alphabet *, uint64_t *symbol);
+/* Finds them, with room for symbols. False: there is something in the pattern that is not understood, or too much. */
+bool places_find(struct places *, struct bytes expanded, const struct alphabet *, uint64_t *symbol, enum looks);
 
 /* places_char.c: one more place, as a bit; 0: it is only looked at, or there is no more room. The stretch of one place
  * alone, of a character, of an escape, of a class. */
@@ -59,7 +73,24 @@ struct stretch place_class(struct places *);
 /* Of the places that say something, and all others, those at which it may stand. */
 static inline uint64_t places_at(const struct places *w, uint64_t say_it)
 {
-	return (say_it ^ w->negated) | w->any;
+	uint64_t places = (say_it ^ w->negated) | w->any;
+	size_t i;
+
+	for (i = 0; i < w->n_narrowed; i++)
+		if (!(places & w->narrowed[i].of))
+			places &= ~w->narrowed[i].place;
+	return places;
+}
+
+/* Of some places, and those that narrow any of them, all. */
+static inline uint64_t places_and_narrowed(const struct places *w, uint64_t places)
+{
+	size_t i;
+
+	for (i = 0; i < w->n_narrowed; i++)
+		if (places & w->narrowed[i].of)
+			places |= w->narrowed[i].place;
+	return places;
 }
 
 #endif

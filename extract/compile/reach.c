@@ -121,6 +121,8 @@ static uint64_t find_through(const struct pattern *p, const struct places *w)
 		text |= places_at(w, w->chars[i].places);
 		named |= w->chars[i].places;
 	}
+	tokens = places_and_narrowed(w, tokens);
+	named = places_and_narrowed(w, named);
 	if (pattern_has_slot(p, SLOT_QUANTITY))
 		return through_focus(w);
 	through = through_some(w, tokens & ~text);
@@ -131,13 +133,17 @@ static uint64_t find_through(const struct pattern *p, const struct places *w)
 static const struct reach *make(const struct clm_rules *rules, const struct pattern *p)
 {
 	const struct alphabet *a = &rules->alphabet[p->alphabet];
-	uint64_t *symbol = mem_zeroed(rules->mem, (a->n_symbols + 1u) * sizeof *symbol);
+	uint64_t *symbol = mem_resize(rules->mem, NULL, (a->n_symbols + 1u) * sizeof *symbol), through = 0;
 	const struct reach *r = NULL;
 	struct places w;
+	int looks;
 
 	if (!symbol)
 		return NULL;
-	r = keep(rules->mem, &w, places_find(&w, p->expanded, a, symbol) ? find_through(p, &w) : 0);
+	for (looks = LOOKS_ALL; looks >= LOOKS_NONE && !through; looks--)
+		if (places_find(&w, p->expanded, a, symbol, (enum looks)looks))
+			through = find_through(p, &w);
+	r = keep(rules->mem, &w, through);
 	mem_free(rules->mem, symbol);
 	return r;
 }

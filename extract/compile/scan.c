@@ -73,10 +73,9 @@ bool scan_group(struct scan *s)
 	return false;
 }
 
-size_t scan_group_end(struct bytes t, size_t at)
+/* The ) before which as many stand as (, behind so many of these. */
+static size_t end_of_group(struct bytes t, size_t at, size_t depth)
 {
-	size_t depth = 0;
-
 	for (; at < t.len; at++) {
 		if (t.ptr[at] == '\\')
 			at++;
@@ -88,6 +87,16 @@ size_t scan_group_end(struct bytes t, size_t at)
 			break;
 	}
 	return at;
+}
+
+size_t scan_group_end(struct bytes t, size_t at)
+{
+	return end_of_group(t, at, 0);
+}
+
+size_t scan_row_end(struct bytes t, size_t at)
+{
+	return end_of_group(t, at, 1);
 }
 
 bool scan_look(struct bytes t, size_t at, struct glance *look)

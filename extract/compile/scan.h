@@ -40,6 +40,8 @@ bool scan_group(struct scan *);
 
 /* The ) of the group whose ( stands at a place. */
 size_t scan_group_end(struct bytes, size_t at);
+/* The ) of the group in which a place stands. */
+size_t scan_row_end(struct bytes, size_t at);
 
 /* A group that only looks: (?=, (?!, (?<= or (?<!. */
 struct glance {

@@ -530,6 +530,10 @@ static void grammar(void **state)
 		"(?<![^甲])<noun>(?=乙)?", "(?<=甲|)了(?=(?:<noun>|的)+$)", "(?:(?<=甲)|(?<!<noun>))(?:的|<verb>)(?=[.a])|乙乙$",
 		"(?<=乙)<quantity:quantity>(?=的|<verb>)", "(?:^|(?<=[了<noun>]))<verb>?<quantity:quantity>(?!乙|$)", "乙(?<=乙乙)(?:$|甲)",
 		"<verb>(?!(?<=甲<verb>)了)", "(?<!(?<=甲)乙)了", "<noun>(?!(?<!乙<noun>)的)", "了(?<!甲(?=了))", "<verb>(?!的(?=甲))",
+		"(?:甲|<noun>)+(?<=[<noun>])<verb>", "(?:甲|乙|<noun>)(?<!甲)(?<![乙])了", "(?:甲(?<=[甲乙])|<verb>)+了", "甲?(?<=甲)乙", "了(?=[的甲])(?:的|乙)",
+		"(?![甲乙])(?:.|<verb>)(?!了).", "(?:(?![甲<noun>])[^，])+了", "(?![乙])(?<=甲).了", "甲(?!乙)(?:$|乙乙|了)", "(?:甲|^)(?<![乙])(?=[了<verb>])(?:$|了|<verb>)",
+		"(?<object>甲|<noun>(?=的|<verb>))(?!乙)", "(?:甲(?=乙了)|<noun>(?!了))", "(?:甲(?=乙)|了)乙?", "(?:了|的(?=甲)){1,2}", "((?:甲(?=乙)|了)(?=[乙的]))",
+		"<verb>(?![了的])的?<quantity:quantity>", "(?:<verb>|了)(?<=[了])<quantity:quantity>(?=的)", "(?:甲|<quantity:quantity>)(?<=[<quantity>甲])",
 	};
 	static const char *const pieces[] = {"甲", "乙", "乙乙", "了", "的", "办理", "学校", "，", "a", "A", ".", "]", " ", "丙丙", "过", "三所", "5家"};
 	const size_t n_patterns = sizeof patterns / sizeof *patterns, n = sizeof pieces / sizeof *pieces;
