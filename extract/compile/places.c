@@ -148,23 +148,27 @@ static struct stretch walk_group(struct places *w)
 	return inside;
 }
 
+/* Where an item ends that is one character, a or [...]; 0: it is none. */
+static size_t character_end(struct bytes t, size_t at)
+{
+	if (at >= t.len || strchr("\\().^$*+?{|", t.ptr[at]) || scan_is_space(t.ptr[at]))
+		return 0;
+	return t.ptr[at] == '[' ? class_end(t, at) + 1 : at + utf8_length(t.ptr[at]);
+}
+
 /* Whether a group that begins here only looks, within the match, at one character, as [...] or a|b is. */
 static bool looks_within(const struct places *w, bool behind_something, struct glance *look)
 {
-	const char *t = w->s.t.ptr;
-	size_t at = w->s.at, end = w->s.t.len;
+	struct bytes t = w->s.t;
+	size_t at = w->s.at;
 
 	if (w->looks < LOOKS_WITHIN || w->only_looked_at || w->one || w->looked_ahead || !scan_look(w->s.t, at, look) ||
 	    (look->behind ? !behind_something : is_last(w)))
 		return false;
 	at += 3u + look->behind;
-	do {
-		at += at < end && t[at] == '|';
-		if (at >= end || strchr("\\().^$*+?{|", t[at]) || scan_is_space(t[at]))
-			return false;
-		at = t[at] == '[' ? class_end(w->s.t, at) + 1 : at + utf8_length(t[at]);
-	} while (at < end && t[at] == '|');
-	return at < end && t[at] == ')' && !is_repeated(w->s.t, at + 1);
+	while ((at = character_end(t, at)) != 0 && at < t.len && t.ptr[at] == '|')
+		at++;
+	return at && at < t.len && t.ptr[at] == ')' && !is_repeated(t, at + 1);
 }
 
 /* The place of what is looked at within the match; 0: it says nothing. */
@@ -298,16 +302,39 @@ static struct stretch walk_row(struct places *w)
 	return row;
 }
 
+/* Whether the row that begins here is one character, and says which: a or [ab]. */
+static bool is_character(struct bytes t, size_t at)
+{
+	size_t end = character_end(t, at);
+
+	return end && end < t.len && (t.ptr[end] == '|' || t.ptr[end] == ')') &&
+	       (t.ptr[at] != '[' || (t.ptr[at + 1] != '^' && !memchr(t.ptr + at, '\\', end - at) && !memchr(t.ptr + at + 1, '[', end - at - 1)));
+}
+
+/* Such rows share a place, for they are next to the same: that leaves room for more. */
+static struct stretch walk_row_of(struct places *w, uint64_t *shared)
+{
+	bool shares = !w->one && is_character(w->s.t, w->s.at);
+	struct stretch row;
+
+	w->one = shares ? *shared : w->one;
+	row = walk_row(w);
+	w->one = shares ? 0 : w->one;
+	*shared |= shares ? row.first : 0;
+	return row;
+}
+
 static struct stretch walk_alternatives(struct places *w)
 {
 	bool before = w->looked_ahead, looked_ahead;
-	struct stretch any = walk_row(w), row;
+	uint64_t shared = 0;
+	struct stretch any = walk_row_of(w, &shared), row;
 
 	looked_ahead = w->looked_ahead;
 	while (scan_here(&w->s) == '|' && !w->s.given_up) {
 		w->s.at++;
 		w->looked_ahead = before;
-		row = walk_row(w);
+		row = walk_row_of(w, &shared);
 		looked_ahead |= w->looked_ahead;
 		any = (struct stretch){any.empty || row.empty, any.first | row.first, any.last | row.last};
 	}

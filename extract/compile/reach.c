@@ -60,18 +60,20 @@ static uint64_t through_some(const struct places *w, uint64_t places)
 	return places;
 }
 
-/* The same for the pattern of a claim: where the quantity in focus stands, and no other. */
-static uint64_t through_focus(const struct places *w)
+/* The same for the pattern of a claim: where the quantity in focus stands, and nothing else. */
+static uint64_t through_focus(const struct places *w, uint64_t text)
 {
 	const struct alphabet *a = w->alphabet;
-	uint64_t plain = 0, focus = 0;
+	uint64_t others = text, focus = 0;
 	size_t s;
 
-	for (s = 0; s < a->n_quantities; s++) {
-		plain |= w->symbol[s];
-		focus |= w->symbol[a->n_quantities + s];
+	for (s = 0; s < a->n_symbols; s++) {
+		if (s >= a->n_quantities && s < 2u * a->n_quantities)
+			focus |= w->symbol[s];
+		else
+			others |= w->symbol[s];
 	}
-	return leads_past(w, focus & ~plain) ? 0 : focus & ~plain;
+	return leads_past(w, focus & ~others) ? 0 : focus & ~others;
 }
 
 /* A reach with its lists behind it, in one piece; NULL: out of memory. */
@@ -124,7 +126,7 @@ static uint64_t find_through(const struct pattern *p, const struct places *w)
 	tokens = places_and_narrowed(w, tokens);
 	named = places_and_narrowed(w, named);
 	if (pattern_has_slot(p, SLOT_QUANTITY))
-		return through_focus(w);
+		return through_focus(w, text);
 	through = through_some(w, tokens & ~text);
 	return through ? through : through_some(w, named & ~places_at(w, 0));
 }
