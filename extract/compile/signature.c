@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #define SETS_AT_ONCE 48        /* in a signature, below the 16 bits of the symbol that more sets before them made */
+#define NEAR 16               /* signatures among which one is looked for that is like the one before it */
 
 void shown_find(struct compiler *c, const struct alphabet *a, bool quantities)
 {
@@ -77,6 +78,30 @@ static int descending(const void *a, const void *b)
 	return x < y ? 1 : x > y ? -1 : 0;
 }
 
+/* Sorted signatures are like their neighbours in the sets that matter most, and may differ in all others. So of the
+ * next few, as far as sets before put them together, the one comes first that differs in the fewest sets from the one
+ * in front of it. The fewer differ, the fewer ranges the sets are: in the built-in rules a sixth less. Among twice as
+ * many some more would go, but a rule set of one's own would load 4 % slower. */
+static void bring_near(uint64_t *signature, size_t n)
+{
+	size_t i, j;
+
+	for (i = 1; i < n; i++) {
+		size_t best = i, least = SIZE_MAX;
+		uint64_t taken;
+		for (j = i; j < n && j < i + NEAR && signature[j] >> SETS_AT_ONCE == signature[i] >> SETS_AT_ONCE; j++) {
+			size_t differ = bits_set(signature[j] ^ signature[i - 1]);
+			if (differ < least) {
+				least = differ;
+				best = j;
+			}
+		}
+		taken = signature[best];
+		memmove(signature + i + 1, signature + i, (best - i) * sizeof *signature);
+		signature[i] = taken;
+	}
+}
+
 /* Numbers the signatures, the highest first. */
 static size_t number(struct alphabet_maker *m)
 {
@@ -93,6 +118,7 @@ static size_t number(struct alphabet_maker *m)
 		}
 	}
 	qsort(m->distinct, n, sizeof *m->distinct, descending);
+	bring_near(m->distinct, n);
 	memset(m->slot, 0, m->n_slots * sizeof *m->slot);
 	for (i = 0; i < n; i++)
 		m->slot[slot_of(m, m->distinct[i])] = (uint32_t)i + 1;
