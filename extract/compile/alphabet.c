@@ -11,9 +11,14 @@
 #define C1_SYMBOLS 31          /* U+0080..009F but for U+0085, which is white space too */
 #define PRIVATE_FIRST 0xE000u
 
+static bool is_large(const struct alphabet *a)
+{
+	return a->n_symbols > C0_SYMBOLS + C1_SYMBOLS || 2 * a->n_quantities > C0_SYMBOLS;
+}
+
 uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
 {
-	if (a->n_symbols > C0_SYMBOLS + C1_SYMBOLS || 2 * a->n_quantities > C0_SYMBOLS)
+	if (is_large(a))
 		return PRIVATE_FIRST + symbol;
 	if (symbol < 8)
 		return 1u + symbol;
@@ -25,16 +30,17 @@ uint32_t alphabet_character(const struct alphabet *a, uint16_t symbol)
 
 uint16_t alphabet_symbol_of(const struct alphabet *a, uint32_t character)
 {
-	uint16_t low = 0, high = a->n_symbols;
+	uint32_t symbol = UINT32_MAX;
 
-	while (low < high) { /* the characters ascend with the symbols */
-		uint16_t mid = (uint16_t)(low + (high - low) / 2);
-		if (alphabet_character(a, mid) < character)
-			low = (uint16_t)(mid + 1);
-		else
-			high = mid;
-	}
-	return low < a->n_symbols && alphabet_character(a, low) == character ? low : SYMBOL_NONE;
+	if (is_large(a))
+		symbol = character - PRIVATE_FIRST; /* of those in front of them: too large */
+	else if (character >= 1 && character <= 8)
+		symbol = character - 1;
+	else if (character >= 0x0E && character < 0x20)
+		symbol = 8 + character - 0x0E;
+	else if (character >= 0x80 && character < 0xA0 && character != 0x85)
+		symbol = C0_SYMBOLS + character - 0x80 - (character > 0x85);
+	return symbol < a->n_symbols ? (uint16_t)symbol : SYMBOL_NONE;
 }
 
 const uint64_t *alphabet_has(const struct alphabet *a, const struct class_set *set)
