@@ -132,9 +132,8 @@ static struct stretch walk_look(struct places *w, struct glance look)
 static struct stretch walk_group(struct places *w)
 {
 	struct glance look;
-	bool counts = scan_look(w->s.t, w->s.at, &look) && w->looks >= LOOKS_EDGES && !w->only_looked_at && !w->one &&
+	bool counts = scan_look(w->s.t, w->s.at, &look) && w->looks >= LOOKS_EDGES && !w->one &&
 	              (look.behind ? w->leads : !w->looked_ahead && is_last(w));
-	struct stretch inside;
 
 	w->s.at++;
 	if (scan_group(&w->s))
@@ -142,10 +141,9 @@ static struct stretch walk_group(struct places *w)
 	if (counts)
 		return walk_look(w, look);
 	w->longer |= w->one != 0; /* (?!(?<=a)b): b may stand there, but behind an a */
-	w->only_looked_at++;
-	inside = walk_inside(w);
-	w->only_looked_at--;
-	return inside;
+	w->s.at = scan_row_end(w->s.t, w->s.at); /* half of what is written in a pattern */
+	w->s.at += w->s.at < w->s.t.len;
+	return (struct stretch){.empty = true};
 }
 
 /* Where an item ends that is one character, a or [...]; 0: it is none. */
@@ -162,7 +160,7 @@ static bool looks_within(const struct places *w, bool behind_something, struct g
 	struct bytes t = w->s.t;
 	size_t at = w->s.at;
 
-	if (w->looks < LOOKS_WITHIN || w->only_looked_at || w->one || w->looked_ahead || !scan_look(w->s.t, at, look) ||
+	if (w->looks < LOOKS_WITHIN || w->one || w->looked_ahead || !scan_look(w->s.t, at, look) ||
 	    (look->behind ? !behind_something : is_last(w)))
 		return false;
 	at += 3u + look->behind;

@@ -35,7 +35,7 @@ enum looks { LOOKS_NONE, LOOKS_EDGES, LOOKS_WITHIN, LOOKS_ALL };
 struct places {
 	const struct alphabet *alphabet;
 	struct scan s;
-	unsigned depth, only_looked_at;
+	unsigned depth;
 	enum looks looks;
 	bool leads;                /* nothing is taken so far */
 	bool looked_ahead;         /* something that is looked at counts, behind the match, in the row at hand; */
@@ -62,7 +62,7 @@ struct places {
 /* Finds them, with room for symbols. False: there is something in the pattern that is not understood, or too much. */
 bool places_find(struct places *, struct bytes expanded, const struct alphabet *, uint64_t *symbol, enum looks);
 
-/* places_char.c: one more place, as a bit; 0: it is only looked at, or there is no more room. The stretch of one place
+/* places_char.c: one more place, as a bit; 0: there is no more room. The stretch of one place
  * alone, of a character, of an escape, of a class. */
 uint64_t place_new(struct places *);
 struct stretch place_alone(uint64_t place);

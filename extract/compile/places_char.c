@@ -7,11 +7,9 @@
 
 #include "base/utf8.h"
 
-/* One more place, as a bit; 0: it is only looked at, or there is no more room. */
+/* One more place, as a bit; 0: there is no more room. */
 uint64_t place_new(struct places *w)
 {
-	if (w->only_looked_at)
-		return 0;
 	w->n_ones++;
 	if (w->one)
 		return w->one;
