@@ -151,20 +151,18 @@ static bool leads_through_text(const struct reading *g, const struct reach *r, c
 	return false;
 }
 
-bool reach_allows(const struct reading *g, const struct pattern *p, uint32_t from)
+bool reach_leads(const struct reading *g, const struct pattern *p, uint32_t from)
 {
 	const struct alphabet *a = &g->rules->alphabet[p->alphabet];
 	const struct reach *r;
 
-	if (!presence_allows(&g->present, p))
-		return false;
 	r = pattern_reach(g->rules, p);
 	if (!r || g->present.unfiltered)
 		return true;
 	return (r->through_tokens && leads_through_tokens(g, r, a, from)) || leads_through_text(g, r, a, from);
 }
 
-bool reach_allows_quantity(const struct reading *g, const struct pattern *p, size_t quantity, uint32_t from)
+bool reach_leads_quantity(const struct reading *g, const struct pattern *p, size_t quantity, uint32_t from)
 {
 	const struct alphabet *a = &g->rules->alphabet[p->alphabet];
 	const struct reach *r;
@@ -172,8 +170,6 @@ bool reach_allows_quantity(const struct reading *g, const struct pattern *p, siz
 	uint16_t symbol;
 	uint64_t places;
 
-	if (!presence_allows(&g->present, p))
-		return false;
 	r = pattern_reach(g->rules, p);
 	if (!r || g->present.unfiltered || i == UINT32_MAX)
 		return true;
