@@ -7,7 +7,7 @@
 
 static struct stretch walk_alternatives(struct places *w);
 
-static void link(struct places *w, uint64_t from, uint64_t to)
+void places_link(struct places *w, uint64_t from, uint64_t to)
 {
 	uint64_t bits;
 
@@ -70,13 +70,6 @@ static struct stretch walk_unless(struct places *w, uint64_t *edge)
 	return (struct stretch){false, place | at_edge.first, place | at_edge.last};
 }
 
-static bool is_repeated(struct bytes t, size_t at)
-{
-	while (at < t.len && scan_is_space(t.ptr[at]))
-		at++;
-	return at < t.len && strchr("?*+{", t.ptr[at]);
-}
-
 /* What stands next and does not only look; where `all` is not set, only look for what is not to be there. */
 static size_t next_taken(struct bytes t, size_t at, bool all)
 {
@@ -93,7 +86,7 @@ static size_t next_taken(struct bytes t, size_t at, bool all)
 
 /* Whether nothing is taken behind the group that begins here, and it stands there once. The groups around it end with
  * it, and nothing is to be found behind these: that would tell more. */
-static bool is_last(const struct places *w)
+bool places_end_with(const struct places *w)
 {
 	struct bytes t = w->s.t;
 	size_t at = w->s.at, depth = w->looks >= LOOKS_ALL ? w->depth : 0;
@@ -106,7 +99,7 @@ static bool is_last(const struct places *w)
 			return at >= t.len || t.ptr[at] == '|';
 		if (t.ptr[at] == '|')
 			at = scan_row_end(t, at);
-		if (t.ptr[at] != ')' || is_repeated(t, at + 1))
+		if (t.ptr[at] != ')' || scan_is_repeated(t, at + 1))
 			return false;
 		at++;
 	}
@@ -133,7 +126,7 @@ static struct stretch walk_group(struct places *w)
 {
 	struct glance look;
 	bool counts = scan_look(w->s.t, w->s.at, &look) && w->looks >= LOOKS_EDGES && !w->one &&
-	              (look.behind ? w->leads : !w->looked_ahead && is_last(w));
+	              (look.behind ? w->leads : !w->looked_ahead && places_end_with(w));
 
 	w->s.at++;
 	if (scan_group(&w->s))
@@ -144,86 +137,6 @@ static struct stretch walk_group(struct places *w)
 	w->s.at = scan_row_end(w->s.t, w->s.at); /* half of what is written in a pattern */
 	w->s.at += w->s.at < w->s.t.len;
 	return (struct stretch){.empty = true};
-}
-
-/* Where an item ends that is one character, a or [...]; 0: it is none. */
-static size_t character_end(struct bytes t, size_t at)
-{
-	if (at >= t.len || strchr("\\().^$*+?{|", t.ptr[at]) || scan_is_space(t.ptr[at]))
-		return 0;
-	return t.ptr[at] == '[' ? class_end(t, at) + 1 : at + utf8_length(t.ptr[at]);
-}
-
-/* Whether a group that begins here only looks, within the match, at one character, as [...] or a|b is. */
-static bool looks_within(const struct places *w, bool behind_something, struct glance *look)
-{
-	struct bytes t = w->s.t;
-	size_t at = w->s.at;
-
-	if (w->looks < LOOKS_WITHIN || w->one || w->looked_ahead || !scan_look(w->s.t, at, look) ||
-	    (look->behind ? !behind_something : is_last(w)))
-		return false;
-	at += 3u + look->behind;
-	while ((at = character_end(t, at)) != 0 && at < t.len && t.ptr[at] == '|')
-		at++;
-	return at && at < t.len && t.ptr[at] == ')' && !is_repeated(t, at + 1);
-}
-
-/* The place of what is looked at within the match; 0: it says nothing. */
-static uint64_t walk_within(struct places *w, struct glance look)
-{
-	uint64_t place = place_new(w);
-
-	w->s.at += 3u + look.behind;
-	if (!walk_one(w, place))
-		return 0;
-	w->negated ^= look.unless ? place : 0;
-	return place;
-}
-
-/* The character at some places is one that may stand at another place, too: then it stands there as well, next to what
- * they are next to. The start and the end of the text are no characters. */
-static uint64_t narrow(struct places *w, uint64_t place, uint64_t of)
-{
-	uint64_t edges = of & (w->start | w->end), bits, before = 0, behind = 0;
-
-	for (bits = of & ~edges; bits; bits &= bits - 1) {
-		before |= w->before[lowest_bit(bits)];
-		behind |= w->behind[lowest_bit(bits)];
-	}
-	link(w, before, place);
-	link(w, place, behind);
-	w->narrowed[w->n_narrowed++] = (struct narrowed){place, of & ~edges};
-	return place | edges;
-}
-
-/* (?<=[...]) and (?<![...]) behind an item. */
-static void narrow_last(struct places *w, struct stretch *row, uint64_t place)
-{
-	bool first = row->first & row->last;
-
-	if (!place || row->last & w->looked_behind)
-		return;
-	row->last = narrow(w, place, row->last);
-	row->first |= first ? place : 0;
-}
-
-/* (?=[...]) and (?![...]) before an item. Before one that may be empty they say nothing. */
-static void narrow_first(struct places *w, struct stretch *item)
-{
-	uint64_t ahead = w->ahead;
-
-	if (!(item->last & ~(w->looked_behind | w->start)))
-		return; /* it only looks back, and nothing is taken yet */
-	w->ahead = 0;
-	if (item->empty || item->first & w->looked_behind)
-		return;
-	for (; ahead; ahead &= ahead - 1) {
-		bool last = item->first & item->last;
-		uint64_t place = ahead & -ahead;
-		item->first = narrow(w, place, item->first);
-		item->last |= last ? place : 0;
-	}
 }
 
 static struct stretch walk_item(struct places *w)
@@ -252,7 +165,7 @@ static struct stretch walk_item(struct places *w)
 	times = scan_times(&w->s);
 	item.empty |= times.perhaps;
 	if (times.again)
-		link(w, item.last, item.first);
+		places_link(w, item.last, item.first);
 	w->longer |= times.again;
 	w->s.given_up |= times.again && w->n_looked != looked; /* the next time it is not in front any more */
 	return item;
@@ -265,31 +178,32 @@ static struct stretch walk_row(struct places *w)
 	unsigned n_ones = w->n_ones;
 	uint64_t ahead = w->ahead;
 	bool leads = w->leads;
+	unsigned open = 0;
 
 	w->ahead = 0;
 	while (w->s.at < w->s.t.len && !w->s.given_up) {
 		char c = scan_here(&w->s);
 		struct stretch item;
-		struct glance look;
 
-		if (c == '|' || c == ')')
+		if (c == '|' || (c == ')' && open == 0))
 			break;
 		if (scan_is_space(c)) {
 			w->s.at++;
 			continue;
 		}
-		w->leads = leads && !row.last;
-		if (looks_within(w, row.last, &look)) {
-			uint64_t place = walk_within(w, look);
-			if (look.behind)
-				narrow_last(w, &row, place);
-			else
-				w->ahead |= place;
+		if (c == ')' || scan_only_looks(w->s.t, w->s.at)) { /* such groups are as if they were not there */
+			bool ends = c == ')';
+			open += ends ? -1u : 1u;
+			w->depth += ends ? -1u : 1u;
+			w->s.at += ends ? 1 : GROUP_BEGIN;
 			continue;
 		}
+		w->leads = leads && !row.last;
+		if (within_take(w, &row))
+			continue;
 		item = walk_item(w);
-		narrow_first(w, &item);
-		link(w, row.last, item.first);
+		within_narrow(w, &item);
+		places_link(w, row.last, item.first);
 		row.first |= row.empty ? item.first : 0;
 		row.last = item.last | (item.empty ? row.last : 0);
 		row.empty &= item.empty;
@@ -303,7 +217,7 @@ static struct stretch walk_row(struct places *w)
 /* Whether the row that begins here is one character, and says which: a or [ab]. */
 static bool is_character(struct bytes t, size_t at)
 {
-	size_t end = character_end(t, at);
+	size_t end = scan_character_end(t, at);
 
 	return end && end < t.len && (t.ptr[end] == '|' || t.ptr[end] == ')') &&
 	       (t.ptr[at] != '[' || (t.ptr[at + 1] != '^' && !memchr(t.ptr + at, '\\', end - at) && !memchr(t.ptr + at + 1, '[', end - at - 1)));

@@ -70,6 +70,15 @@ struct stretch place_literal(struct places *, size_t len);
 struct stretch place_escape(struct places *);
 struct stretch place_class(struct places *);
 
+/* places.c: the one may stand next in front of the other. Whether nothing is taken behind the group that begins here. */
+void places_link(struct places *, uint64_t from, uint64_t to);
+bool places_end_with(const struct places *);
+
+/* places_within.c: takes what is only looked at within the match, if that begins here and tells something, behind the
+ * items of a row or in front of the next. False: it does not. And an item with what was looked at in front of it. */
+bool within_take(struct places *, struct stretch *row);
+void within_narrow(struct places *, struct stretch *item);
+
 /* Of the places that say something, and all others, those at which it may stand. */
 static inline uint64_t places_at(const struct places *w, uint64_t say_it)
 {

@@ -1,6 +1,7 @@
 /* scan.c - see scan.h */
 #include "compile/scan.h"
 
+#include "base/utf8.h"
 #include "compile/expand.h"
 
 struct times scan_times(struct scan *s)
@@ -97,6 +98,50 @@ size_t scan_group_end(struct bytes t, size_t at)
 size_t scan_row_end(struct bytes t, size_t at)
 {
 	return end_of_group(t, at, 1);
+}
+
+bool scan_only_looks(struct bytes t, size_t at)
+{
+	struct glance look;
+
+	if (!bytes_starts(bytes_slice(t, at, t.len), BYTES("(?:")))
+		return false;
+	for (at += GROUP_BEGIN; at < t.len && t.ptr[at] != ')'; at++) {
+		if (scan_is_space(t.ptr[at]))
+			continue;
+		if (!scan_look(t, at, &look) && !scan_only_looks(t, at))
+			return false;
+		at = scan_group_end(t, at);
+	}
+	return at < t.len && !scan_is_repeated(t, at + 1);
+}
+
+size_t scan_alternative_end(struct bytes t, size_t at)
+{
+	while (at < t.len && t.ptr[at] != '|' && t.ptr[at] != ')') {
+		if (t.ptr[at] == '\\')
+			at++;
+		else if (t.ptr[at] == '[')
+			at = class_end(t, at);
+		else if (t.ptr[at] == '(')
+			at = scan_group_end(t, at);
+		at++;
+	}
+	return at < t.len ? at : t.len;
+}
+
+size_t scan_character_end(struct bytes t, size_t at)
+{
+	if (at >= t.len || strchr("\\().^$*+?{|", t.ptr[at]) || scan_is_space(t.ptr[at]))
+		return 0;
+	return t.ptr[at] == '[' ? class_end(t, at) + 1 : at + utf8_length(t.ptr[at]);
+}
+
+bool scan_is_repeated(struct bytes t, size_t at)
+{
+	while (at < t.len && scan_is_space(t.ptr[at]))
+		at++;
+	return at < t.len && strchr("?*+{", t.ptr[at]);
 }
 
 bool scan_look(struct bytes t, size_t at, struct glance *look)

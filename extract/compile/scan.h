@@ -43,6 +43,19 @@ size_t scan_group_end(struct bytes, size_t at);
 /* The ) of the group in which a place stands. */
 size_t scan_row_end(struct bytes, size_t at);
 
+/* Whether a group begins, (?:, that stands there once, has no alternatives and only looks. */
+#define GROUP_BEGIN 3
+bool scan_only_looks(struct bytes, size_t at);
+
+/* Where the row of items ends in which a place stands: at its | or ). */
+size_t scan_alternative_end(struct bytes, size_t at);
+
+/* Where an item ends that is one character, a or [...]; 0: it is none. */
+size_t scan_character_end(struct bytes, size_t at);
+
+/* Whether a quantifier stands next. */
+bool scan_is_repeated(struct bytes, size_t at);
+
 /* A group that only looks: (?=, (?!, (?<= or (?<!. */
 struct glance {
 	bool behind, unless;
