@@ -76,30 +76,38 @@ static uint64_t through_focus(const struct places *w, uint64_t text)
 	return leads_past(w, focus & ~others) ? 0 : focus & ~others;
 }
 
-/* A reach with its lists behind it, in one piece; NULL: out of memory. */
+/* A reach with its lists; one that says nothing has none. NULL: out of memory. */
 static struct reach *keep(const struct clm_allocator *mem, const struct places *w, uint64_t through)
 {
-	size_t n_symbols = w->alphabet->n_symbols, n_numbers = n_symbols + 2 * w->n, i;
-	struct reach *r = mem_resize(mem, NULL, sizeof *r + n_numbers * sizeof(uint64_t) + w->n_chars * sizeof(struct reach_char));
-	uint64_t *symbol, *before, *behind, all = w->n == PLACES ? UINT64_MAX : ((uint64_t)1 << w->n) - 1;
+	const struct reach sizes = {.n_symbols = through ? w->alphabet->n_symbols : 0, .n_places = through ? (uint32_t)w->n : 0,
+	                            .n_chars = through ? (uint32_t)w->n_chars : 0};
+	uint64_t all = w->n == PLACES ? UINT64_MAX : ((uint64_t)1 << w->n) - 1, *list;
+	struct reach *r = mem_zeroed(mem, reach_size(&sizes));
 	struct reach_char *chars;
+	size_t i;
 
 	if (!r)
 		return NULL;
-	symbol = (uint64_t *)(r + 1);
-	before = symbol + n_symbols;
-	behind = before + w->n;
-	chars = (struct reach_char *)(behind + w->n);
-	*r = (struct reach){.before = before, .behind = behind, .symbol = symbol, .chars = chars, .n_chars = w->n_chars,
-	                    .other = places_at(w, 0) & all, .first = w->all.first, .last = w->all.last, .start = w->start, .end = w->end,
-	                    .looked_at = w->looked_behind, .through = through};
-	memcpy(symbol, w->symbol, n_symbols * sizeof *symbol);
-	for (i = 0; i < n_symbols; i++)
-		r->through_tokens |= (symbol[i] & through) != 0;
-	memcpy(before, w->before, w->n * sizeof *before);
-	memcpy(behind, w->behind, w->n * sizeof *behind);
-	for (i = 0; i < w->n_chars; i++) {
-		chars[i] = (struct reach_char){w->chars[i].c, places_at(w, w->chars[i].places) & all};
+	r->n_symbols = sizes.n_symbols;
+	r->n_places = sizes.n_places;
+	r->n_chars = sizes.n_chars;
+	r->other = places_at(w, 0) & all;
+	r->first = w->all.first;
+	r->last = w->all.last;
+	r->start = w->start;
+	r->end = w->end;
+	r->looked_at = w->looked_behind;
+	r->through = through;
+	for (list = r->lists, i = 0; i < r->n_symbols; i++) {
+		*list++ = w->symbol[i];
+		r->through_tokens |= (w->symbol[i] & through) != 0;
+	}
+	memcpy(list, w->before, r->n_places * sizeof *list);
+	memcpy(list + r->n_places, w->behind, r->n_places * sizeof *list);
+	chars = (struct reach_char *)(list + 2 * r->n_places);
+	for (i = 0; i < r->n_chars; i++) {
+		chars[i].c = w->chars[i].c;
+		chars[i].places = places_at(w, w->chars[i].places) & all;
 		sieve_add(&r->named, chars[i].c);
 		if (chars[i].places & through)
 			sieve_add(&r->through_text, chars[i].c);

@@ -79,5 +79,7 @@ void ready_take(struct compiler *c, struct pattern *out)
 	out->alphabet = p->alphabet;
 	out->slots = from->slot + p->slot;
 	out->n_slots = p->n_slots;
+	atomic_init(&out->reach, (const struct reach *)(from->reach + p->reach));
+	out->reach_is_ready = true;
 	take_needs(c, from, p, out);
 }

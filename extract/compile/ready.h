@@ -4,7 +4,8 @@
  *   pattern ─┬─ text     expanded            alphabet ── which classes are which symbols
  *            ├─ written  where it is written
  *            ├─ slots
- *            └─ needs    kinds, literals
+ *            ├─ needs    kinds, literals
+ *           └─ reach    what may stand around its tokens
  *
  * All of it follows from the packs alone, but from each of them: a word list of one more pack makes other classes of
  * words, and with them other alphabets. So it holds for the very set of packs that it was made of, that of where no
@@ -24,6 +25,7 @@ struct ready_pattern {         /* see struct pattern */
 	uint32_t slot, n_slots;
 	uint32_t need, n_needs;
 	uint32_t alphabet;
+	uint32_t reach;            /* where it begins in ready.reach */
 };
 
 struct ready_need {            /* see struct need */
@@ -53,6 +55,7 @@ struct ready {
 	const uint32_t *anchor;
 	const struct group_slot *slot;
 	const struct written *written;
+	const uint64_t *reach;     /* struct reach, one behind the other, as they lie in memory */
 	const char *text;
 	const struct ready_text *written_text;
 	size_t n_written_texts;

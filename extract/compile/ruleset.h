@@ -78,11 +78,8 @@ struct reach_char {
 	uint64_t places;
 };
 struct reach {
-	const uint64_t *before, *behind; /* by place: those that may stand right before it, and behind */
-	const uint64_t *symbol;    /* by symbol of the alphabet: the places at which it may stand */
-	const struct reach_char *chars; /* characters that the pattern names, ascending */
-	size_t n_chars;
-	struct sieve named;        /* these characters */
+	uint32_t n_symbols, n_places, n_chars; /* of the lists behind it, see below */
+	struct sieve named;        /* the characters that the pattern names */
 	uint64_t other;            /* the places of any other */
 	uint64_t first, last;      /* of a match, and of what is looked at around it */
 	uint64_t start, end;       /* no character, but the start and the end of the text */
@@ -91,7 +88,36 @@ struct reach {
 	                            * claim those of the quantity in focus; or of characters, where it can do without tokens */
 	bool through_tokens;       /* some of these are of tokens, */
 	struct sieve through_text; /* and some of these characters */
+	uint64_t lists[];
 };
+
+/* By symbol of the alphabet, the places at which it may stand; by place those that may stand right before it, and those
+ * behind; the characters that the pattern names, ascending. They lie behind it, so that it is one piece of numbers,
+ * which may be built in. */
+static inline const uint64_t *reach_symbols(const struct reach *r)
+{
+	return r->lists;
+}
+
+static inline const uint64_t *reach_before(const struct reach *r)
+{
+	return r->lists + r->n_symbols;
+}
+
+static inline const uint64_t *reach_behind(const struct reach *r)
+{
+	return r->lists + r->n_symbols + r->n_places;
+}
+
+static inline const struct reach_char *reach_chars(const struct reach *r)
+{
+	return (const struct reach_char *)(r->lists + r->n_symbols + 2 * r->n_places);
+}
+
+static inline size_t reach_size(const struct reach *r)
+{
+	return offsetof(struct reach, lists) + (r->n_symbols + 2u * r->n_places) * sizeof(uint64_t) + r->n_chars * sizeof(struct reach_char);
+}
 
 struct pattern {
 	_Atomic(pcre2_code *) code; /* NULL: not made yet; for pattern_code */
@@ -106,6 +132,7 @@ struct pattern {
 	size_t n_needs;
 	struct bytes rule;         /* pack/id of the one that it was first read for; empty: none */
 	_Atomic(const struct reach *) reach; /* NULL: not looked for yet; for pattern_reach */
+	bool reach_is_ready;       /* it is built in */
 	const char *source;        /* file, line and column where it is written */
 	size_t line, column;
 };

@@ -5,18 +5,19 @@
  * at the sieve says so: half of the steps need not search. */
 static uint64_t places_of(const struct reach *r, uint32_t c)
 {
+	const struct reach_char *chars = reach_chars(r);
 	size_t low = 0, high = r->n_chars;
 
 	if (!sieve_may_have(&r->named, c))
 		return r->other;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		if (r->chars[mid].c < c)
+		if (chars[mid].c < c)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low < r->n_chars && r->chars[low].c == c ? r->chars[low].places : r->other;
+	return low < r->n_chars && chars[low].c == c ? chars[low].places : r->other;
 }
 
 /* Of some places those that are next to any of others. */
@@ -50,7 +51,7 @@ static bool begins(const struct reading *g, const struct reach *r, const struct 
 		size_t len;
 
 		if (at == 0)
-			return next_to(r->before, places, r->start);
+			return next_to(reach_before(r), places, r->start);
 		if (!in)
 			return false;
 		while (n_tokens > 0 && (t = &g->token[n_tokens - 1])->span.end > at)
@@ -58,8 +59,8 @@ static bool begins(const struct reading *g, const struct reach *r, const struct 
 		if (n_tokens > 0 && t->span.end == at)
 			symbol = alphabet_symbol(a, t->class_id);
 		at = symbol != SYMBOL_NONE ? t->span.start : char_before(g->text, at);
-		in &= symbol != SYMBOL_NONE ? r->symbol[symbol] : places_of(r, utf8_at(g->text.ptr + at, &len));
-		places = next_to(r->before, places, in);
+		in &= symbol != SYMBOL_NONE ? reach_symbols(r)[symbol] : places_of(r, utf8_at(g->text.ptr + at, &len));
+		places = next_to(reach_before(r), places, in);
 		if (!places)
 			return false;
 	}
@@ -75,19 +76,19 @@ static bool ends(const struct reading *g, const struct reach *r, const struct al
 		size_t len;
 
 		if (at >= g->text.len)
-			return next_to(r->behind, places, r->end);
+			return next_to(reach_behind(r), places, r->end);
 		while (token < g->n_tokens && g->token[token].span.start < at)
 			token++;
 		if (token < g->n_tokens && g->token[token].span.start == at)
 			symbol = alphabet_symbol(a, g->token[token].class_id);
 		if (symbol != SYMBOL_NONE) {
 			at = g->token[token].span.end;
-			of = r->symbol[symbol];
+			of = reach_symbols(r)[symbol];
 		} else {
 			of = places_of(r, utf8_at(g->text.ptr + at, &len));
 			at += (uint32_t)len;
 		}
-		places = next_to(r->behind, places, of);
+		places = next_to(reach_behind(r), places, of);
 		if (!places)
 			return false;
 	}
@@ -112,7 +113,7 @@ static bool leads_through_tokens(const struct reading *g, const struct reach *r,
 
 	for (i = 0; i < g->n_tokens; i++) {
 		uint16_t symbol = alphabet_symbol(a, g->token[i].class_id);
-		uint64_t places = symbol != SYMBOL_NONE ? r->symbol[symbol] & r->through : 0;
+		uint64_t places = symbol != SYMBOL_NONE ? reach_symbols(r)[symbol] & r->through : 0;
 		if (places && leads_through(g, r, a, places, i, from))
 			return true;
 	}
@@ -174,6 +175,6 @@ bool reach_leads_quantity(const struct reading *g, const struct pattern *p, size
 	if (!r || g->present.unfiltered || i == UINT32_MAX)
 		return true;
 	symbol = alphabet_symbol(a, g->token[i].class_id);
-	places = symbol < a->n_quantities ? r->symbol[a->n_quantities + symbol] & r->through : 0;
+	places = symbol < a->n_quantities ? reach_symbols(r)[a->n_quantities + symbol] & r->through : 0;
 	return places && leads_through(g, r, a, places, i, from);
 }

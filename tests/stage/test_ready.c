@@ -114,6 +114,17 @@ static void same_measures(void **state)
 	}
 }
 
+/* What it is made of, made now, from the patterns that are taken: the numbers of their kinds are theirs. */
+static void same_reach(const struct pattern *a, const struct pattern *b)
+{
+	const struct reach *x = reach_make(taken, a), *y = reach_make(made, b);
+
+	assert_non_null(x);
+	assert_non_null(y);
+	assert_int_equal(reach_size(x), reach_size(y));
+	assert_memory_equal(x, y, reach_size(x));
+}
+
 static void same_needs(const struct pattern *a, const struct pattern *b)
 {
 	size_t i;
@@ -164,6 +175,7 @@ static void same_patterns(void **state)
 			assert_int_equal(a->slots[k].slot, b->slots[k].slot);
 		}
 		same_needs(a, b);
+		same_reach(a, b);
 		same_written(a, b);
 	}
 }

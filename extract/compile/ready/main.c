@@ -11,8 +11,8 @@
 #include "compile/ready.h"
 
 /* Tables that grow side by side. */
-enum table { PATTERNS, NEEDS, NEED_KINDS, NEED_ANCHORS, SLOTS, WRITTEN, TEXTS, TABLES };
-static const char *const labels[TABLES] = {"patterns", "needs", "need_kinds", "need_anchors", "slots", "written", "ready_texts"};
+enum table { PATTERNS, NEEDS, NEED_KINDS, NEED_ANCHORS, SLOTS, WRITTEN, REACHES, TEXTS, TABLES };
+static const char *const labels[TABLES] = {"patterns", "needs", "need_kinds", "need_anchors", "slots", "written", "reaches", "ready_texts"};
 struct tables {
 	struct buf of[TABLES];     /* source, but for TEXTS, which are bytes */
 	size_t n[TABLES];          /* rows so far */
@@ -45,18 +45,31 @@ static void put_written(struct tables *t, const struct written *w)
 	t->n[WRITTEN]++;
 }
 
-static void put_pattern(struct tables *t, const struct pattern *p)
+/* As it lies in memory, too. False: memory is out. */
+static bool put_reach(struct tables *t, const struct clm_rules *rules, const struct pattern *p)
+{
+	const struct reach *r = reach_make(rules, p);
+	const uint64_t *number = (const uint64_t *)r;
+	size_t i;
+
+	for (i = 0; r && i < reach_size(r) / sizeof *number; i++)
+		put_number(&t->of[REACHES], 8, t->n[REACHES]++, number[i]);
+	return r != NULL;
+}
+
+static bool put_pattern(struct tables *t, const struct clm_rules *rules, const struct pattern *p)
 {
 	size_t text = put_among(&t->of[TEXTS], p->expanded), i;
 
-	buf_printf(&t->of[PATTERNS], "\t.4byte %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %u\n", text, p->expanded.len, t->n[WRITTEN], p->n_written,
-	           t->n[SLOTS], p->n_slots, t->n[NEEDS], p->n_needs, (unsigned)p->alphabet);
+	buf_printf(&t->of[PATTERNS], "\t.4byte %zu, %zu, %zu, %zu, %zu, %zu, %zu, %zu, %u, %zu\n", text, p->expanded.len, t->n[WRITTEN],
+	           p->n_written, t->n[SLOTS], p->n_slots, t->n[NEEDS], p->n_needs, (unsigned)p->alphabet, t->n[REACHES]);
 	for (i = 0; i < p->n_written; i++)
 		put_written(t, &p->written[i]);
 	for (i = 0; i < p->n_slots; i++, t->n[SLOTS]++)
 		buf_printf(&t->of[SLOTS], "\t.byte %u, %u\n", (unsigned)p->slots[i].group, (unsigned)p->slots[i].slot);
 	for (i = 0; i < p->n_needs; i++)
 		put_need(t, &p->needs[i]);
+	return put_reach(t, rules, p);
 }
 
 static void put_alphabets(struct buf *out, const struct clm_rules *r)
@@ -108,13 +121,15 @@ static bool is_of_use(const struct clm_rules *r)
 	return r->words.built_in && r->words.trie.seed == 0;
 }
 
-static void put_all(struct buf *out, struct tables *t, const struct clm_rules *r)
+/* False: memory is out. */
+static bool put_all(struct buf *out, struct tables *t, const struct clm_rules *r)
 {
+	bool ok = true;
 	size_t i;
 
 	buf_put_str(out, "\t.section .rodata\n");
 	for (i = 0; i < r->n_patterns; i++)
-		put_pattern(t, r->pattern[i]);
+		ok &= put_pattern(t, r, r->pattern[i]);
 	put_alphabets(out, r);
 	put_written_texts(out, t, r);
 	put_trie(out, "words", &r->words.trie);
@@ -135,6 +150,7 @@ static void put_all(struct buf *out, struct tables *t, const struct clm_rules *r
 	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Lword_texts + 1\n", r->words.n_own, r->n_anchors);
 	put_kinds_row(out, r->kinds.n_kinds, r->kinds.n_classes);
 	buf_put_str(out, "\t.section .note.GNU-stack,\"\",%progbits\n");
+	return ok;
 }
 
 /* Whether all of it could be written down. */
@@ -160,9 +176,7 @@ int main(void)
 	for (i = 0; i < TABLES; i++)
 		buf_init(&t.of[i], &mem_default, UINT32_MAX);
 	ok = clm_rules_load(&rules, NULL, 0, NULL, &reporter) == CLM_OK;
-	if (ok)
-		put_all(&out, &t, rules);
-	ok = ok && is_whole(&out, &t) && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
+	ok = ok && put_all(&out, &t, rules) && is_whole(&out, &t) && fwrite(out.ptr, 1, out.len, stdout) == out.len && fflush(stdout) == 0;
 	for (i = 0; i < TABLES; i++)
 		buf_free(&t.of[i]);
 	clm_rules_free(rules);
