@@ -76,6 +76,19 @@ static uint64_t through_focus(const struct places *w, uint64_t text)
 	return leads_past(w, focus & ~others) ? 0 : focus & ~others;
 }
 
+/* The classes that may stand at some places. */
+static void find_classes(const struct places *w, uint64_t places, struct sieve *classes)
+{
+	const struct alphabet *a = w->alphabet;
+	size_t i, n = 0;
+	uint64_t bits;
+
+	for (i = 0; i < a->n_shows; i++)
+		for (bits = a->shows[i]; bits; bits &= bits - 1)
+			if (w->symbol[a->symbol[n++]] & places)
+				sieve_add(classes, (uint32_t)((a->first + i) * 64 + lowest_bit(bits)));
+}
+
 /* A reach with its lists; one that says nothing has none. NULL: out of memory. */
 static struct reach *keep(const struct clm_allocator *mem, const struct places *w, uint64_t through)
 {
@@ -98,10 +111,10 @@ static struct reach *keep(const struct clm_allocator *mem, const struct places *
 	r->end = w->end;
 	r->looked_at = w->looked_behind;
 	r->through = through;
-	for (list = r->lists, i = 0; i < r->n_symbols; i++) {
+	if (through)
+		find_classes(w, through, &r->through_classes);
+	for (list = r->lists, i = 0; i < r->n_symbols; i++)
 		*list++ = w->symbol[i];
-		r->through_tokens |= (w->symbol[i] & through) != 0;
-	}
 	memcpy(list, w->before, r->n_places * sizeof *list);
 	memcpy(list + r->n_places, w->behind, r->n_places * sizeof *list);
 	chars = (struct reach_char *)(list + 2 * r->n_places);

@@ -86,8 +86,8 @@ struct reach {
 	uint64_t looked_at;        /* places in front of the match */
 	uint64_t through;          /* places of tokens, through one of which every match leads: in the pattern of a
 	                            * claim those of the quantity in focus; or of characters, where it can do without tokens */
-	bool through_tokens;       /* some of these are of tokens, */
-	struct sieve through_text; /* and some of these characters */
+	struct sieve through_classes; /* the classes of tokens at these places, */
+	struct sieve through_text; /* and the characters */
 	uint64_t lists[];
 };
 

@@ -106,14 +106,20 @@ static bool leads_through(const struct reading *g, const struct reach *r, const 
 	return begins(g, r, a, places, token, at.start, from) && ends(g, r, a, places, token + 1, at.end);
 }
 
-/* Whether one can lead through any of the tokens. */
+/* Whether one can lead through any of the tokens. A look at the sieve passes over most of them: the symbol of a class
+ * is far from all else. */
 static bool leads_through_tokens(const struct reading *g, const struct reach *r, const struct alphabet *a, uint32_t from)
 {
 	size_t i;
 
 	for (i = 0; i < g->n_tokens; i++) {
-		uint16_t symbol = alphabet_symbol(a, g->token[i].class_id);
-		uint64_t places = symbol != SYMBOL_NONE ? reach_symbols(r)[symbol] & r->through : 0;
+		uint16_t symbol;
+		uint64_t places;
+
+		if (!sieve_may_have(&r->through_classes, g->token[i].class_id))
+			continue;
+		symbol = alphabet_symbol(a, g->token[i].class_id);
+		places = symbol != SYMBOL_NONE ? reach_symbols(r)[symbol] & r->through : 0;
 		if (places && leads_through(g, r, a, places, i, from))
 			return true;
 	}
@@ -160,7 +166,7 @@ bool reach_leads(const struct reading *g, const struct pattern *p, uint32_t from
 	r = pattern_reach(g->rules, p);
 	if (!r || g->present.unfiltered)
 		return true;
-	return (r->through_tokens && leads_through_tokens(g, r, a, from)) || leads_through_text(g, r, a, from);
+	return leads_through_tokens(g, r, a, from) || leads_through_text(g, r, a, from);
 }
 
 bool reach_leads_quantity(const struct reading *g, const struct pattern *p, size_t quantity, uint32_t from)
