@@ -11,7 +11,7 @@ coverage_files() {
 	  - {id: where, match: '在<place:place>', scope: sentence}
 	claims:
 	  - id: given
-	    match: '(?:<predicate:give>|慰(?<=发)问)<quantity:quantity>'
+	    match: '(?:<predicate:give>|慰(?<=发慰)问)<quantity:quantity>'
 	    guards:
 	      - {name: not-yet, match: 未, drop: true}
 	      - {name: never-seen, match: 原计划, drop: true}

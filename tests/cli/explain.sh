@@ -33,7 +33,7 @@ explain_files() {
 	  - id: honour
 	    match: '<subject:org>荣获<object:quoted>'
 	  - id: slow
-	    match: '(?:(?:甲|乙|甲乙|.)+)+(?!<give>)<give><quantity:quantity>'
+	    match: '(?:(?:甲|乙|甲乙|.)+)+(?!<give>.)<give><quantity:quantity>'
 	END
 	cat >ways.txt <<-'END'
 	县妇联发放3万元。
