@@ -178,7 +178,7 @@ static struct stretch walk_row(struct places *w)
 	unsigned n_ones = w->n_ones;
 	uint64_t ahead = w->ahead;
 	bool leads = w->leads;
-	unsigned open = 0;
+	unsigned open = 0; /* groups that only look: as if they were not there */
 
 	w->ahead = 0;
 	while (w->s.at < w->s.t.len && !w->s.given_up) {
@@ -191,11 +191,16 @@ static struct stretch walk_row(struct places *w)
 			w->s.at++;
 			continue;
 		}
-		if (c == ')' || scan_only_looks(w->s.t, w->s.at)) { /* such groups are as if they were not there */
-			bool ends = c == ')';
-			open += ends ? -1u : 1u;
-			w->depth += ends ? -1u : 1u;
-			w->s.at += ends ? 1 : GROUP_BEGIN;
+		if (c == ')') {
+			open--;
+			w->depth--;
+			w->s.at++;
+			continue;
+		}
+		if (scan_only_looks(w->s.t, w->s.at)) {
+			open++;
+			w->depth++;
+			w->s.at += GROUP_BEGIN;
 			continue;
 		}
 		w->leads = leads && !row.last;
