@@ -203,6 +203,8 @@ def main():
             kind = 'noun'
         if freq < least and len(word) > 1:
             return None
+        if kind == 'noun' and len(word) >= 3 and word[-1] == '性':
+            return 'noun adjective'                # what something is like, and what of: 示范性指导点
         return 'place region' if kind == 'place' and REGION.match(word) and word not in NO_REGION else kind
 
     out = []
