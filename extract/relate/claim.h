@@ -13,9 +13,11 @@
 
 struct watcher;
 
-/* An amount of the window at hand that a claim is about. */
+/* An amount that a claim is about, of the window at hand or of the last one. */
 struct counted {
-	const struct quantity *quantity;
+	struct decimal value;
+	struct bytes unit;                 /* as it stands in the text or in the table */
+	uint32_t end;                      /* where it ends in its window */
 	uint64_t id;                       /* of its record; 0: none was written */
 };
 
@@ -80,8 +82,7 @@ struct claims {
 	struct counted *counted;           /* one a quantity of the window, in order */
 	size_t n_counted, counted_capacity;
 	struct counted *before;            /* the same of the last window of the paragraph that has any */
-	struct quantity *before_quantity;  /* theirs */
-	size_t n_before, before_capacity, before_quantity_capacity;
+	size_t n_before, before_capacity;
 	struct buf before_text;            /* their units */
 	struct figure *figure;             /* of the window, in order */
 	size_t n_figures, figures_capacity;

@@ -265,6 +265,7 @@ static bool begins_with_parts(const struct context *c, const struct window *w)
 
 static bool take_whole(struct context *c, const struct window *w, const struct held *first)
 {
+	c->whole.rank[SLOT_SUBJECT] = c->whole.rank[SLOT_TIME] = INT_MAX; /* of no rule, as what a claim says */
 	return !begins_with_parts(c, w) ||
 	       (held_set(&c->whole, SLOT_SUBJECT, &first->slot[SLOT_SUBJECT]) && held_set(&c->whole, SLOT_TIME, &first->slot[SLOT_TIME]));
 }

@@ -18,7 +18,7 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 			h = &c->section[i];
 	if (!h || !h->slot[slot].set)
 		return NULL;
-	*rank = h == &c->whole ? INT_MAX : h->rank[slot];
+	*rank = h->rank[slot];
 	if (scope == SCOPE_DOCUMENT && slot == SLOT_SUBJECT && c->stale && c->under_headline)
 		*rank = INT_MIN + 1; /* taken where nothing else says who */
 	return &h->slot[slot];

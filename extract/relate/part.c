@@ -5,7 +5,6 @@ void parts_free(struct claims *c)
 {
 	mem_free(c->context.mem, c->counted);
 	mem_free(c->context.mem, c->before);
-	mem_free(c->context.mem, c->before_quantity);
 	buf_free(&c->before_text);
 }
 
@@ -43,9 +42,9 @@ bool is_rate(const struct quantity *q)
 }
 
 /* A part is counted as its whole is, and is no more than that. Percentages do not add up to one another. */
-static bool can_be_part(const struct quantity *part, const struct quantity *whole)
+static bool can_be_part(const struct quantity *part, const struct counted *whole)
 {
-	return !is_rate(part) && bytes_equal(part->unit_text, whole->unit_text) && decimal_compare(&part->value, &whole->value) <= 0;
+	return !is_rate(part) && bytes_equal(part->unit_text, whole->unit) && decimal_compare(&part->value, &whole->value) <= 0;
 }
 
 /* The last amount in front of the parts; where they begin their sentence, in the one before. */
@@ -55,10 +54,10 @@ static const struct counted *whole_of(const struct claims *c, const struct quant
 	size_t i = c->n_counted;
 
 	while (from != UINT32_MAX && i-- > 0)
-		if (c->counted[i].quantity->span.end <= from && can_be_part(part, c->counted[i].quantity))
+		if (c->counted[i].end <= from && can_be_part(part, &c->counted[i]))
 			return &c->counted[i];
 	for (i = from == 0 ? c->n_before : 0; i-- > 0;)
-		if (can_be_part(part, c->before[i].quantity))
+		if (can_be_part(part, &c->before[i]))
 			return &c->before[i];
 	return NULL;
 }
@@ -67,39 +66,25 @@ void part_take(struct claims *c, struct claim *claim)
 {
 	claim->whole = whole_of(c, claim->quantity);
 	claim->own = &c->counted[c->n_counted++];
-	*claim->own = (struct counted){claim->quantity, 0};
-}
-
-/* The unit of an amount may stand in its sentence only. */
-static bool keep(struct claims *c, size_t i)
-{
-	const struct quantity *q = c->counted[i].quantity;
-	bool fits = array_grow(c->context.mem, &c->before, &c->before_capacity, i, sizeof *c->before) &&
-	            array_grow(c->context.mem, &c->before_quantity, &c->before_quantity_capacity, i, sizeof *c->before_quantity);
-
-	if (!fits)
-		return false;
-	c->before[i].id = c->counted[i].id;
-	c->before_quantity[i] = *q;
-	buf_put_bytes(&c->before_text, q->unit_text);
-	return true;
+	*claim->own = (struct counted){.value = claim->quantity->value, .unit = claim->quantity->unit_text, .end = claim->quantity->span.end};
 }
 
 bool parts_end(struct claims *c)
 {
-	size_t i, at = 0;
+	struct counted *counted = c->counted;
+	size_t i, capacity = c->counted_capacity, at = 0;
 
 	if (c->n_counted == 0)
 		return true;
 	buf_clear(&c->before_text);
-	for (c->n_before = 0; c->n_before < c->n_counted; c->n_before++)
-		if (!keep(c, c->n_before))
-			return false;
-	for (i = 0; i < c->n_before; i++) { /* neither moves any more */
-		struct bytes *unit = &c->before_quantity[i].unit_text;
-		*unit = bytes_slice(buf_bytes(&c->before_text), at, at + unit->len);
-		at += unit->len;
-		c->before[i].quantity = &c->before_quantity[i];
-	}
+	for (i = 0; i < c->n_counted; i++) /* a unit may stand in its sentence only */
+		buf_put_bytes(&c->before_text, counted[i].unit);
+	for (i = 0; i < c->n_counted; at += counted[i++].unit.len)
+		counted[i].unit = bytes_slice(buf_bytes(&c->before_text), at, at + counted[i].unit.len);
+	c->counted = c->before;
+	c->counted_capacity = c->before_capacity;
+	c->before = counted;
+	c->before_capacity = capacity;
+	c->n_before = c->n_counted;
 	return c->before_text.status == CLM_OK;
 }
