@@ -119,8 +119,8 @@ NO_REGION = set('''上山下乡 荒山野岭 五洲四海 江河湖海 名山大
 符合中国 港人治港 直属机关 中直机关 三角洲 稀树草原 拱石桥 独木桥 上坡路 南大门 石库门 婆罗门 美食街 避风港 英雄城 陆地区 弗拉海
 张坤海 余沧海 周沧海 许定国 米建国 江建国 郑卫国 邱娥国 欧阳山 钟南山'''.split())
 
-# A verb with its object: two words, which the source has as one.
-PHRASES = set('''产生纠纷 制造纠纷 引起纠纷 调解纠纷 平整土地 召开大会 征求意见 提出异议 解决困难 收购赃物 收受贿赂 创造条件 保护环境
+# A verb with its object, or what it is done from: two words, which the source has as one.
+PHRASES = set('''东至 产生纠纷 制造纠纷 引起纠纷 调解纠纷 平整土地 召开大会 征求意见 提出异议 解决困难 收购赃物 收受贿赂 创造条件 保护环境
 撤销职务 作出指示 解决问题 产量比 价格比 并不比 绝不比 在外 均达 均享 共为 共对 共来 共约 共上 共亏 共切 共时 共要 共相 共苦 已用 已为 已向 已对 总对'''.split())
 
 NOUN_ENDS = set('人者化性率物制式权法费品金员家业机器学院校馆站部线网村族层面点力会案型券债税史界论')
@@ -203,13 +203,13 @@ def main():
             kind = 'noun'
         if freq < least and len(word) > 1:
             return None
-        if kind == 'noun' and len(word) >= 3 and word[-1] == '性':
-            return 'noun adjective'                # what something is like, and what of: 示范性指导点
         return 'place region' if kind == 'place' and REGION.match(word) and word not in NO_REGION else kind
 
     out = []
     for word, freq, tag in rows:
         kind = kind_of(word, freq, tag)
+        if kind == 'noun' and len(word) >= 3 and word[-1] == '性':
+            kind = 'noun adjective'                # what something is like, and what of: 示范性指导点
         if kind:
             cost = round(16 * math.log2(total / freq))
             out.append('%s\t%s\t%d\n' % (word, kind, cost))
