@@ -113,8 +113,8 @@ static struct reach *keep(const struct clm_allocator *mem, const struct places *
 	r->through = through;
 	if (through)
 		find_classes(w, through, &r->through_classes);
-	for (list = r->lists, i = 0; i < r->n_symbols; i++)
-		*list++ = w->symbol[i];
+	memcpy(r->lists, w->symbol, r->n_symbols * sizeof *list);
+	list = r->lists + r->n_symbols;
 	memcpy(list, w->before, r->n_places * sizeof *list);
 	memcpy(list + r->n_places, w->behind, r->n_places * sizeof *list);
 	chars = (struct reach_char *)(list + 2 * r->n_places);

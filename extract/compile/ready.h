@@ -5,7 +5,7 @@
  *            ├─ written  where it is written
  *            ├─ slots
  *            ├─ needs    kinds, literals
- *           └─ reach    what may stand around its tokens
+ *            └─ reach    what may stand around its tokens
  *
  * All of it follows from the packs alone, but from each of them: a word list of one more pack makes other classes of
  * words, and with them other alphabets. So it holds for the very set of packs that it was made of, that of where no

@@ -203,7 +203,7 @@ case_little_stack_and_time() { # 41
 	need_usual_memory
 	local kib
 	for kib in 20000 30000 40000 45000 50000 55000 60000 70000 90000; do
-		[ $((kib * 1024)) -gt "$(stat -c %s "$P")" ] || continue # nor the kernel to map the program
+		[ $((kib * 1024)) -gt "$(stat -c %s "$P")" ] || continue # the kernel cannot even map the program
 		got=0; (ulimit -v $kib; exec "$P" "$one") >out 2>err || got=$?
 		[ $got != 127 ] || continue # the loader had not enough
 		[ $got != 0 ] || { same out "$box/one.out"; continue; }
