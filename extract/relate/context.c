@@ -376,6 +376,8 @@ bool context_leave(struct context *c, const struct reading *g)
 		if (f->rule->ranked && h->slot[f->slot].set &&
 		    bytes_equal(h->slot[f->slot].read, bytes_slice(g->text, f->span.start, f->span.end))) {
 			h->rank[f->slot] += h->rank[f->slot] < INT_MAX / 2 ? SAID_AGAIN : 0;
+			if (h->rank[f->slot] < f->rule->rank)
+				h->rank[f->slot] = f->rule->rank;
 			c->stale &= !says_who(c, f, h);
 			continue;
 		}
