@@ -79,6 +79,8 @@ static uint16_t quantity_class(const struct clm_rules *rules, struct bytes text,
 	if (q->unit)
 		return q->is_chinese && !q->is_scale_only && !q->has_min && !q->has_max && q->value.n_digits == 1 &&
 		       q->value.digit[0] == 1 && q->value.exponent == 0 ? q->unit->class_one : q->unit->class_id;
+	if (q->rate.stands) /* 16.9/10万 */
+		return rules->class_unitless;
 	for (i = q->number.start; i < q->number.end; i++)
 		if ((unsigned char)text.ptr[i] >= 0x80 || text.ptr[i] == '/' || text.ptr[i] == '%')
 			return rules->class_unitless;
