@@ -272,7 +272,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 		status = plain_claims(c, runner, g, emit, ctx);
 	if (status == CLM_OK)
 		watch_done(c);
-	if (status == CLM_OK && (!parts_end(c) || !memory_add(&c->memory, runner, g) || !context_leave(&c->context, g)))
+	if (status == CLM_OK && (!parts_end(c) || !memory_add(&c->memory, runner, g) || !context_leave(&c->context, g, is_row || counts(g))))
 		status = CLM_NO_MEMORY;
 	return status;
 }

@@ -5,7 +5,8 @@
 
 #include <limits.h>
 
-#define SAID_AGAIN 2  /* what a rank gains: a text is about what it names again and again */
+#define SAID_AGAIN 2      /* what a rank gains: a text is about what it names again and again */
+#define FAILING_ALL -1000 /* below all ranks of rules */
 
 void context_init(struct context *c, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
@@ -340,6 +341,11 @@ static bool says_who(const struct context *c, const struct found *f, const struc
 	return h == &c->document && f->slot == SLOT_SUBJECT;
 }
 
+static bool is_somebody(const struct slot_value *v)
+{
+	return bytes_equal(v->entity, BYTES("org")) || bytes_equal(v->entity, BYTES("place")) || bytes_equal(v->entity, BYTES("area"));
+}
+
 /* Who the document is about may be told by another name here, which is nearer to what comes: by a body's short name,
  * or as an area. 我们 and 该院 say less than what they stand for. */
 static bool note_recent(struct context *c, const struct reading *g, struct span s, struct arena *arena)
@@ -353,7 +359,30 @@ static bool note_recent(struct context *c, const struct reading *g, struct span 
 	return !context_is_about(c, &v) || held_set(&c->recent, SLOT_SUBJECT, &v);
 }
 
-bool context_leave(struct context *c, const struct reading *g)
+/* Failing all else, a text is about the body or place that its first amounts are told of. */
+static bool take_whoever(struct context *c, const struct reading *g, struct arena *arena)
+{
+	struct held *h = &c->document;
+	struct slot_value v;
+	size_t i;
+
+	for (i = 0; i < c->n_found && !h->slot[SLOT_SUBJECT].set; i++) {
+		const struct found *f = &c->found[i];
+		if (f->slot != SLOT_SUBJECT || f->rule->scope > SCOPE_PARAGRAPH)
+			continue;
+		if (!slot_fill(&v, g, f->span, arena))
+			return false;
+		if (!is_somebody(&v))
+			continue;
+		h->rank[SLOT_SUBJECT] = FAILING_ALL;
+		h->rule[SLOT_SUBJECT] = f->rule;
+		if (!held_set(h, SLOT_SUBJECT, &v))
+			return false;
+	}
+	return true;
+}
+
+bool context_leave(struct context *c, const struct reading *g, bool counts)
 {
 	struct arena arena;
 	size_t i;
@@ -395,6 +424,7 @@ bool context_leave(struct context *c, const struct reading *g)
 		h->rule[f->slot] = f->rule;
 		c->stale &= !says_who(c, f, h);
 	}
+	ok = ok && (!counts || take_whoever(c, g, &arena));
 	for (i = 0; ok && i < c->n_found; i++)
 		ok = c->found[i].slot != SLOT_SUBJECT || note_recent(c, g, c->found[i].span, &arena);
 	arena_free(&arena);

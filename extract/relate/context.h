@@ -64,8 +64,8 @@ bool context_enter(struct context *, struct runner *, const struct reading *);
 /* Before the first claim of a window: runs those too. Most sentences have none, and are spared the costliest rules.
  * A sentence that begins with parts of what the one before counted takes over who and when of the first claim there. */
 bool context_look(struct context *, struct runner *, const struct reading *, const struct held *first);
-/* After them: what holds longer than the sentence is kept. */
-bool context_leave(struct context *, const struct reading *);
+/* After them: what holds longer than the sentence is kept. counts: the window has amounts, so was looked at in any case. */
+bool context_leave(struct context *, const struct reading *, bool counts);
 
 /* The nearest value of a slot, scopes tried in the order given. False: none (out->set
  * is false), or out of memory (*failed). */
