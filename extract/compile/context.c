@@ -43,7 +43,7 @@ static unsigned read_places(struct compiler *c, struct yaml_node *entry)
 
 static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_node *entry, struct context_rule *out)
 {
-	static const char *const beginnings[] = {"article", "anew", "next"};
+	static const char *const beginnings[] = {"article", "anew", "next", "part"};
 	struct yaml_node *set = table_of(c, entry, "set");
 	int scope = choice_of(c, entry, "scope", scope_names, SCOPE_DOCUMENT + 1);
 
@@ -55,7 +55,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	out->ranked = int_of(c, entry, "rank", &out->rank);
 	out->names = bool_of(c, entry, "names");
 	out->parts = bool_of(c, entry, "parts");
-	out->begins = (enum beginning)(choice_of(c, entry, "begins", beginnings, 3) + 1);
+	out->begins = (enum beginning)(choice_of(c, entry, "begins", beginnings, 4) + 1);
 	patterns_beside(c, entry, "match", &out->match);
 	if (set) {
 		int m = choice_of(c, set, "modality", modality_names, 3);

@@ -195,6 +195,7 @@ enum beginning {
 	                            * headline; or, if it has none, if the document's was last said above the last headline */
 	BEGINS_ANEW,               /* here, also where a paragraph is all that stands between */
 	BEGINS_NEXT,               /* with the next block, if this one begins with something else */
+	BEGINS_PART,               /* no article, though its headline looks like one's: it is of a part of the one at hand */
 };
 
 struct context_rule {

@@ -225,6 +225,17 @@ static bool begin_articles(struct context *c, const struct window *w)
 	return anew;
 }
 
+/* Whether the headline at hand is that of a part of the article, and not of another one. */
+static bool heads_a_part(const struct context *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_found; i++)
+		if (c->found[i].rule->begins == BEGINS_PART)
+			return true;
+	return false;
+}
+
 /* What it says is over with the sentence, and nobody asks for it but a claim there. */
 static bool is_for_sentence(const struct context_rule *rule)
 {
@@ -282,6 +293,7 @@ bool context_look(struct context *c, struct runner *runner, const struct reading
 bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
 {
 	const struct window *w = g->window;
+	bool stale = c->stale;
 
 	if (w->starts_article)
 		context_begin(c);
@@ -314,6 +326,8 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
 	if (!run_rules(c, runner, g, false))
 		return false;
+	if (heads_a_part(c))
+		c->stale = stale;
 	if (begin_articles(c, w)) {
 		c->paragraphs = 1; /* and what is read in first paragraphs is read in it */
 		c->n_found = 0;
