@@ -21,6 +21,7 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 	tally_init(&c->tally, mem);
 	arena_init(&c->arena, mem);
 	held_init(&c->last, mem);
+	held_init(&c->last_rate, mem);
 	held_init(&c->first, mem);
 	buf_init(&c->before_text, mem, LIMIT_WINDOW * 4);
 	if (!rule_set_init(&c->may, rules->n_claims, mem) || !rule_set_init(&c->context.may, rules->n_context, mem) ||
@@ -35,6 +36,7 @@ bool claims_init(struct claims *c, const struct clm_rules *rules, const struct c
 void claims_free(struct claims *c)
 {
 	held_free(&c->last);
+	held_free(&c->last_rate);
 	held_free(&c->first);
 	mem_free(c->context.mem, c->taken);
 	parts_free(c);
@@ -55,6 +57,7 @@ void claims_begin(struct claims *c)
 	context_begin(&c->context);
 	table_begin(&c->table);
 	held_clear(&c->last);
+	held_clear(&c->last_rate);
 	held_clear(&c->first);
 }
 
@@ -70,7 +73,7 @@ static bool remember(struct claims *c, const struct reading *g, const struct cla
 		c->last_is_rate = rate;
 	if (first && !(held_set(&c->first, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]) && held_set(&c->first, SLOT_TIME, &claim->slot[SLOT_TIME])))
 		return false;
-	return (keeps || held_set(&c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
+	return (keeps || held_set(rate ? &c->last_rate : &c->last, SLOT_PREDICATE, &claim->slot[SLOT_PREDICATE])) &&
 	       (claim->counts_itself || claim->rule->keeps_object || held_set(&c->last, SLOT_OBJECT, &claim->slot[SLOT_OBJECT]));
 }
 
@@ -250,6 +253,7 @@ enum clm_status claims_read(struct claims *c, struct runner *runner, struct read
 	tally_sentence(&c->tally);
 	if (g->window->starts_block) {
 		held_clear(&c->last);
+		held_clear(&c->last_rate);
 		held_clear(&c->first);
 		tally_clear(&c->tally);
 		if (!memory_begin(&c->memory))

@@ -75,7 +75,9 @@ struct claims {
 	struct rule_set rivals, beside, plain; /* all rules by sort: those of which one gets a quantity, those that take
 	                                    * it beside that one, and those without a quantity */
 	struct arena arena;                /* slots of the window at hand */
-	struct held last;                  /* predicate and object of the claim before, for rules that inherit them */
+	struct held last;                  /* predicate and object of the claim before, for rules that inherit them; the
+	                                    * predicate is of one whose amount is no rate: 改造危房5万户，完成率97%，其中…2万户 */
+	struct held last_rate;             /* the predicate of the last rate */
 	struct held first;                 /* who and when of the first claim in the last sentence that has one, for a sentence of parts */
 	struct taken *taken;
 	size_t n_taken, taken_capacity;
@@ -90,7 +92,7 @@ struct claims {
 	struct name_lists lists;           /* of the last such word in the window */
 	uint32_t last_clause;              /* where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
-	bool last_is_rate;                 /* the amount that the predicate of `last` goes with */
+	bool last_is_rate;                 /* its amount is one: its predicate is in `last_rate` */
 	struct memory memory;              /* of guards over a paragraph */
 	struct watcher *watcher;           /* who wants to know how they come about; NULL: nobody */
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */

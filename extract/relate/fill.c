@@ -38,8 +38,9 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
 }
 
-/* The verb of a number of things is none of a rate behind it (改造危房5万户，普及率97%), nor of another thing behind a
- * semicolon (损坏房屋36间；直接经济损失3万元), but of one of the same sort (农业产值完成4亿元；林业产值1亿元). */
+/* The verb of a number of things is none of a rate behind it (改造危房5万户，普及率97%), nor of what else is counted behind
+ * that, but of its parts (开工9870套，开工率65%，其中垦区150套); nor is it of another thing behind a semicolon (损坏房屋36间；
+ * 直接经济损失3万元), but of one of the same sort (农业产值完成4亿元；林业产值1亿元). */
 static bool goes_on(const struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim, uint32_t clause)
 {
 	struct span object = p->slots[SLOT_OBJECT];
@@ -47,7 +48,8 @@ static bool goes_on(const struct claims *c, const struct reading *g, const struc
 
 	if (other && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
 		return false;
-	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate;
+	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate ||
+	       (c->last_is_rate && part_stands_at(c, claim->quantity->span.start));
 }
 
 /* Takes a value that was said before. False: out of memory. */
@@ -86,7 +88,8 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
                          uint32_t clause)
 {
 	const struct inherit *from = &claim->rule->inherit[slot];
-	const struct slot_value *last = &c->last.slot[slot], *paired = NULL, *counted = NULL;
+	bool rate = slot == SLOT_PREDICATE && claim->quantity && is_rate(claim->quantity);
+	const struct slot_value *last = rate ? &c->last_rate.slot[slot] : &c->last.slot[slot], *paired = NULL, *counted = NULL;
 	bool here = false, done = true;
 	size_t i;
 

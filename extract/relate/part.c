@@ -62,6 +62,11 @@ static const struct counted *whole_of(const struct claims *c, const struct quant
 	return NULL;
 }
 
+bool part_stands_at(const struct claims *c, uint32_t at)
+{
+	return parts_from(&c->context, at) != UINT32_MAX;
+}
+
 void part_take(struct claims *c, struct claim *claim)
 {
 	claim->whole = whole_of(c, claim->quantity);

@@ -15,6 +15,8 @@ void parts_free(struct claims *);
 
 /* Room for the amounts of a window; false: out of memory. */
 CLM_MUST_CHECK bool parts_begin(struct claims *, const struct reading *);
+/* Whether a place of the window stands among parts: behind 其中. */
+bool part_stands_at(const struct claims *, uint32_t at);
 /* Notes the claim's amount, and finds its whole. */
 void part_take(struct claims *, struct claim *);
 /* Behind its last claim, whose id is told: what is counted here is kept for the next window. False: out of memory. */
