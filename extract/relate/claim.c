@@ -68,7 +68,9 @@ static bool remember(struct claims *c, const struct reading *g, const struct cla
 	bool first = !c->last_valid;
 
 	c->last_valid = true;
+	c->last_at = at;
 	c->last_clause = clause_at(g, at).start;
+	c->last_says_verb = claim->slot[SLOT_PREDICATE].set && !claim->slot[SLOT_PREDICATE].scope;
 	if (!keeps)
 		c->last_is_rate = rate;
 	if (first && !(held_set(&c->first, SLOT_SUBJECT, &claim->slot[SLOT_SUBJECT]) && held_set(&c->first, SLOT_TIME, &claim->slot[SLOT_TIME])))

@@ -18,6 +18,7 @@ struct counted {
 	struct decimal value;
 	struct bytes unit;                 /* as it stands in the text or in the table */
 	uint32_t end;                      /* where it ends in its window */
+	struct slot_value predicate;       /* of its claim: what was done with so many was done with their parts */
 	uint64_t id;                       /* of its record; 0: none was written */
 };
 
@@ -90,8 +91,9 @@ struct claims {
 	size_t n_figures, figures_capacity;
 	struct tally tally;                /* of the paragraph */
 	struct name_lists lists;           /* of the last such word in the window */
-	uint32_t last_clause;              /* where its clause begins */
+	uint32_t last_at, last_clause;     /* where its amount stands, and where its clause begins */
 	bool last_valid;                   /* it stands in this sentence */
+	bool last_says_verb;               /* its own match, which is nearer than that of what it is a part of */
 	bool last_is_rate;                 /* its amount is one: its predicate is in `last_rate` */
 	struct memory memory;              /* of guards over a paragraph */
 	struct watcher *watcher;           /* who wants to know how they come about; NULL: nobody */

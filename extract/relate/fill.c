@@ -82,6 +82,15 @@ static bool reaches(const struct inherit *from, enum scope scope)
 	return false;
 }
 
+/* What a claim's amount is a part of, if its verb is the part's: unless another part in front has one of its own. */
+static const struct counted *whole_with_verb(const struct claims *c, const struct claim *claim)
+{
+	const struct counted *whole = claim->quantity ? part_whole(c, claim->quantity) : NULL;
+	bool nearer = c->last_valid && c->last_says_verb && part_stands_at(c, c->last_at);
+
+	return whole && whole->predicate.set && !nearer ? whole : NULL;
+}
+
 /* A predicate or object the match left open: of the claim before, of what was counted so before, or the quantity's own
  * bounding word or measure word. */
 static bool inherit_last(struct claims *c, const struct reading *g, const struct proposal *p, struct claim *claim, enum slot slot,
@@ -90,9 +99,12 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 	const struct inherit *from = &claim->rule->inherit[slot];
 	bool rate = slot == SLOT_PREDICATE && claim->quantity && is_rate(claim->quantity);
 	const struct slot_value *last = rate ? &c->last_rate.slot[slot] : &c->last.slot[slot], *paired = NULL, *counted = NULL;
+	const struct counted *whole;
 	bool here = false, done = true;
 	size_t i;
 
+	if (slot == SLOT_PREDICATE && (whole = whole_with_verb(c, claim)) && reaches(from, SCOPE_SENTENCE))
+		return take_over(c, &claim->slot[slot], &whole->predicate, SCOPE_SENTENCE);
 	if (slot == SLOT_OBJECT && !(paired = pairs_object(c, g, claim->quantity)))
 		counted = tally_find(c, g, claim, &here);
 	if (counted && !reaches(from, here ? SCOPE_SENTENCE : SCOPE_PARAGRAPH))

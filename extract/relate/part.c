@@ -47,8 +47,7 @@ static bool can_be_part(const struct quantity *part, const struct counted *whole
 	return !is_rate(part) && bytes_equal(part->unit_text, whole->unit) && decimal_compare(&part->value, &whole->value) <= 0;
 }
 
-/* The last amount in front of the parts; where they begin their sentence, in the one before. */
-static const struct counted *whole_of(const struct claims *c, const struct quantity *part)
+const struct counted *part_whole(const struct claims *c, const struct quantity *part)
 {
 	uint32_t from = parts_from(&c->context, part->span.start);
 	size_t i = c->n_counted;
@@ -69,9 +68,16 @@ bool part_stands_at(const struct claims *c, uint32_t at)
 
 void part_take(struct claims *c, struct claim *claim)
 {
-	claim->whole = whole_of(c, claim->quantity);
+	claim->whole = part_whole(c, claim->quantity);
 	claim->own = &c->counted[c->n_counted++];
-	*claim->own = (struct counted){.value = claim->quantity->value, .unit = claim->quantity->unit_text, .end = claim->quantity->span.end};
+	*claim->own = (struct counted){.value = claim->quantity->value, .unit = claim->quantity->unit_text,
+	                               .end = claim->quantity->span.end, .predicate = claim->slot[SLOT_PREDICATE]};
+}
+
+static struct bytes taken_from(const struct buf *b, size_t *at, size_t len)
+{
+	*at += len;
+	return bytes_slice(buf_bytes(b), *at - len, *at);
 }
 
 bool parts_end(struct claims *c)
@@ -82,10 +88,15 @@ bool parts_end(struct claims *c)
 	if (c->n_counted == 0)
 		return true;
 	buf_clear(&c->before_text);
-	for (i = 0; i < c->n_counted; i++) /* a unit may stand in its sentence only */
+	for (i = 0; i < c->n_counted; i++) { /* they may stand in their sentence only */
 		buf_put_bytes(&c->before_text, counted[i].unit);
-	for (i = 0; i < c->n_counted; at += counted[i++].unit.len)
-		counted[i].unit = bytes_slice(buf_bytes(&c->before_text), at, at + counted[i].unit.len);
+		buf_put_bytes(&c->before_text, counted[i].predicate.text);
+	}
+	for (i = 0; i < c->n_counted; i++) {
+		struct slot_value *verb = &counted[i].predicate;
+		counted[i].unit = taken_from(&c->before_text, &at, counted[i].unit.len);
+		verb->text = verb->read = taken_from(&c->before_text, &at, verb->text.len);
+	}
 	c->counted = c->before;
 	c->counted_capacity = c->before_capacity;
 	c->before = counted;

@@ -17,6 +17,9 @@ void parts_free(struct claims *);
 CLM_MUST_CHECK bool parts_begin(struct claims *, const struct reading *);
 /* Whether a place of the window stands among parts: behind 其中. */
 bool part_stands_at(const struct claims *, uint32_t at);
+/* The last amount in front of the parts that this one can be of; where they begin their sentence, in the one before.
+ * NULL: none is. */
+const struct counted *part_whole(const struct claims *, const struct quantity *part);
 /* Notes the claim's amount, and finds its whole. */
 void part_take(struct claims *, struct claim *);
 /* Behind its last claim, whose id is told: what is counted here is kept for the next window. False: out of memory. */
