@@ -18,7 +18,7 @@ struct counted {
 	struct decimal value;
 	struct bytes unit;                 /* as it stands in the text or in the table */
 	uint32_t end;                      /* where it ends in its window */
-	struct slot_value predicate;       /* of its claim: what was done with so many was done with their parts */
+	struct slot_value predicate, object; /* of its claim: what was done with so many was done with their parts */
 	uint64_t id;                       /* of its record; 0: none was written */
 };
 
@@ -86,7 +86,7 @@ struct claims {
 	size_t n_counted, counted_capacity;
 	struct counted *before;            /* the same of the last window of the paragraph that has any */
 	size_t n_before, before_capacity;
-	struct buf before_text;            /* their units */
+	struct buf before_text;            /* their units, predicates and objects */
 	struct figure *figure;             /* of the window, in order */
 	size_t n_figures, figures_capacity;
 	struct tally tally;                /* of the paragraph */

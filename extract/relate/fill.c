@@ -105,6 +105,7 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 
 	if (slot == SLOT_PREDICATE && (whole = whole_with_verb(c, claim)) && reaches(from, SCOPE_SENTENCE))
 		return take_over(c, &claim->slot[slot], &whole->predicate, SCOPE_SENTENCE);
+	whole = claim->quantity ? part_whole(c, claim->quantity) : NULL;
 	if (slot == SLOT_OBJECT && !(paired = pairs_object(c, g, claim->quantity)))
 		counted = tally_find(c, g, claim, &here);
 	if (counted && !reaches(from, here ? SCOPE_SENTENCE : SCOPE_PARAGRAPH))
@@ -120,6 +121,8 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 			done = take_own(c, g, claim, slot);
 		else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause)))
 			done = take_over(c, &claim->slot[slot], last, scope);
+		else if (slot == SLOT_OBJECT && whole && whole->object.set)
+			done = take_over(c, &claim->slot[slot], &whole->object, scope);
 	}
 	return done;
 }

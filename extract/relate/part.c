@@ -1,6 +1,8 @@
 /* part.c - see part.h */
 #include "relate/part.h"
 
+#define VALUES_MOST LIMIT_WINDOW /* bytes of what a sentence counts, kept for the parts in the next */
+
 void parts_free(struct claims *c)
 {
 	mem_free(c->context.mem, c->counted);
@@ -72,12 +74,29 @@ void part_take(struct claims *c, struct claim *claim)
 	claim->own = &c->counted[c->n_counted++];
 	*claim->own = (struct counted){.value = claim->quantity->value, .unit = claim->quantity->unit_text,
 	                               .end = claim->quantity->span.end, .predicate = claim->slot[SLOT_PREDICATE]};
+	if (!claim->counts_itself)
+		claim->own->object = claim->slot[SLOT_OBJECT];
 }
 
-static struct bytes taken_from(const struct buf *b, size_t *at, size_t len)
+/* Of a sentence so long that they have no room, the last ones are not kept. */
+static void put_value(struct buf *b, struct slot_value *v)
+{
+	if (b->len + v->text.len + v->canonical.len > VALUES_MOST)
+		*v = (struct slot_value){0};
+	buf_put_bytes(b, v->text);
+	buf_put_bytes(b, v->canonical);
+}
+
+static struct bytes next_text(const struct buf *b, size_t *at, size_t len)
 {
 	*at += len;
 	return bytes_slice(buf_bytes(b), *at - len, *at);
+}
+
+static void next_value(const struct buf *b, size_t *at, struct slot_value *v)
+{
+	v->text = v->read = next_text(b, at, v->text.len);
+	v->canonical = next_text(b, at, v->canonical.len);
 }
 
 bool parts_end(struct claims *c)
@@ -88,14 +107,15 @@ bool parts_end(struct claims *c)
 	if (c->n_counted == 0)
 		return true;
 	buf_clear(&c->before_text);
-	for (i = 0; i < c->n_counted; i++) { /* they may stand in their sentence only */
+	for (i = 0; i < c->n_counted; i++) { /* what they are told of may stand in their sentence only */
 		buf_put_bytes(&c->before_text, counted[i].unit);
-		buf_put_bytes(&c->before_text, counted[i].predicate.text);
+		put_value(&c->before_text, &counted[i].predicate);
+		put_value(&c->before_text, &counted[i].object);
 	}
 	for (i = 0; i < c->n_counted; i++) {
-		struct slot_value *verb = &counted[i].predicate;
-		counted[i].unit = taken_from(&c->before_text, &at, counted[i].unit.len);
-		verb->text = verb->read = taken_from(&c->before_text, &at, verb->text.len);
+		counted[i].unit = next_text(&c->before_text, &at, counted[i].unit.len);
+		next_value(&c->before_text, &at, &counted[i].predicate);
+		next_value(&c->before_text, &at, &counted[i].object);
 	}
 	c->counted = c->before;
 	c->counted_capacity = c->before_capacity;
