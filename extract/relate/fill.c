@@ -38,15 +38,24 @@ static bool last_is_within(const struct claims *c, enum scope scope, uint32_t cl
 	return c->last_valid && (scope != SCOPE_CLAUSE || c->last_clause == clause);
 }
 
+/* Whether a claim goes on with a list, whose things share a verb: 获评先进集体2个、先进个人7名；文明岗6个. What is weighed or
+ * paid is an item of its own. */
+static bool goes_on_listing(const struct claims *c, const struct claim *claim)
+{
+	const struct unit *unit = claim->quantity ? claim->quantity->unit : NULL;
+
+	return c->last_valid && !c->last_says_verb && unit && !bytes_equal(unit->dimension, BYTES("money")) && !bytes_equal(unit->dimension, BYTES("mass"));
+}
+
 /* The verb of a number of things is none of a rate behind it (改造危房5万户，普及率97%), nor of what else is counted behind
  * that, but of its parts (开工9870套，开工率65%，其中垦区150套); nor is it of another thing behind a semicolon (损坏房屋36间；
- * 直接经济损失3万元), but of one of the same sort (农业产值完成4亿元；林业产值1亿元). */
+ * 直接经济损失3万元), but of one of the same sort (农业产值完成4亿元；林业产值1亿元) and of what a list goes on with. */
 static bool goes_on(const struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim, uint32_t clause)
 {
 	struct span object = p->slots[SLOT_OBJECT];
 	bool other = object.start != UINT32_MAX && !same_ending(bytes_slice(g->text, object.start, object.end), c->last.slot[SLOT_OBJECT].read);
 
-	if (other && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
+	if (other && !goes_on_listing(c, claim) && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
 		return false;
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate ||
 	       (c->last_is_rate && part_stands_at(c, claim->quantity->span.start));
