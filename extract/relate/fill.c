@@ -160,6 +160,19 @@ static bool is_to_come(const struct claims *c, const struct slot_value *time)
 	return time->set && c->report.year && time->when.from.year > c->report.year;
 }
 
+/* Whether, nobody being known, those who are counted do it: 795名一线劳动者收到礼包. Not those to whom it is done: 培训妇女300人. */
+static bool counts_who(const struct claim *claim)
+{
+	const struct slot_value *object = &claim->slot[SLOT_OBJECT], *predicate = &claim->slot[SLOT_PREDICATE];
+	const struct unit *unit = claim->quantity ? claim->quantity->unit : NULL;
+
+	if (claim->slot[SLOT_SUBJECT].set || !object->set || object->scope || claim->counts_itself || !unit)
+		return false;
+	if (!bytes_equal(unit->dimension, BYTES("person")) && !bytes_equal(unit->dimension, BYTES("organization")))
+		return false;
+	return !predicate->set || object->end <= predicate->start;
+}
+
 bool claim_fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
 {
 	size_t s;
@@ -176,6 +189,8 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 			return false;
 		}
 	}
+	if (counts_who(claim))
+		claim->slot[SLOT_SUBJECT] = claim->slot[SLOT_OBJECT];
 	if (!pairs_names(c, g, claim) || !context_full_name(&c->context, &c->arena, &claim->slot[SLOT_SUBJECT]))
 		return false;
 	if (claim->modality == MODALITY_UNSET && is_to_come(c, &claim->slot[SLOT_TIME]))
