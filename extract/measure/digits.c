@@ -55,7 +55,7 @@ static bool is_measured(const struct measure_tables *t, struct bytes text, size_
 /* End of the groups joined by single blanks behind the first group, `at` if there are none. */
 static size_t blank_groups(const struct measure_tables *t, struct bytes text, size_t start, size_t at)
 {
-	size_t end = at, n = 0;
+	size_t end = at, n = 0, behind;
 
 	if (start >= 2 && text.ptr[start - 1] == ' ' && is_ascii_digit(text.ptr[start - 2]))
 		return at; /* in the middle of a row of a table */
@@ -63,7 +63,8 @@ static size_t blank_groups(const struct measure_tables *t, struct bytes text, si
 		end += 4;
 		n++;
 	}
-	return n <= MAX_BLANK_GROUPS && is_measured(t, text, end) ? end : at;
+	behind = char_at(text, end) == '.' ? skip_ascii_digits(text, end + 1) : end; /* 2 417.36万元 */
+	return n <= MAX_BLANK_GROUPS && is_measured(t, text, behind) ? end : at;
 }
 
 /* The decimals; two amounts of money run together (1,202.82408,519.23) are cut
