@@ -95,7 +95,17 @@ static bool read_split_unit(const struct measure_tables *t, struct bytes text, s
 	return true;
 }
 
-/* 五公里多, 两年半: only where the word ends there, and the bound may stand inside
+/* 两年半, 两亩半: where the word ends there; of a measure also in front of what it measures
+ * (十二年半徒刑), where 半 begins no word that hides it (两年半数). */
+static bool half_ends_at(const struct measure_tables *t, struct bytes text, const struct part *p, size_t end)
+{
+	size_t hidden;
+
+	return !is_han_at(text, end) || glyph_range(text, end) ||
+	       (p->unit.unit && (p->unit.unit->code.len || p->unit.unit->has_factor) && !bound_find(t, text, p->end, &hidden));
+}
+
+/* 五公里多, 两年半: the bound only where the word ends there, and may stand inside
  * and behind (not 五年来). */
 static void read_behind_unit(const struct measure_tables *t, struct bytes text, struct part *p)
 {
@@ -107,8 +117,7 @@ static void read_behind_unit(const struct measure_tables *t, struct bytes text, 
 	if (b && bound_at(t, text, p->end, BOUND_AFTER, &end) && !is_han_at(text, end) &&
 	    glyph_at(text, end).kind == GLYPH_NONE) { /* 比200名多18名 */
 		take_inside(p, b, end);
-	} else if (half && (!is_han_at(text, p->end + half) || glyph_range(text, p->end + half)) &&
-	           p->num.value.exponent == 0) {
+	} else if (half && half_ends_at(t, text, p, p->end + half) && p->num.value.exponent == 0) {
 		add_half(&p->num);
 		p->end += half;
 	}
