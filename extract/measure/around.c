@@ -44,13 +44,15 @@ static const struct bound *right_before(const struct front *f, struct bytes text
 {
 	size_t end = f->span.end;
 	struct glyph g;
+	bool tenths;
 
 	if (!f->bound || (end != at && (end + 1 != at || text.ptr[end] != ' ')))
 		return NULL;
 	if (f->bound->place != BOUND_SCALE)
 		return f->bound;
 	g = glyph_at(text, at);
-	return g.kind == GLYPH_SMALL || g.kind == GLYPH_BIG ? f->bound : NULL;
+	tenths = g.kind == GLYPH_HAN && bytes_starts(bytes_slice(text, at + g.len, text.len), GLYPH_TENTHS); /* 过三成 */
+	return tenths || g.kind == GLYPH_SMALL || g.kind == GLYPH_BIG ? f->bound : NULL;
 }
 
 /* Does a numeral begin there? Alone, with no Chinese digit behind, 零, 数 and 点 are parts of a word: 零售额, 人数,

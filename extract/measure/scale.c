@@ -4,6 +4,8 @@
  * gives   the digits before it multiplied
  * never   lets scale words rise, but over the whole (万亿): 三万五万 is two numbers */
 #include "measure/composer.h"
+
+#include "measure/bound.h"
 #include "measure/unit.h"
 
 static void fail_unless(struct composer *c, bool ok)
@@ -138,26 +140,50 @@ bool step_big(struct composer *c, struct glyph g)
 	return true;
 }
 
-/* 3个亿, 两个亿美元, but not 3个亿元村: 亿 must be the end of the number and of what it counts. */
+/* 余 and 多 before 个亿 or within it, NULL if none; *at moves behind it. */
+static const struct bound *inner_bound(const struct composer *c, size_t *at)
+{
+	size_t end;
+	const struct bound *b = c->out->has_inner_bound ? NULL : bound_within(c->tables, c->text, *at, BOUND_INSIDE, &end);
+
+	if (b)
+		*at = end;
+	return b;
+}
+
+/* 3个亿, 20多个亿, 3个多亿, 两个亿美元, but not 3个亿元村, 两个亿级项目, 5个亿万富翁. */
 bool step_piece(struct composer *c)
 {
-	size_t len = glyph_piece(c->text, c->at), behind, end, back = c->at;
-	struct glyph g = glyph_at(c->text, c->at + len);
+	size_t at = c->at, back = c->at, behind, end;
+	const struct bound *inner, *within;
 	const struct unit *u;
+	struct glyph g;
 
-	if (!len || !c->has_coef || g.kind != GLYPH_BIG || g.value < 8)
+	if (!c->has_coef && !c->has_group)
 		return false;
-	behind = c->at + len + g.len;
+	inner = inner_bound(c, &at);
+	if (!glyph_piece(c->text, at))
+		return false;
+	at += glyph_piece(c->text, at);
+	within = inner ? NULL : inner_bound(c, &at);
+	g = glyph_at(c->text, at);
+	if (g.kind != GLYPH_BIG || g.value < 8)
+		return false;
+	behind = at + g.len;
 	u = unit_find(c->tables, c->text, behind, &end);
-	if (u ? end <= behind + g.len : behind < c->text.len && (unsigned char)c->text.ptr[behind] >= 0xE4)
+	if (!within && (u ? end <= behind + g.len : glyph_at(c->text, behind).kind != GLYPH_NONE))
 		return false;
-	c->at += len;
-	if (step_big(c, g)) {
-		c->closed = true;
-		return true;
+	c->at = at;
+	if (!step_big(c, g)) {
+		c->at = back;
+		return false;
 	}
-	c->at = back;
-	return false;
+	c->closed = true;
+	if (inner || within) {
+		c->out->has_inner_bound = true;
+		c->out->inner_relation = (inner ? inner : within)->relation;
+	}
+	return true;
 }
 
 /* 40k. A capital letter is as often a size (4K, 100M), and counts only where nothing else stands in the text;

@@ -52,7 +52,7 @@ struct unit {
 /* Where a bounding word stands. */
 enum bound_place {
 	BOUND_BEFORE,  /* 近 约 超过 不低于 (right before the number) */
-	BOUND_SCALE,   /* 上 过 (right before a scale word without digits: 上亿, 过万) */
+	BOUND_SCALE,   /* 上 过 (right before a scale word without digits, or tenths: 上亿, 过三成) */
 	BOUND_INSIDE,  /* 余 多 来 (behind digits, before the scale or the unit) */
 	BOUND_AFTER,   /* 以上 左右 以内 (behind the unit) */
 	BOUND_VERB,    /* 突破 低于 (right before the number): it bounds, but is not part of the quantity */
