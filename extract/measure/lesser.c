@@ -32,6 +32,20 @@ static bool add_scaled(struct numeral *n, const struct decimal *more, const stru
 	return true;
 }
 
+/* 30分钟 behind 2小时: no decimal of hours is exact, so the whole is counted in the lesser unit. */
+static bool count_in_lesser(const struct measure_tables *t, const struct unit *row, const struct decimal *more, struct part *p)
+{
+	const struct unit *unit = unit_named(t, row->base);
+	struct decimal in_lesser, one = decimal_from_u64(1);
+
+	if (!unit || !decimal_multiply(&in_lesser, &p->num.value, &row->factor))
+		return false;
+	p->num.value = in_lesser;
+	p->unit.unit = unit;
+	p->unit.text = unit->text;
+	return add_scaled(&p->num, more, &one);
+}
+
 /* 5角 behind 3元: *word and *factor move on to 角. */
 static bool add_step(const struct measure_tables *t, struct bytes text, struct part *p, struct bytes *word,
                      struct decimal *factor)
@@ -39,6 +53,7 @@ static bool add_step(const struct measure_tables *t, struct bytes text, struct p
 	struct numeral n;
 	const struct unit *row;
 	size_t at = p->end + glyph_and(text, p->end), end; /* 两美元又三美分 */
+	struct decimal one = decimal_from_u64(1);
 	struct glyph zero = glyph_at(text, at);
 
 	if (glyph_is_han_digit(zero) && zero.value == 0 && is_ascii_digit(char_at(text, at + zero.len)))
@@ -48,10 +63,14 @@ static bool add_step(const struct measure_tables *t, struct bytes text, struct p
 	row = unit_behind(t, *word, DIMENSION_LESSER, text, n.span.end, &end);
 	if (!row || end == n.span.end || !row->has_factor)
 		return false;
-	if (!decimal_multiply(factor, factor, &row->factor) || !add_scaled(&p->num, &n.value, factor))
+	if (decimal_compare(&row->factor, &one) > 0) {
+		if (!count_in_lesser(t, row, &n.value, p))
+			return false;
+	} else if (!decimal_multiply(factor, factor, &row->factor) || !add_scaled(&p->num, &n.value, factor)) {
 		return false;
-	if (word->ptr == p->unit.text.ptr && unit_named(t, row->base))
+	} else if (word->ptr == p->unit.text.ptr && unit_named(t, row->base)) {
 		p->unit.unit = unit_named(t, row->base); /* 块 is money where 角 follows */
+	}
 	*word = bytes_slice(text, n.span.end, end);
 	p->end = end;
 	return true;
