@@ -1,6 +1,7 @@
 /* fill.c - see fill.h */
 #include "relate/fill.h"
 
+#include "measure/bound.h"
 #include "relate/pair.h"
 #include "relate/part.h"
 #include "relate/tally.h"
@@ -47,15 +48,28 @@ static bool goes_on_listing(const struct claims *c, const struct claim *claim)
 	return c->last_valid && !c->last_says_verb && unit && !bytes_equal(unit->dimension, BYTES("money")) && !bytes_equal(unit->dimension, BYTES("mass"));
 }
 
+/* Whether a verb but bounds its amount (注册用户突破3000万): it says nothing of another in
+ * the clauses behind (日活跃用户460万). */
+static bool only_bounds(const struct claims *c, struct bytes verb)
+{
+	size_t end;
+	const struct bound *b = bound_find(&c->context.rules->measure, verb, 0, &end);
+
+	return bound_is_firm(b) && end == verb.len;
+}
+
 /* The verb of a number of things is none of a rate behind it (改造危房5万户，普及率97%), nor of what else is counted behind
  * that, but of its parts (开工9870套，开工率65%，其中垦区150套); nor is it of another thing behind a semicolon (损坏房屋36间；
  * 直接经济损失3万元), but of one of the same sort (农业产值完成4亿元；林业产值1亿元) and of what a list goes on with. */
-static bool goes_on(const struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim, uint32_t clause)
+static bool goes_on(const struct claims *c, const struct reading *g, const struct proposal *p, const struct claim *claim, uint32_t clause,
+                    const struct slot_value *verb)
 {
 	struct span object = p->slots[SLOT_OBJECT];
 	bool other = object.start != UINT32_MAX && !same_ending(bytes_slice(g->text, object.start, object.end), c->last.slot[SLOT_OBJECT].read);
 
 	if (other && !goes_on_listing(c, claim) && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
+		return false;
+	if (other && c->last_clause < clause && only_bounds(c, verb->read))
 		return false;
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate ||
 	       (c->last_is_rate && part_stands_at(c, claim->quantity->span.start));
@@ -128,7 +142,7 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 			done = take_over(c, &claim->slot[slot], counted, here ? SCOPE_SENTENCE : SCOPE_PARAGRAPH);
 		else if (scope == SCOPE_QUANTITY)
 			done = take_own(c, g, claim, slot);
-		else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause)))
+		else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause, last)))
 			done = take_over(c, &claim->slot[slot], last, scope);
 		else if (slot == SLOT_OBJECT && whole && whole->object.set)
 			done = take_over(c, &claim->slot[slot], &whole->object, scope);
