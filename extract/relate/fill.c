@@ -65,11 +65,12 @@ static bool goes_on(const struct claims *c, const struct reading *g, const struc
                     const struct slot_value *verb)
 {
 	struct span object = p->slots[SLOT_OBJECT];
-	bool other = object.start != UINT32_MAX && !same_ending(bytes_slice(g->text, object.start, object.end), c->last.slot[SLOT_OBJECT].read);
+	bool own = object.start != UINT32_MAX;
+	bool other = own && !same_ending(bytes_slice(g->text, object.start, object.end), c->last.slot[SLOT_OBJECT].read);
 
 	if (other && !goes_on_listing(c, claim) && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
 		return false;
-	if (other && c->last_clause < clause && only_bounds(c, verb->read))
+	if (own && c->last_clause < clause && only_bounds(c, verb->read))
 		return false;
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate ||
 	       (c->last_is_rate && part_stands_at(c, claim->quantity->span.start));
