@@ -13,7 +13,7 @@ static void scopes(void **state)
 	          "claims:\n" ACTS "}\n");
 	check("市妇联开展活动3场。\n", "t/acts 市妇联/clause 开展 活动 3 - actual\n");
 	check("市妇联开会，开展活动3场，培训职工5人。开展活动7场。\n",
-	      "t/acts 市妇联/sentence 开展 活动 3 - actual\nt/acts 市妇联/sentence 培训 职工 5 - actual\nt/acts - 开展 活动 7 - actual\n");
+	      "t/acts 市妇联/sentence 开展 活动 3 - actual\nt/acts 市妇联/sentence 培训 职工 5 - actual\nt/acts 市妇联/document 开展 活动 7 - actual\n");
 	check("县总工会：工作如下。开展活动3场。\n\n开展活动5场。\n", "t/acts 县总工会/paragraph 开展 活动 3 - actual\nt/acts - 开展 活动 5 - actual\n");
 	check("区残联2024年工作总结\n\n各项工作顺利。开展活动1场。\n\n一、关于市妇联的工作\n\n各地行动。开展活动3场。\n\n"
 	      "市妇联做好各项工作，县总工会开展活动4场。\n\n二、其他工作\n\n各地行动。开展活动5场。\n",
