@@ -128,7 +128,7 @@ static const struct bound *both_sides(const struct measure_tables *t, struct byt
 
 static bool is_share(const struct part *p)
 {
-	return p->num.is_fraction || p->num.is_percent || (p->unit.unit && bytes_equal(p->unit.unit->dimension, BYTES("percent")));
+	return p->num.is_fraction || p->num.is_percent || (p->unit.unit && unit_is_of(p->unit.unit, "percent"));
 }
 
 struct surroundings around_part(const struct front *f, const struct measure_tables *t, struct bytes text, size_t start,

@@ -139,9 +139,7 @@ static bool step_several(struct composer *c, struct glyph g)
 	c->at += g.len;
 	if (scaled && scale.kind == GLYPH_SMALL)
 		c->at += scale.len;
-	c->closed = c->out->has_inner_bound = true;
-	c->out->inner_relation = REL_GT;
-	return true;
+	return close_bounded(c, REL_GT);
 }
 
 /* 余 and 多 before a scale word: 800余万, 3万多亿. */
@@ -161,9 +159,7 @@ static bool step_inner(struct composer *c)
 		c->at = before;
 		return false;
 	}
-	c->closed = c->out->has_inner_bound = true;
-	c->out->inner_relation = b->relation;
-	return true;
+	return close_bounded(c, b->relation);
 }
 
 /* 亿万: hundreds of millions, said vaguely. */

@@ -36,6 +36,14 @@ static inline bool nothing_yet(const struct composer *c)
 	return !c->has_total && !c->has_group && !c->has_coef;
 }
 
+/* No more digits, and more or less than was said: 3万多亿. */
+static inline bool close_bounded(struct composer *c, enum relation relation)
+{
+	c->closed = c->out->has_inner_bound = true;
+	c->out->inner_relation = relation;
+	return true;
+}
+
 /* Is this scale word the head of a unit (千克, 兆瓦, 百分点)? */
 bool heads_unit(const struct composer *, size_t at, struct glyph);
 

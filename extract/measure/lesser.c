@@ -32,6 +32,19 @@ static bool add_scaled(struct numeral *n, const struct decimal *more, const stru
 	return true;
 }
 
+/* 5角 behind 3元, 九 behind 九块. */
+static bool add_lesser(const struct measure_tables *t, const struct unit *row, struct bytes word, const struct decimal *more,
+                       const struct decimal *factor, struct part *p)
+{
+	const struct unit *unit = unit_named(t, row->base);
+
+	if (!add_scaled(&p->num, more, factor))
+		return false;
+	if (unit && word.ptr == p->unit.text.ptr)
+		p->unit.unit = unit; /* 块 is money where 角 follows */
+	return true;
+}
+
 /* 30分钟 behind 2小时: no decimal of hours is exact, so the whole is counted in the lesser unit. */
 static bool count_in_lesser(const struct measure_tables *t, const struct unit *row, const struct decimal *more, struct part *p)
 {
@@ -54,6 +67,7 @@ static bool add_step(const struct measure_tables *t, struct bytes text, struct p
 	const struct unit *row;
 	size_t at = p->end + glyph_and(text, p->end), end; /* 两美元又三美分 */
 	struct decimal one = decimal_from_u64(1);
+	bool added;
 	struct glyph zero = glyph_at(text, at);
 
 	if (glyph_is_han_digit(zero) && zero.value == 0 && is_ascii_digit(char_at(text, at + zero.len)))
@@ -63,14 +77,11 @@ static bool add_step(const struct measure_tables *t, struct bytes text, struct p
 	row = unit_behind(t, *word, DIMENSION_LESSER, text, n.span.end, &end);
 	if (!row || end == n.span.end || !row->has_factor)
 		return false;
-	if (decimal_compare(&row->factor, &one) > 0) {
-		if (!count_in_lesser(t, row, &n.value, p))
-			return false;
-	} else if (!decimal_multiply(factor, factor, &row->factor) || !add_scaled(&p->num, &n.value, factor)) {
+	added = decimal_compare(&row->factor, &one) > 0
+	                ? count_in_lesser(t, row, &n.value, p)
+	                : decimal_multiply(factor, factor, &row->factor) && add_lesser(t, row, *word, &n.value, factor, p);
+	if (!added)
 		return false;
-	} else if (word->ptr == p->unit.text.ptr && unit_named(t, row->base)) {
-		p->unit.unit = unit_named(t, row->base); /* 块 is money where 角 follows */
-	}
 	*word = bytes_slice(text, n.span.end, end);
 	p->end = end;
 	return true;
@@ -100,11 +111,8 @@ static void add_digits(const struct measure_tables *t, struct bytes text, struct
 	end = digits_behind_point(text, p->end, &behind, &too_long);
 	if (!end || too_long || behind.exponent < -2 || !may_end(t, text, end) || !decimal_multiply(&behind, &behind, &one))
 		return;
-	if (!add_scaled(&p->num, &behind, factor))
-		return;
-	p->end = end;
-	if (word.ptr == p->unit.text.ptr && unit_named(t, row->base))
-		p->unit.unit = unit_named(t, row->base);
+	if (add_lesser(t, row, word, &behind, factor, p))
+		p->end = end;
 }
 
 /* 九五折: the digits in a row are tenths and hundredths. */

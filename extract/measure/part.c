@@ -102,7 +102,7 @@ static bool half_ends_at(const struct measure_tables *t, struct bytes text, cons
 	size_t hidden;
 
 	return !is_han_at(text, end) || glyph_range(text, end) ||
-	       (p->unit.unit && (p->unit.unit->code.len || p->unit.unit->has_factor) && !bound_find(t, text, p->end, &hidden));
+	       (p->unit.unit && unit_measures(p->unit.unit) && !bound_find(t, text, p->end, &hidden));
 }
 
 /* 五公里多, 两年半: the bound only where the word ends there, and may stand inside

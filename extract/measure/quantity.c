@@ -94,7 +94,7 @@ static void share_row(struct scan *s, const struct part *last)
 
 static bool is_item(const struct quantity *q)
 {
-	return q->unit && bytes_equal(q->unit->dimension, BYTES(DIMENSION_ITEM));
+	return q->unit && unit_is_of(q->unit, DIMENSION_ITEM);
 }
 
 /* 个 of 0.5个和2.6个百分点 begins the unit of them all. */

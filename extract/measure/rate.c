@@ -19,7 +19,7 @@ static bool is_share(const struct unit *u)
 	size_t i;
 
 	for (i = 0; u && i < sizeof dimensions / sizeof *dimensions; i++)
-		if (bytes_equal(u->dimension, bytes_of(dimensions[i])))
+		if (unit_is_of(u, dimensions[i]))
 			return true;
 	return false;
 }

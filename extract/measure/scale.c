@@ -178,12 +178,9 @@ bool step_piece(struct composer *c)
 		c->at = back;
 		return false;
 	}
-	c->closed = true;
-	if (inner || within) {
-		c->out->has_inner_bound = true;
-		c->out->inner_relation = (inner ? inner : within)->relation;
-	}
-	return true;
+	if (inner || within)
+		return close_bounded(c, (inner ? inner : within)->relation);
+	return c->closed = true;
 }
 
 /* 40k. A capital letter is as often a size (4K, 100M), and counts only where nothing else stands in the text;

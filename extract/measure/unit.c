@@ -30,17 +30,12 @@ static bool cuts_latin(struct bytes text, size_t end)
 	return is_ascii_letter(text.ptr[end - 1]) && (is_ascii_letter(next) || is_ascii_digit(next));
 }
 
-static bool has_dimension(const struct unit *u, const char *dimension)
-{
-	return bytes_equal(u->dimension, bytes_of(dimension));
-}
-
 /* Is it of that dimension; NULL: of any that units have? Rows with a gap are not asked about. */
 static bool is_of(const struct unit *u, const char *dimension)
 {
 	if (dimension)
-		return has_dimension(u, dimension);
-	return !has_dimension(u, DIMENSION_WORD) && !has_dimension(u, DIMENSION_AMOUNT);
+		return unit_is_of(u, dimension);
+	return !unit_is_of(u, DIMENSION_WORD) && !unit_is_of(u, DIMENSION_AMOUNT);
 }
 
 /* The longest row of the wanted dimension at text[at]; heeds: that its `unless` words let stand.
@@ -110,8 +105,8 @@ struct unit_begins unit_begins(const struct measure_tables *t, struct bytes text
 		at += len;
 		row = trie_value(&t->units, node);
 		begins.front |= trie_step(&t->units, node, WORD_GAP) != TRIE_NONE;
-		begins.word |= row != TRIE_NONE && has_dimension(&t->unit[row], DIMENSION_WORD);
-		begins.amount |= row != TRIE_NONE && has_dimension(&t->unit[row], DIMENSION_AMOUNT);
+		begins.word |= row != TRIE_NONE && unit_is_of(&t->unit[row], DIMENSION_WORD);
+		begins.amount |= row != TRIE_NONE && unit_is_of(&t->unit[row], DIMENSION_AMOUNT);
 	}
 	return begins;
 }
@@ -129,7 +124,7 @@ const struct unit *unit_behind(const struct measure_tables *t, struct bytes word
 		node = trie_step(&t->units, node, WORD_GAP);
 	while (node != TRIE_NONE) {
 		row = trie_value(&t->units, node);
-		if (row != TRIE_NONE && has_dimension(&t->unit[row], dimension) && !one_of_stands(t->unit[row].unless, text, at)) {
+		if (row != TRIE_NONE && unit_is_of(&t->unit[row], dimension) && !one_of_stands(t->unit[row].unless, text, at)) {
 			best = &t->unit[row];
 			*end = at;
 		}

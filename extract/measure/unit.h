@@ -49,6 +49,18 @@ const struct unit *unit_behind(const struct measure_tables *, struct bytes word,
  * (¥, 摄氏, 元), 0 if none. */
 size_t unit_front(const struct measure_tables *, struct bytes text, size_t at);
 
+/* Is it of that dimension? */
+static inline bool unit_is_of(const struct unit *u, const char *dimension)
+{
+	return bytes_equal(u->dimension, bytes_of(dimension));
+}
+
+/* A unit of measurement, and no measure word: 元, 年, but not 个. */
+static inline bool unit_measures(const struct unit *u)
+{
+	return u->code.len || u->has_factor;
+}
+
 /* Another name of its base, as 元人民币 of 元. */
 bool unit_is_alias(const struct unit *);
 

@@ -2,6 +2,7 @@
 #include "relate/fill.h"
 
 #include "measure/bound.h"
+#include "measure/unit.h"
 #include "relate/pair.h"
 #include "relate/part.h"
 #include "relate/tally.h"
@@ -45,7 +46,7 @@ static bool goes_on_listing(const struct claims *c, const struct claim *claim)
 {
 	const struct unit *unit = claim->quantity ? claim->quantity->unit : NULL;
 
-	return c->last_valid && !c->last_says_verb && unit && !bytes_equal(unit->dimension, BYTES("money")) && !bytes_equal(unit->dimension, BYTES("mass"));
+	return c->last_valid && !c->last_says_verb && unit && !unit_is_of(unit, "money") && !unit_is_of(unit, "mass");
 }
 
 /* Whether a verb but bounds its amount (注册用户突破3000万): it says nothing of another in
@@ -106,13 +107,12 @@ static bool reaches(const struct inherit *from, enum scope scope)
 	return false;
 }
 
-/* What a claim's amount is a part of, if its verb is the part's: unless another part in front has one of its own. */
-static const struct counted *whole_with_verb(const struct claims *c, const struct claim *claim)
+/* Whether the verb of what an amount is a part of is its own: unless another part in front has one. */
+static bool lends_verb(const struct claims *c, const struct counted *whole)
 {
-	const struct counted *whole = claim->quantity ? part_whole(c, claim->quantity) : NULL;
 	bool nearer = c->last_valid && c->last_says_verb && part_stands_at(c, c->last_at);
 
-	return whole && whole->predicate.set && !nearer ? whole : NULL;
+	return whole && whole->predicate.set && !nearer;
 }
 
 /* A predicate or object the match left open: of the claim before, of what was counted so before, or the quantity's own
@@ -123,13 +123,12 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 	const struct inherit *from = &claim->rule->inherit[slot];
 	bool rate = slot == SLOT_PREDICATE && claim->quantity && is_rate(claim->quantity);
 	const struct slot_value *last = rate ? &c->last_rate.slot[slot] : &c->last.slot[slot], *paired = NULL, *counted = NULL;
-	const struct counted *whole;
+	const struct counted *whole = claim->quantity ? part_whole(c, claim->quantity) : NULL;
 	bool here = false, done = true;
 	size_t i;
 
-	if (slot == SLOT_PREDICATE && (whole = whole_with_verb(c, claim)) && reaches(from, SCOPE_SENTENCE))
+	if (slot == SLOT_PREDICATE && lends_verb(c, whole) && reaches(from, SCOPE_SENTENCE))
 		return take_over(c, &claim->slot[slot], &whole->predicate, SCOPE_SENTENCE);
-	whole = claim->quantity ? part_whole(c, claim->quantity) : NULL;
 	if (slot == SLOT_OBJECT && !(paired = pairs_object(c, g, claim->quantity)))
 		counted = tally_find(c, g, claim, &here);
 	if (counted && !reaches(from, here ? SCOPE_SENTENCE : SCOPE_PARAGRAPH))
@@ -183,7 +182,7 @@ static bool counts_who(const struct claim *claim)
 
 	if (claim->slot[SLOT_SUBJECT].set || !object->set || object->scope || claim->counts_itself || !unit)
 		return false;
-	if (!bytes_equal(unit->dimension, BYTES("person")) && !bytes_equal(unit->dimension, BYTES("organization")))
+	if (!unit_is_of(unit, "person") && !unit_is_of(unit, "organization"))
 		return false;
 	return !predicate->set || object->end <= predicate->start;
 }

@@ -1,6 +1,8 @@
 /* part.c - see part.h */
 #include "relate/part.h"
 
+#include "measure/unit.h"
+
 #define VALUES_MOST LIMIT_WINDOW /* bytes of what a sentence counts, kept for the parts in the next */
 
 void parts_free(struct claims *c)
@@ -38,7 +40,7 @@ bool is_rate(const struct quantity *q)
 	size_t i;
 
 	for (i = 0; q->unit && i < sizeof rates / sizeof *rates; i++)
-		if (bytes_equal(q->unit->dimension, bytes_of(rates[i])))
+		if (unit_is_of(q->unit, rates[i]))
 			return true;
 	return false;
 }

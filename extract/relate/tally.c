@@ -1,6 +1,7 @@
 /* tally.c - see tally.h */
 #include "relate/tally.h"
 
+#include "measure/unit.h"
 #include "relate/part.h"
 
 void tally_init(struct tally *t, const struct clm_allocator *mem)
@@ -30,15 +31,10 @@ void tally_sentence(struct tally *t)
 	t->last_clause = UINT32_MAX;
 }
 
-static bool measures(const struct unit *u)
-{
-	return u->code.len || u->has_factor;
-}
-
 /* A measure word counts by itself; a unit of measurement says nothing without its verb. */
 static struct bytes verb_of(const struct claim *claim)
 {
-	return measures(claim->quantity->unit) ? claim->slot[SLOT_PREDICATE].read : (struct bytes){0};
+	return unit_measures(claim->quantity->unit) ? claim->slot[SLOT_PREDICATE].read : (struct bytes){0};
 }
 
 /* Its place; the number of them: there is none. */
@@ -72,7 +68,7 @@ bool tally_add(struct claims *c, const struct reading *g, const struct proposal 
 	t->last_unit = q->unit;
 	t->last_clause = clause_at(g, q->span.start).start;
 	/* what is in front of its verb may be whose doing it is: 沿海港口完成 */
-	if (!q->unit || (measures(q->unit) && p->slots[SLOT_OBJECT].start < p->slots[SLOT_PREDICATE].start))
+	if (!q->unit || (unit_measures(q->unit) && p->slots[SLOT_OBJECT].start < p->slots[SLOT_PREDICATE].start))
 		return true;
 	i = entry_of(t, claim);
 	if (i == TALLY_UNITS)
@@ -100,7 +96,7 @@ const struct slot_value *tally_find(const struct claims *c, const struct reading
 
 	if (!q || !q->unit || is_rate(q) || t->last_clause == clause_at(g, q->span.start).start)
 		return NULL;
-	if (measures(q->unit) ? !claim->slot[SLOT_PREDICATE].set : t->last_unit == q->unit || is_word_of_kind(rules, q->unit->text, rules->kind_folk))
+	if (unit_measures(q->unit) ? !claim->slot[SLOT_PREDICATE].set : t->last_unit == q->unit || is_word_of_kind(rules, q->unit->text, rules->kind_folk))
 		return NULL;
 	i = entry_of(t, claim);
 	if (i == t->n || (!t->of[i].here && says_more(g, q)))
