@@ -25,6 +25,17 @@ bool code_ends_in(struct bytes text, size_t at)
 	       (is_tie(before) && at > 1 && is_alnum(text.ptr[at - 2]));
 }
 
+/* APP7600人, AED120台: a word of letters alone, as a code's number has no measure word behind it. What begins with a
+ * small letter is as often a blank to be filled in: xx0.9%. */
+bool code_is_word(struct bytes text, size_t at)
+{
+	size_t start = at;
+
+	while (start > 0 && is_ascii_letter(text.ptr[start - 1]))
+		start--;
+	return at - start >= 2 && text.ptr[start] <= 'Z' && !(start > 0 && (is_tie(text.ptr[start - 1]) || is_ascii_digit(text.ptr[start - 1])));
+}
+
 /* 5G, 5+2, 010-8888: is the number that ends at `at` the head of something else? */
 bool code_begins_with(struct bytes text, size_t at)
 {

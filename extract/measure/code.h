@@ -7,6 +7,9 @@
 /* Is the number that starts at `at` the tail of something else? */
 bool code_ends_in(struct bytes text, size_t at);
 
+/* Does a word of two or more Latin letters, the first a capital, end at `at`, which is no part of a longer code? */
+bool code_is_word(struct bytes text, size_t at);
+
 /* Is the number that ends at `at` the head of something else? */
 bool code_begins_with(struct bytes text, size_t at);
 

@@ -192,6 +192,15 @@ static bool read_special(struct scan *s, const struct unit_begins *begins)
 	return true;
 }
 
+/* GDP3600亿元, APP7600人: a number right behind Latin letters that are a word of their own, and no code. Not before a
+ * unit of time: PM2.5年均浓度. */
+static bool stands_behind_word(const struct scan *s, size_t start, const struct part *p)
+{
+	if (p->num.has_big_scale)
+		return is_ascii_letter(s->text.ptr[start - 1]);
+	return p->unit.unit && !is_ascii_letter(p->unit.text.ptr[0]) && !unit_is_of(p->unit.unit, "duration") && code_is_word(s->text, start);
+}
+
 /* Reads what starts at s->at. False: no numeral there. */
 static bool read_number(struct scan *s)
 {
@@ -207,8 +216,7 @@ static bool read_number(struct scan *s)
 		return true; /* the rest of it is taken */
 	if (is_ordinal(s->text, start) || p.num.is_code)
 		return true;
-	if (!p.num.is_chinese && code_ends_in(s->text, start) &&
-	    !(p.num.has_big_scale && is_ascii_letter(s->text.ptr[start - 1]))) {
+	if (!p.num.is_chinese && code_ends_in(s->text, start) && !stands_behind_word(s, start, &p)) {
 		s->at = code_end(s->open, s->at);
 		return true;
 	}
