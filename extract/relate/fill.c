@@ -32,6 +32,18 @@ static struct span measure_word(const struct reading *g, const struct quantity *
 	return s;
 }
 
+/* A verb with the words in front that deny it: 未整改, 没有发放. */
+static struct span denied(const struct claims *c, const struct reading *g, struct span verb)
+{
+	const struct clm_rules *rules = c->context.rules;
+	size_t i = g->n_tokens;
+
+	while (i-- > 0 && g->token[i].span.end >= verb.start)
+		if (g->token[i].span.end == verb.start && class_has(&rules->kinds, g->token[i].class_id, rules->kind_negation))
+			verb.start = g->token[i].span.start;
+	return verb;
+}
+
 /* Whether the claim before stands within a scope of this one. */
 static bool last_is_within(const struct claims *c, enum scope scope, uint32_t clause)
 {
@@ -197,7 +209,8 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 		if (s == SLOT_QUANTITY)
 			continue;
 		if (p->slots[s].start != UINT32_MAX) {
-			if (!slot_fill(&claim->slot[s], g, p->slots[s], &c->arena))
+			struct span own = s == SLOT_PREDICATE ? denied(c, g, p->slots[s]) : p->slots[s];
+			if (!slot_fill(&claim->slot[s], g, own, &c->arena))
 				return false;
 		} else if (!inherit(c, g, p, claim, (enum slot)s, at)) {
 			return false;
