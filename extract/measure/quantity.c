@@ -198,7 +198,8 @@ static bool stands_behind_word(const struct scan *s, size_t start, const struct 
 {
 	if (p->num.has_big_scale)
 		return is_ascii_letter(s->text.ptr[start - 1]);
-	return p->unit.unit && !is_ascii_letter(p->unit.text.ptr[0]) && !unit_is_of(p->unit.unit, "duration") && code_is_word(s->text, start);
+	return p->unit.unit && p->unit.text.len && !is_ascii_letter(p->unit.text.ptr[0]) && !unit_is_of(p->unit.unit, "duration") &&
+	       code_is_word(s->text, start);
 }
 
 /* Reads what starts at s->at. False: no numeral there. */
