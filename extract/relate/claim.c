@@ -61,12 +61,22 @@ void claims_begin(struct claims *c)
 	held_clear(&c->first);
 }
 
+/* What a bracket says is an aside where its sentence counts on behind it: that goes on from what stood in front. */
+static bool is_aside(const struct reading *g, uint32_t at)
+{
+	size_t end = bracket_end(g->text, at);
+
+	return end && g->n_quantities && g->quantity[g->n_quantities - 1].span.start > end;
+}
+
 static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
 {
 	bool rate = claim->quantity && is_rate(claim->quantity);
 	bool keeps = claim->rule->keeps_verb || (rate && !claim->slot[SLOT_PREDICATE].set);
 	bool first = !c->last_valid;
 
+	if (!first && is_aside(g, at))
+		return true;
 	c->last_valid = true;
 	c->last_at = at;
 	c->last_clause = clause_at(g, at).start;

@@ -210,7 +210,7 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 			continue;
 		if (p->slots[s].start != UINT32_MAX) {
 			struct span own = s == SLOT_PREDICATE ? denied(c, g, p->slots[s]) : p->slots[s];
-			if (!slot_fill(&claim->slot[s], g, own, &c->arena))
+			if (!slot_fill(&claim->slot[s], g, without_half_brackets(g->text, own), &c->arena))
 				return false;
 		} else if (!inherit(c, g, p, claim, (enum slot)s, at)) {
 			return false;

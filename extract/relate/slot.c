@@ -48,6 +48,46 @@ bool same_ending(struct bytes a, struct bytes b)
 	return n >= SAME_ENDING && n < a.len && n < b.len;
 }
 
+static size_t count_in(struct bytes text, struct bytes what)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i + what.len <= text.len; i++)
+		n += bytes_starts(bytes_slice(text, i, text.len), what);
+	return n;
+}
+
+struct span without_half_brackets(struct bytes text, struct span s)
+{
+	static const struct {
+		struct bytes open, close;
+	} pairs[] = {{BYTES("（"), BYTES("）")}, {BYTES("“"), BYTES("”")}, {BYTES("《"), BYTES("》")}, {BYTES("("), BYTES(")")}};
+	size_t i;
+
+	for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		struct bytes own = bytes_slice(text, s.start, s.end), open = pairs[i].open, close = pairs[i].close;
+		size_t opened = count_in(own, open), closed = count_in(own, close);
+
+		if (closed > opened && own.len > close.len && bytes_equal(bytes_slice(own, own.len - close.len, own.len), close))
+			s.end -= (uint32_t)close.len;
+		else if (opened > closed && own.len > open.len && bytes_starts(own, open))
+			s.start += (uint32_t)open.len;
+	}
+	return s;
+}
+
+size_t bracket_end(struct bytes text, size_t at)
+{
+	struct bytes before = bytes_slice(text, 0, at);
+	size_t end = at;
+
+	if (count_in(before, BYTES("（")) <= count_in(before, BYTES("）")))
+		return 0;
+	while (end < text.len && !bytes_starts(bytes_slice(text, end, text.len), BYTES("）")))
+		end++;
+	return end;
+}
+
 void raw_span(const struct window *w, struct span s, uint64_t *start, uint64_t *end)
 {
 	*start = map_at(w->map, s.start).raw;

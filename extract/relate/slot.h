@@ -26,6 +26,12 @@ void cite(const struct window *, struct span, struct buf *out);
  * and 北京市妇联, 农业产值 and 林业产值. */
 bool same_ending(struct bytes, struct bytes);
 
+/* A span without a bracket or quotation mark at its ends whose other half lies outside: 教学点 of （含97个教学点）. */
+struct span without_half_brackets(struct bytes text, struct span);
+
+/* Where the bracket ends in which a place stands; 0: it stands in none. */
+size_t bracket_end(struct bytes text, size_t at);
+
 /* The raw bytes of a span. */
 void raw_span(const struct window *, struct span, uint64_t *start, uint64_t *end);
 
