@@ -154,6 +154,7 @@ static enum clm_status on_window(void *ctx, const struct window *w)
 		return CLM_NO_MEMORY;
 	issued_read(&x->issued, g);
 	x->claims.report = issued_counts_from(&x->issued);
+	x->claims.report_may_be_later = issued_may_be_later(&x->issued);
 	x->reader.reference.report = issued_counts_from(&x->issued);
 	if (x->options.emit == CLM_EMIT_MENTIONS)
 		status = send_mentions(x, g);

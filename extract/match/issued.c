@@ -34,6 +34,11 @@ struct date issued_counts_from(const struct issued *at)
 	return about ? (struct date){.year = at->about, .month = 12, .day = 31} : at->date;
 }
 
+bool issued_may_be_later(const struct issued *at)
+{
+	return at->by == ISSUED_TOLD || at->by == ISSUED_UNTIL;
+}
+
 void issued_read(struct issued *at, const struct reading *g)
 {
 	bool title = g->window->type == BLOCK_HEADING && g->window->level == 0;

@@ -31,4 +31,7 @@ void issued_read(struct issued *, const struct reading *);
  * summary of 2024 that is signed in January 2025 speaks of 2024 when it says 全年. */
 struct date issued_counts_from(const struct issued *);
 
+/* Whether it is known of the report only that it is no older than its date. */
+bool issued_may_be_later(const struct issued *);
+
 #endif

@@ -100,6 +100,7 @@ struct claims {
 	struct bytes off;                  /* a guard to leave out, by name: for proving what an example rests on */
 	bool numbers_only;                 /* rules without a quantity are not asked */
 	struct date report;                /* the report's date, as far as it is known */
+	bool report_may_be_later;          /* it is but the latest that is told of */
 };
 
 CLM_MUST_CHECK bool claims_init(struct claims *, const struct clm_rules *, const struct clm_allocator *);

@@ -183,7 +183,7 @@ static bool is_past(const struct claims *c, const struct slot_value *time)
 /* What begins in a year after the report's own is not done yet. */
 static bool is_to_come(const struct claims *c, const struct slot_value *time)
 {
-	return time->set && c->report.year && time->when.from.year > c->report.year;
+	return time->set && c->report.year && !c->report_may_be_later && time->when.from.year > c->report.year;
 }
 
 /* Whether, nobody being known, those who are counted do it: 795名一线劳动者收到礼包. Not those to whom it is done: 培训妇女300人. */
