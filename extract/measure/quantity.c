@@ -141,7 +141,7 @@ static void put_quantity(struct scan *s, const struct part *p, const struct surr
 	if (joined && (has_unit || (s->row_is_bare && p->num.shared_power >= 4)) && !p->num.is_percent)
 		share_row(s, p);
 	s->row_waits = (!q->unit_text.len || is_item(q)) && !q->too_long && !p->num.is_range && !p->num.is_fraction &&
-	               q->span.end == p->end && !(joined && p->num.shared_power);
+	               q->span.end == p->end && !(joined && s->row_is_bare && p->num.shared_power);
 	s->row_is_bare = s->row_is_bare && bare;
 	s->n++;
 	s->at = q->span.end;
