@@ -53,7 +53,7 @@ static size_t count_in(struct bytes text, struct bytes what)
 	size_t n = 0, i;
 
 	for (i = 0; i + what.len <= text.len; i++)
-		n += bytes_starts(bytes_slice(text, i, text.len), what);
+		n += text.ptr[i] == what.ptr[0] && bytes_starts(bytes_slice(text, i, text.len), what);
 	return n;
 }
 
@@ -66,11 +66,12 @@ struct span without_half_brackets(struct bytes text, struct span s)
 
 	for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
 		struct bytes own = bytes_slice(text, s.start, s.end), open = pairs[i].open, close = pairs[i].close;
-		size_t opened = count_in(own, open), closed = count_in(own, close);
+		bool opens = own.len > open.len && bytes_starts(own, open);
+		bool closes = own.len > close.len && bytes_equal(bytes_slice(own, own.len - close.len, own.len), close);
 
-		if (closed > opened && own.len > close.len && bytes_equal(bytes_slice(own, own.len - close.len, own.len), close))
+		if (closes && count_in(own, close) > count_in(own, open))
 			s.end -= (uint32_t)close.len;
-		else if (opened > closed && own.len > open.len && bytes_starts(own, open))
+		else if (opens && count_in(own, open) > count_in(own, close))
 			s.start += (uint32_t)open.len;
 	}
 	return s;
@@ -78,12 +79,15 @@ struct span without_half_brackets(struct bytes text, struct span s)
 
 size_t bracket_end(struct bytes text, size_t at)
 {
-	struct bytes before = bytes_slice(text, 0, at);
+	const struct bytes open = BYTES("（"), close = BYTES("）");
 	size_t end = at;
 
-	if (count_in(before, BYTES("（")) <= count_in(before, BYTES("）")))
+	while (at > 0 && !(text.ptr[at - 1] == open.ptr[0] && bytes_starts(bytes_slice(text, at - 1, text.len), open)))
+		if (text.ptr[--at] == close.ptr[0] && bytes_starts(bytes_slice(text, at, text.len), close))
+			return 0;
+	if (at == 0)
 		return 0;
-	while (end < text.len && !bytes_starts(bytes_slice(text, end, text.len), BYTES("）")))
+	while (end < text.len && !bytes_starts(bytes_slice(text, end, text.len), close))
 		end++;
 	return end;
 }
