@@ -150,6 +150,12 @@ static void set_percent(const struct measure_tables *t, struct part *p)
 	p->unit = (struct unit_reading){.unit = unit_named(t, name), .text = name, .end = p->end};
 }
 
+/* Of people and bodies there are no parts: 三分之一街道 is so much of the streets, and no third of one. */
+static bool is_whole(const struct unit *u)
+{
+	return u && (unit_is_of(u, "person") || unit_is_of(u, "household") || unit_is_of(u, "organization"));
+}
+
 bool part_read(const struct measure_tables *t, struct bytes text, size_t at, struct part *p)
 {
 	*p = (struct part){.inside = REL_EQ};
@@ -164,15 +170,17 @@ bool part_read(const struct measure_tables *t, struct bytes text, size_t at, str
 		return true;
 	}
 	read_inside(t, text, p);
-	if (unit_read(t, text, skip_blank(text, p->end), &p->unit)) {
+	if (unit_read(t, text, skip_blank(text, p->end), &p->unit) && !(p->num.is_fraction && is_whole(p->unit.unit))) {
 		p->end = p->unit.end;
 		if (p->unit.per_text[0].len)
 			p->rate = (struct rate){.stands = true, .unit = {p->unit.per_text[0], p->unit.per_text[1]},
 			                        .count = decimal_from_u64(1)};
 		part_add_lesser(t, text, p);
 		part_add_half(t, text, p);
-	} else if (!p->has_inside) {
-		read_per_number(t, text, p);
+	} else {
+		p->unit = (struct unit_reading){0};
+		if (!p->has_inside)
+			read_per_number(t, text, p);
 	}
 	return true;
 }
