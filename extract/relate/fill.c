@@ -199,6 +199,14 @@ static bool counts_who(const struct claim *claim)
 	return !predicate->set || object->end <= predicate->start;
 }
 
+/* Whether a claim's own words plan it, and its time is but that of its paragraph or part: 要给学校发放, behind what was done. */
+static bool says_plan(const struct claims *c, const struct claim *claim, uint32_t at)
+{
+	const char *scope = claim->slot[SLOT_TIME].scope;
+
+	return (scope == scope_names[SCOPE_PARAGRAPH] || scope == scope_names[SCOPE_SECTION]) && context_modality(&c->context, at) != MODALITY_PLANNED;
+}
+
 bool claim_fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
 {
 	size_t s;
@@ -222,7 +230,7 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 		return false;
 	if (claim->modality == MODALITY_UNSET && is_to_come(c, &claim->slot[SLOT_TIME]))
 		claim->modality = MODALITY_PLANNED;
-	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME])))
+	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME]) && !says_plan(c, claim, at)))
 		claim->modality = MODALITY_ACTUAL;
 	return true;
 }
