@@ -64,9 +64,10 @@ void claims_begin(struct claims *c)
 /* What a bracket says is an aside where its sentence counts on behind it: that goes on from what stood in front. */
 static bool is_aside(const struct reading *g, uint32_t at)
 {
-	size_t end = bracket_end(g->text, at);
+	uint32_t last = g->n_quantities ? g->quantity[g->n_quantities - 1].span.start : 0;
+	size_t end = last > at ? bracket_end(g->text, at) : 0;
 
-	return end && g->n_quantities && g->quantity[g->n_quantities - 1].span.start > end;
+	return end && last > end;
 }
 
 static bool remember(struct claims *c, const struct reading *g, const struct claim *claim, uint32_t at)
