@@ -203,8 +203,9 @@ static bool counts_who(const struct claim *claim)
 static bool says_plan(const struct claims *c, const struct claim *claim, uint32_t at)
 {
 	const char *scope = claim->slot[SLOT_TIME].scope;
+	bool far = scope == scope_names[SCOPE_PARAGRAPH] || scope == scope_names[SCOPE_SECTION];
 
-	return (scope == scope_names[SCOPE_PARAGRAPH] || scope == scope_names[SCOPE_SECTION]) && context_modality(&c->context, at) != MODALITY_PLANNED;
+	return far && context_modality(&c->context, at) != MODALITY_PLANNED;
 }
 
 bool claim_fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
@@ -230,7 +231,8 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 		return false;
 	if (claim->modality == MODALITY_UNSET && is_to_come(c, &claim->slot[SLOT_TIME]))
 		claim->modality = MODALITY_PLANNED;
-	if (claim->modality == MODALITY_UNSET || (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME]) && !says_plan(c, claim, at)))
+	if (claim->modality == MODALITY_UNSET ||
+	    (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME]) && !says_plan(c, claim, at)))
 		claim->modality = MODALITY_ACTUAL;
 	return true;
 }
