@@ -10,7 +10,7 @@ const char *const slot_names[SLOT_END] = {
 	"quarter2", "within", "word2", "century", "decade",
 	"early", "mid", "late", "until", "since", "after",
 };
-const char *const scope_names[SCOPE_END] = {"clause", "sentence", "paragraph", "section", "document", "quantity"};
+const char *const scope_names[SCOPE_END] = {"clause", "sentence", "paragraph", "section", "document", "quantity", "verb"};
 const char *const modality_names[] = {"", "actual", "planned"};
 
 /* A kind that C itself gives, and its class. */

@@ -160,8 +160,9 @@ struct rule_index {
 
 /* Where in the text a rule looks, or how far up an inherited slot comes from. */
 /* SCOPE_QUANTITY: of the quantity itself, for a predicate its bounding word, where that is of kind
- * bound-verb (超200万次), for an object its measure word (38人). */
-enum scope { SCOPE_CLAUSE, SCOPE_SENTENCE, SCOPE_PARAGRAPH, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_QUANTITY, SCOPE_END };
+ * bound-verb (超200万次), for an object its measure word (38人). SCOPE_VERB: an object that the verb of the match says by
+ * itself, where times are counted (授课8次). */
+enum scope { SCOPE_CLAUSE, SCOPE_SENTENCE, SCOPE_PARAGRAPH, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_QUANTITY, SCOPE_VERB, SCOPE_END };
 extern const char *const scope_names[SCOPE_END];
 
 enum modality { MODALITY_UNSET, MODALITY_ACTUAL, MODALITY_PLANNED };

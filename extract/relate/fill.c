@@ -108,6 +108,18 @@ static bool take_own(struct claims *c, const struct reading *g, struct claim *cl
 	return own.start == own.end || slot_fill(&claim->slot[slot], g, own, &c->arena);
 }
 
+/* The match's own verb as object, where it was done so many times, or so many came: 授课8次. False: out of memory. */
+static bool take_verb(struct claims *c, const struct reading *g, const struct proposal *p, struct claim *claim)
+{
+	const struct unit *unit = claim->quantity ? claim->quantity->unit : NULL;
+	struct span verb = p->slots[SLOT_PREDICATE];
+
+	if (verb.start == UINT32_MAX || !unit || !(unit_is_of(unit, "event") || unit_is_of(unit, "person-time")))
+		return true;
+	claim->counts_itself = true;
+	return slot_fill(&claim->slot[SLOT_OBJECT], g, verb, &c->arena);
+}
+
 /* Whether a rule inherits from so far; from the quantity itself: from wherever its measure word counted something. */
 static bool reaches(const struct inherit *from, enum scope scope)
 {
@@ -154,6 +166,8 @@ static bool inherit_last(struct claims *c, const struct reading *g, const struct
 			done = take_over(c, &claim->slot[slot], counted, here ? SCOPE_SENTENCE : SCOPE_PARAGRAPH);
 		else if (scope == SCOPE_QUANTITY)
 			done = take_own(c, g, claim, slot);
+		else if (scope == SCOPE_VERB)
+			done = slot != SLOT_OBJECT || take_verb(c, g, p, claim);
 		else if (last->set && last_is_within(c, scope, clause) && (slot != SLOT_PREDICATE || goes_on(c, g, p, claim, clause, last)))
 			done = take_over(c, &claim->slot[slot], last, scope);
 		else if (slot == SLOT_OBJECT && whole && whole->object.set)
