@@ -194,10 +194,12 @@ static bool is_past(const struct claims *c, const struct slot_value *time)
 	return time->set && time->when.to.year && c->report.year && time->when.to.year < c->report.year;
 }
 
-/* What begins in a year after the report's own is not done yet. */
+/* What begins in a year after the report's own is not done yet, nor what is reached by such a year: 到2030年建成12座. */
 static bool is_to_come(const struct claims *c, const struct slot_value *time)
 {
-	return time->set && c->report.year && !c->report_may_be_later && time->when.from.year > c->report.year;
+	int year = time->when.from.year ? time->when.from.year : time->when.to.year;
+
+	return time->set && c->report.year && !c->report_may_be_later && year > c->report.year;
 }
 
 /* Whether, nobody being known, those who are counted do it: 795名一线劳动者收到礼包. Not those to whom it is done: 培训妇女300人. */
