@@ -77,30 +77,20 @@ static void sort_uses(struct set_use *use, size_t n)
 }
 
 /* Keeps which class has which symbol, where tokens are looked up. */
-static bool keep_symbols(struct compiler *c, struct alphabet *a, uint64_t *shown, size_t n_classes)
+static bool keep_symbols(struct compiler *c, struct alphabet *a, const struct class_set *shown)
 {
-	size_t end = class_set_words(c), i, n = 0;
-	uint64_t *shows;
-	uint16_t *before, *symbol;
+	size_t end = c->rules->kinds.n_classes, i;
+	uint16_t *symbol;
 
-	while (a->first < end && !shown[a->first])
+	while (a->first < end && !class_set_has(shown, a->first))
 		a->first++;
-	while (end > a->first && !shown[end - 1])
+	while (end > a->first && !class_set_has(shown, end - 1))
 		end--;
-	a->n_shows = end - a->first;
-	a->shows = shows = rules_alloc(c, (a->n_shows + 1) * sizeof *shows);
-	a->before = before = rules_alloc(c, (a->n_shows + 1) * sizeof *before);
-	a->symbol = symbol = rules_alloc(c, (n_classes + 1) * sizeof *symbol);
-	if (!shows || !before || !symbol)
-		return false;
-	for (i = 0; i < a->n_shows; i++) {
-		uint64_t bits = shown[a->first + i];
-		shows[i] = bits;
-		before[i] = (uint16_t)n;
-		for (; bits; bits &= bits - 1)
-			symbol[n++] = c->alphabet_maker->symbol[(a->first + i) * 64 + lowest_bit(bits)];
-	}
-	return true;
+	a->n_classes = end - a->first;
+	a->symbol = symbol = rules_alloc(c, (a->n_classes + 1) * sizeof *symbol);
+	for (i = 0; symbol && i < a->n_classes; i++)
+		symbol[i] = class_set_has(shown, a->first + i) ? c->alphabet_maker->symbol[a->first + i] : SYMBOL_NONE;
+	return symbol;
 }
 
 /* Which symbols the classes of each set have; by symbol, one of its classes is known. */
@@ -120,7 +110,7 @@ static enum clm_status alphabet_make(struct compiler *c, struct alphabet *a, con
 {
 	struct alphabet_maker *m = c->alphabet_maker;
 	uint64_t *shown = arena_alloc(&c->brief, class_set_words(c) * sizeof *shown);
-	size_t n_classes = 0, i, kept;
+	size_t i, kept;
 	int round;
 
 	if (!shown) {
@@ -132,10 +122,8 @@ static enum clm_status alphabet_make(struct compiler *c, struct alphabet *a, con
 		kept = symbols_give(c, use, n_uses, a->n_symbols);
 		if ((round == 0 ? 2 : 1) * kept + a->n_symbols > LIMIT_SYMBOLS)
 			return CLM_LIMIT;
-		for (i = 0; i < class_set_words(c); i++) {
+		for (i = 0; i < class_set_words(c); i++)
 			shown[i] |= m->shown[i];
-			n_classes += bits_set(m->shown[i]);
-		}
 		a->n_symbols = (uint16_t)(a->n_symbols + kept);
 		if (round == 0) { /* and once more, in focus */
 			a->n_quantities = a->n_symbols;
@@ -143,7 +131,7 @@ static enum clm_status alphabet_make(struct compiler *c, struct alphabet *a, con
 			a->n_symbols = (uint16_t)(2 * a->n_quantities);
 		}
 	}
-	return keep_symbols(c, a, shown, n_classes) && find_has(c, a) ? CLM_OK : CLM_NO_MEMORY;
+	return keep_symbols(c, a, &(struct class_set){.bits = shown}) && find_has(c, a) ? CLM_OK : CLM_NO_MEMORY;
 }
 
 static uint64_t sum_of(const struct kindset *shown, const struct class_set *const *told, size_t n)

@@ -19,7 +19,7 @@ struct class_set {
 	struct class_set *next;    /* with a like sum */
 };
 
-static inline bool class_set_has(const struct class_set *s, uint16_t class_id)
+static inline bool class_set_has(const struct class_set *s, size_t class_id)
 {
 	return s->bits[class_id / 64] >> class_id % 64 & 1;
 }

@@ -94,14 +94,13 @@ static void mark_early(struct compiler *c, const struct markers *m)
 {
 	struct clm_rules *r = c->rules;
 	size_t i, j, k;
-	uint64_t bits;
 
 	for (i = 0; i < m->n; i++)
 		for (j = 0; j < m->item[i].match.n; j++) {
 			const struct alphabet *a = &r->alphabet[m->item[i].match.item[j]->alphabet];
-			for (k = 0; k < a->n_shows; k++)
-				for (bits = a->shows[k]; bits; bits &= bits - 1)
-					r->early[(a->first + k) * 64 + lowest_bit(bits)] = true;
+			for (k = 0; k < a->n_classes; k++)
+				if (a->symbol[k] != SYMBOL_NONE)
+					r->early[a->first + k] = true;
 		}
 }
 

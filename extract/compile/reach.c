@@ -26,11 +26,11 @@ static void weigh(const struct places *w, size_t *n_classes)
 {
 	const struct alphabet *a = w->alphabet;
 	uint64_t bits;
-	size_t i, n = alphabet_size(a);
+	size_t i;
 
 	memset(n_classes, 0, PLACES * sizeof *n_classes);
-	for (i = 0; i < n; i++)
-		for (bits = w->symbol[a->symbol[i]]; bits; bits &= bits - 1)
+	for (i = 0; i < a->n_classes; i++)
+		for (bits = a->symbol[i] != SYMBOL_NONE ? w->symbol[a->symbol[i]] : 0; bits; bits &= bits - 1)
 			n_classes[lowest_bit(bits)]++;
 	for (i = 0; i < w->n_chars; i++)
 		for (bits = w->chars[i].places; bits; bits &= bits - 1)
@@ -80,13 +80,11 @@ static uint64_t through_focus(const struct places *w, uint64_t text)
 static void find_classes(const struct places *w, uint64_t places, struct sieve *classes)
 {
 	const struct alphabet *a = w->alphabet;
-	size_t i, n = 0;
-	uint64_t bits;
+	size_t i;
 
-	for (i = 0; i < a->n_shows; i++)
-		for (bits = a->shows[i]; bits; bits &= bits - 1)
-			if (w->symbol[a->symbol[n++]] & places)
-				sieve_add(classes, (uint32_t)((a->first + i) * 64 + lowest_bit(bits)));
+	for (i = 0; i < a->n_classes; i++)
+		if (a->symbol[i] != SYMBOL_NONE && w->symbol[a->symbol[i]] & places)
+			sieve_add(classes, (uint32_t)(a->first + i));
 }
 
 /* A reach with its lists; one that says nothing has none. NULL: out of memory. */

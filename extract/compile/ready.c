@@ -15,11 +15,9 @@ static void take_alphabets(struct compiler *c, const struct ready *from)
 	for (i = 0; r->alphabet && i < from->n_alphabets; i++) {
 		const struct ready_alphabet *a = &from->alphabet[i];
 		struct alphabet *to = &r->alphabet[i];
-		to->shows = from->shows + a->shows;
-		to->before = from->before + a->shows;
 		to->symbol = from->symbol + a->symbol;
 		to->first = a->first;
-		to->n_shows = a->n_shows;
+		to->n_classes = a->n_classes;
 		to->n_symbols = a->n_symbols;
 		to->n_quantities = a->n_quantities;
 	}

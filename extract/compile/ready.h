@@ -35,9 +35,8 @@ struct ready_need {            /* see struct need */
 };
 
 struct ready_alphabet {        /* see struct alphabet */
-	uint32_t shows;            /* and before */
 	uint32_t symbol;
-	uint32_t first, n_shows;
+	uint32_t first, n_classes;
 	uint16_t n_symbols, n_quantities;
 };
 
@@ -61,8 +60,7 @@ struct ready {
 	size_t n_written_texts;
 	const struct ready_alphabet *alphabet;
 	size_t n_alphabets;
-	const uint64_t *shows;
-	const uint16_t *before, *symbol;
+	const uint16_t *symbol;
 	struct built_in_more_words words; /* of the set: with those that its patterns wait for */
 };
 extern const struct ready ready_patterns;

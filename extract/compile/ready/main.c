@@ -74,27 +74,17 @@ static bool put_pattern(struct tables *t, const struct clm_rules *rules, const s
 
 static void put_alphabets(struct buf *out, const struct clm_rules *r)
 {
-	size_t n_shows = 0, n_symbols = 0, n, i, k;
+	size_t n, i, k;
 
 	put_head(out, "alphabets");
-	for (i = 0; i < r->n_alphabets; i++) {
+	for (i = n = 0; i < r->n_alphabets; n += r->alphabet[i++].n_classes) {
 		const struct alphabet *a = &r->alphabet[i];
-		buf_printf(out, "\t.4byte %zu, %zu, %zu, %zu\n\t.2byte %u, %u\n", n_shows, n_symbols, a->first, a->n_shows,
-		           (unsigned)a->n_symbols, (unsigned)a->n_quantities);
-		n_shows += a->n_shows;
-		n_symbols += alphabet_size(a);
+		buf_printf(out, "\t.4byte %zu, %zu, %zu\n\t.2byte %u, %u\n", n, a->first, a->n_classes, (unsigned)a->n_symbols,
+		           (unsigned)a->n_quantities);
 	}
-	put_head(out, "shows");
-	for (i = n = 0; i < r->n_alphabets; i++)
-		for (k = 0; k < r->alphabet[i].n_shows; k++)
-			put_number(out, 8, n++, r->alphabet[i].shows[k]);
-	put_head(out, "before");
-	for (i = n = 0; i < r->n_alphabets; i++)
-		for (k = 0; k < r->alphabet[i].n_shows; k++)
-			put_number(out, 2, n++, r->alphabet[i].before[k]);
 	put_head(out, "symbols");
 	for (i = n = 0; i < r->n_alphabets; i++)
-		for (k = 0; k < alphabet_size(&r->alphabet[i]); k++)
+		for (k = 0; k < r->alphabet[i].n_classes; k++)
 			put_number(out, 2, n++, r->alphabet[i].symbol[k]);
 }
 
@@ -145,7 +135,7 @@ static bool put_all(struct buf *out, struct tables *t, const struct clm_rules *r
 	buf_put_str(out, is_of_use(r) ? "\t.dc.a .Lpatterns\n" : "\t.dc.a 0\n");
 	for (i = PATTERNS + 1; i < TABLES; i++)
 		buf_printf(out, "\t.dc.a .L%s\n", labels[i]);
-	buf_printf(out, "\t.dc.a .Lwritten_texts, %zu, .Lalphabets, %zu, .Lshows, .Lbefore, .Lsymbols\n", r->n_written_texts, r->n_alphabets);
+	buf_printf(out, "\t.dc.a .Lwritten_texts, %zu, .Lalphabets, %zu, .Lsymbols\n", r->n_written_texts, r->n_alphabets);
 	put_trie_row(out, "words", &r->words.trie);
 	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Lword_texts + 1\n", r->words.n_own, r->n_anchors);
 	put_kinds_row(out, r->kinds.n_kinds, r->kinds.n_classes);
