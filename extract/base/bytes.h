@@ -52,7 +52,7 @@ static inline bool bytes_hold(struct bytes b, struct bytes what)
 /* The number of the lowest bit that is set, from 0; one is. */
 static inline size_t lowest_bit(uint64_t bits)
 {
-	return (size_t)__builtin_ctzll(bits);
+	return (unsigned)__builtin_ctzll(bits);
 }
 
 /* How many bits are set: in pairs, in fours, in bytes, and all bytes at once (Knuth, TAOCP 7.1.3). Processors have an

@@ -5,18 +5,21 @@
 
 #include "base/bytes.h"
 
+#define SIEVE_WORDS 4
+#define SIEVE_SIZE (SIEVE_WORDS * 64)
+
 struct sieve {
-	uint64_t bits[4];
+	uint64_t bits[SIEVE_WORDS];
 };
 
 static inline void sieve_add(struct sieve *s, uint32_t c)
 {
-	s->bits[c / 64 % 4] |= (uint64_t)1 << c % 64;
+	s->bits[c / 64 % SIEVE_WORDS] |= (uint64_t)1 << c % 64;
 }
 
 static inline bool sieve_may_have(const struct sieve *s, uint32_t c)
 {
-	return s->bits[c / 64 % 4] >> c % 64 & 1;
+	return s->bits[c / 64 % SIEVE_WORDS] >> c % 64 & 1;
 }
 
 /* Whether both may have a character. */

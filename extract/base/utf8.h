@@ -70,6 +70,19 @@ static inline uint32_t utf8_at(const char *p, size_t *len)
 	return (uint32_t)(u[0] & 0x07) << 18 | (uint32_t)(u[1] & 0x3F) << 12 | (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
 }
 
+/* The character that ends at text[at], which is not the start, in text known to be well-formed; *at becomes its own place. */
+static inline uint32_t utf8_before(const char *text, uint32_t *at)
+{
+	size_t len;
+
+	if (*at >= 3 && ((unsigned char)text[*at - 3] & 0xF0) == 0xE0)
+		*at -= 3;
+	else
+		for (--*at; ((unsigned char)text[*at] & 0xC0) == 0x80; --*at)
+			;
+	return utf8_at(text + *at, &len);
+}
+
 /* Number of characters, in text known to be well-formed. */
 size_t utf8_count(struct bytes b);
 

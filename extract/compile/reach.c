@@ -87,21 +87,49 @@ static void find_classes(const struct places *w, uint64_t places, struct sieve *
 			sieve_add(classes, (uint32_t)(a->first + i));
 }
 
+/* So many slots that three quarters at most are taken. */
+static uint32_t slots_for(size_t n_chars)
+{
+	uint32_t n = 1;
+
+	while (n * 3u < n_chars * 4 + 1)
+		n *= 2;
+	return n;
+}
+
+/* The characters of the pattern, and those of them that may stand at one of the places that are led through. */
+static void put_chars(const struct places *w, uint64_t all, struct reach *r)
+{
+	struct reach_char *slots = (struct reach_char *)r->lists, *slot;
+	size_t i;
+
+	for (i = 0; i < r->n_slots; i++)
+		slots[i].places = r->other;
+	for (i = 0; r->n_slots && i < w->n_chars; i++) {
+		if (!w->chars[i].c)
+			continue; /* no text has it */
+		slot = &slots[reach_slot(slots, r->n_slots, w->chars[i].c)];
+		slot->c = w->chars[i].c;
+		slot->places = places_at(w, w->chars[i].places) & all;
+		sieve_add(&r->named, slot->c);
+		if (slot->places & r->through)
+			sieve_add(&r->through_text, slot->c);
+	}
+}
+
 /* A reach with its lists; one that says nothing has none. NULL: out of memory. */
 static struct reach *keep(const struct clm_allocator *mem, const struct places *w, uint64_t through)
 {
 	const struct reach sizes = {.n_symbols = through ? w->alphabet->n_symbols : 0, .n_places = through ? (uint32_t)w->n : 0,
-	                            .n_chars = through ? (uint32_t)w->n_chars : 0};
+	                            .n_slots = through ? slots_for(w->n_chars) : 0};
 	uint64_t all = w->n == PLACES ? UINT64_MAX : ((uint64_t)1 << w->n) - 1, *list;
 	struct reach *r = mem_zeroed(mem, reach_size(&sizes));
-	struct reach_char *chars;
-	size_t i;
 
 	if (!r)
 		return NULL;
 	r->n_symbols = sizes.n_symbols;
 	r->n_places = sizes.n_places;
-	r->n_chars = sizes.n_chars;
+	r->n_slots = sizes.n_slots;
 	r->other = places_at(w, 0) & all;
 	r->first = w->all.first;
 	r->last = w->all.last;
@@ -111,18 +139,11 @@ static struct reach *keep(const struct clm_allocator *mem, const struct places *
 	r->through = through;
 	if (through)
 		find_classes(w, through, &r->through_classes);
-	memcpy(r->lists, w->symbol, r->n_symbols * sizeof *list);
-	list = r->lists + r->n_symbols;
-	memcpy(list, w->before, r->n_places * sizeof *list);
+	put_chars(w, all, r);
+	list = (uint64_t *)((struct reach_char *)r->lists + r->n_slots);
+	memcpy(list, w->symbol, r->n_symbols * sizeof *list);
+	memcpy(list += r->n_symbols, w->before, r->n_places * sizeof *list);
 	memcpy(list + r->n_places, w->behind, r->n_places * sizeof *list);
-	chars = (struct reach_char *)(list + 2 * r->n_places);
-	for (i = 0; i < r->n_chars; i++) {
-		chars[i].c = w->chars[i].c;
-		chars[i].places = places_at(w, w->chars[i].places) & all;
-		sieve_add(&r->named, chars[i].c);
-		if (chars[i].places & through)
-			sieve_add(&r->through_text, chars[i].c);
-	}
 	return r;
 }
 

@@ -78,7 +78,7 @@ struct reach_char {
 	uint64_t places;
 };
 struct reach {
-	uint32_t n_symbols, n_places, n_chars; /* of the lists behind it, see below */
+	uint32_t n_slots, n_symbols, n_places; /* of the lists behind it, see below */
 	struct sieve named;        /* the characters that the pattern names */
 	uint64_t other;            /* the places of any other */
 	uint64_t first, last;      /* of a match, and of what is looked at around it */
@@ -91,32 +91,43 @@ struct reach {
 	uint64_t lists[];
 };
 
-/* By symbol of the alphabet, the places at which it may stand; by place those that may stand right before it, and those
- * behind; the characters that the pattern names, ascending. They lie behind it, so that it is one piece of numbers,
+/* The characters that the pattern names, in a hash table; by symbol of the alphabet, the places at which it may stand; by
+ * place those that may stand right before it, and those behind. They lie behind it, so that it is one piece of numbers,
  * which may be built in. */
+static inline const struct reach_char *reach_chars(const struct reach *r)
+{
+	return (const struct reach_char *)r->lists;
+}
+
 static inline const uint64_t *reach_symbols(const struct reach *r)
 {
-	return r->lists;
+	return (const uint64_t *)(reach_chars(r) + r->n_slots);
 }
 
 static inline const uint64_t *reach_before(const struct reach *r)
 {
-	return r->lists + r->n_symbols;
+	return reach_symbols(r) + r->n_symbols;
 }
 
 static inline const uint64_t *reach_behind(const struct reach *r)
 {
-	return r->lists + r->n_symbols + r->n_places;
-}
-
-static inline const struct reach_char *reach_chars(const struct reach *r)
-{
-	return (const struct reach_char *)(r->lists + r->n_symbols + 2 * r->n_places);
+	return reach_before(r) + r->n_places;
 }
 
 static inline size_t reach_size(const struct reach *r)
 {
-	return offsetof(struct reach, lists) + (r->n_symbols + 2u * r->n_places) * sizeof(uint64_t) + r->n_chars * sizeof(struct reach_char);
+	return offsetof(struct reach, lists) + r->n_slots * sizeof(struct reach_char) + (r->n_symbols + 2u * r->n_places) * sizeof(uint64_t);
+}
+
+/* The slot of a character: its own, or an empty one, which stands for all that the pattern does not name. n_slots is a power
+ * of two, and more than the characters. */
+static inline size_t reach_slot(const struct reach_char *slot, uint32_t n_slots, uint32_t c)
+{
+	size_t i = c & (n_slots - 1);
+
+	while (slot[i].c && slot[i].c != c)
+		i = (i + 1) & (n_slots - 1);
+	return i;
 }
 
 struct pattern {

@@ -1,5 +1,5 @@
-/* clause.c - where the clauses of a window end: at ，；：。！？ and their half-width forms; and which characters
- * it has. See reader.h. */
+/* clause.c - where the clauses of a window end: at ，；：。！？ and their half-width forms; and where its
+ * characters stand. See reader.h. */
 #include "match/reader.h"
 
 static bool ends_clause(uint32_t c)
@@ -22,23 +22,32 @@ static bool ends_clause_at(struct bytes text, size_t at, uint32_t c)
 	return ends_clause(c);
 }
 
+static void note_char(struct chars *chars, uint32_t at, uint32_t c)
+{
+	sieve_add(&chars->sieve, c);
+	chars->before[at] = chars->last[c % SIEVE_SIZE];
+	chars->last[c % SIEVE_SIZE] = at;
+}
+
 bool clauses_read(struct reader *r)
 {
 	struct reading *g = &r->reading;
-	struct sieve chars = {{0}};
 	size_t i, len;
 
 	g->n_clauses = 0;
+	g->chars.sieve = (struct sieve){{0}};
+	memset(g->chars.last, 0xFF, sizeof g->chars.last);
+	if (!array_grow(r->runner.mem, &g->chars.before, &g->chars.capacity, g->text.len, sizeof *g->chars.before))
+		return false;
 	for (i = 0; i < g->text.len; i += len) {
 		uint32_t c = utf8_at(g->text.ptr + i, &len);
-		sieve_add(&chars, c);
+		note_char(&g->chars, (uint32_t)i, c);
 		if (!ends_clause_at(g->text, i, c))
 			continue;
 		if (!array_grow(r->runner.mem, &g->clause_end, &g->clauses_capacity, g->n_clauses, sizeof *g->clause_end))
 			return false;
 		g->clause_end[g->n_clauses++] = (struct span){(uint32_t)i, (uint32_t)(i + len)};
 	}
-	g->chars = chars;
 	return true;
 }
 

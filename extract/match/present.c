@@ -28,6 +28,7 @@ void presence_clear_kinds(struct presence *p)
 	for (i = 0; i < p->n_kinds; i++)
 		p->has_kind[p->kind[i]] = false;
 	p->n_kinds = 0;
+	p->classes = (struct sieve){{0}};
 	p->round++;
 }
 
@@ -63,6 +64,7 @@ void presence_add_class(struct presence *p, uint16_t class_id, const struct rule
 	const struct class *c = &p->rules->kinds.class[class_id];
 	size_t i;
 
+	sieve_add(&p->classes, class_id);
 	for (i = 0; i < c->n; i++) {
 		if (p->has_kind[c->kind[i]])
 			continue;

@@ -16,6 +16,7 @@ struct presence {
 	uint16_t *kind;                  /* those present, each once */
 	uint32_t *anchor;
 	size_t n_kinds, n_anchors;
+	struct sieve classes;            /* of the tokens; what is no longer there may be among them */
 	uint64_t round;                  /* changes with what is present; */
 	uint64_t *allows;                /* by pattern: the round in which it was asked for last, twice, + 1 where it may match */
 	bool unfiltered;

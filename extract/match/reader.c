@@ -34,6 +34,7 @@ void reader_free(struct reader *r)
 	mem_free(mem, r->reading.time);
 	mem_free(mem, r->reading.mark);
 	mem_free(mem, r->reading.clause_end);
+	mem_free(mem, r->reading.chars.before);
 	mem_free(mem, r->hit);
 	mem_free(mem, r->taken);
 	mem_free(mem, r->step);

@@ -38,6 +38,14 @@ struct mark {
 	struct decimal value;
 };
 
+/* Where the characters of a text stand: of those alike to a sieve the last, and by place the one before. */
+struct chars {
+	struct sieve sieve;
+	uint32_t last[SIEVE_SIZE];          /* UINT32_MAX: there is none */
+	uint32_t *before;
+	size_t capacity;
+};
+
 struct reading {
 	const struct clm_rules *rules;
 	const struct window *window;
@@ -55,7 +63,7 @@ struct reading {
 	struct bytes home;                  /* code of the region that the document is about, empty: not known; see code.h */
 	struct span *clause_end;            /* the marks that end a clause, in order */
 	size_t n_clauses, clauses_capacity;
-	struct sieve chars;                 /* that stand in the text */
+	struct chars chars;
 	struct presence present;            /* kinds of its tokens, and literals that patterns wait for */
 	uint32_t generation;                /* changes with the tokens: views made earlier are stale */
 };
