@@ -138,6 +138,18 @@ static void gather_needs(struct compiler *c)
 	}
 }
 
+/* Few rules have a table, and each sentence that may stand above one is asked for its words. */
+static void gather_tables(struct compiler *c)
+{
+	struct clm_rules *r = c->rules;
+	size_t i;
+
+	r->table = rules_alloc(c, (r->n_claims + 1) * sizeof *r->table);
+	for (i = 0; r->table && i < r->n_claims; i++)
+		if (r->claims[i].table)
+			r->table[r->n_tables++] = r->claims[i].table;
+}
+
 void indexes_build(struct compiler *c)
 {
 	struct clm_rules *r = c->rules;
@@ -145,6 +157,7 @@ void indexes_build(struct compiler *c)
 	if (c->no_memory || c->faults.n_all)
 		return;
 	gather_needs(c);
+	gather_tables(c);
 	build(c, &r->times.index, r->times.n, time_patterns);
 	build(c, &r->lookalikes.index, r->lookalikes.n, lookalike_patterns);
 	build(c, &r->mentions.index, r->mentions.n, mention_patterns);

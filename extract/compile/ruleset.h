@@ -334,6 +334,8 @@ struct clm_rules {
 	struct rule_index context_index;
 	struct claim_rule *claims; /* by priority, highest first; equal ones as they were loaded */
 	size_t n_claims;
+	const struct patterns **table; /* of the claims that have one, in their order */
+	size_t n_tables;
 	uint32_t n_memories;       /* guards over paragraphs */
 	struct rule_index claims_index;
 

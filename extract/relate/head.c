@@ -1,32 +1,22 @@
 /* head.c - see head.h */
 #include "relate/head.h"
 
-bool head_rules(const struct clm_rules *rules)
-{
-	size_t i;
-
-	for (i = 0; i < rules->n_claims; i++)
-		if (rules->claims[i].table)
-			return true;
-	return false;
-}
-
 bool head_says(struct runner *runner, const struct reading *g, enum table_word word, struct span in, bool *failed)
 {
 	size_t i, j;
 
-	for (i = 0; i < runner->rules->n_claims; i++) {
-		const struct patterns *p = runner->rules->claims[i].table;
-		for (j = 0; p && j < p[word].n; j++) {
+	for (i = 0; i < runner->rules->n_tables; i++) {
+		const struct patterns *p = &runner->rules->table[i][word];
+		for (j = 0; j < p->n; j++) {
 			const struct view *v;
-			if (!presence_allows(&g->present, p[word].item[j]))
+			if (!presence_allows(&g->present, p->item[j]))
 				continue;
-			v = runner_view(runner, p[word].item[j], g);
+			v = runner_view(runner, p->item[j], g);
 			if (!v) {
 				*failed = true;
 				return false;
 			}
-			if (runner_found(runner, p[word].item[j], v, in))
+			if (runner_found(runner, p->item[j], v, in))
 				return true;
 		}
 	}
@@ -119,10 +109,10 @@ static bool run_patterns(struct heads *h, enum table_word word)
 	const struct clm_rules *rules = h->runner->rules;
 	size_t i, j;
 
-	for (i = 0; i < rules->n_claims; i++)
-		for (j = 0; rules->claims[i].table && j < rules->claims[i].table[word].n; j++)
-			if (presence_allows(&h->reading->present, rules->claims[i].table[word].item[j]) &&
-			    !run_pattern(h, rules->claims[i].table[word].item[j], word))
+	for (i = 0; i < rules->n_tables; i++)
+		for (j = 0; j < rules->table[i][word].n; j++)
+			if (presence_allows(&h->reading->present, rules->table[i][word].item[j]) &&
+			    !run_pattern(h, rules->table[i][word].item[j], word))
 				return false;
 	return true;
 }

@@ -23,9 +23,6 @@ static inline bool column_is(const struct column *c, enum table_word word)
 	return (c->words & 1u << word) != 0;
 }
 
-/* Do the rules read tables at all? */
-bool head_rules(const struct clm_rules *);
-
 /* Does a pattern of this word match inside the span? False also where memory is out (*failed). */
 bool head_says(struct runner *, const struct reading *, enum table_word, struct span, bool *failed);
 

@@ -8,7 +8,7 @@
 
 void table_init(struct table *t, const struct clm_rules *rules, const struct clm_allocator *mem)
 {
-	*t = (struct table){.mem = mem, .wanted = head_rules(rules)};
+	*t = (struct table){.mem = mem, .wanted = rules->n_tables > 0};
 	arena_init(&t->heads, mem);
 	buf_init(&t->time_text, mem, LIMIT_WINDOW * 4);
 	buf_init(&t->unit_text, mem, LIMIT_WORD);
