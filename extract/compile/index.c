@@ -90,9 +90,8 @@ static const struct patterns *claim_patterns(const struct clm_rules *r, size_t i
 }
 
 /* The classes that stage 1 sees: words of others are no tokens there. */
-static void mark_early(struct compiler *c, const struct markers *m)
+static void mark_early(const struct clm_rules *r, const struct markers *m, bool *early)
 {
-	struct clm_rules *r = c->rules;
 	size_t i, j, k;
 
 	for (i = 0; i < m->n; i++)
@@ -100,8 +99,20 @@ static void mark_early(struct compiler *c, const struct markers *m)
 			const struct alphabet *a = &r->alphabet[m->item[i].match.item[j]->alphabet];
 			for (k = 0; k < a->n_classes; k++)
 				if (a->symbol[k] != SYMBOL_NONE)
-					r->early[a->first + k] = true;
+					early[a->first + k] = true;
 		}
+}
+
+static void find_early(struct compiler *c)
+{
+	struct clm_rules *r = c->rules;
+	bool *early = rules_alloc(c, (r->kinds.n_classes + 1) * sizeof *early);
+
+	if (!early || c->no_memory)
+		return;
+	mark_early(r, &r->times, early);
+	mark_early(r, &r->lookalikes, early);
+	r->early = early;
 }
 
 /* Puts the needs of all patterns next to each other, in the order of the patterns: for each sentence
@@ -163,9 +174,6 @@ void indexes_build(struct compiler *c)
 	build(c, &r->mentions.index, r->mentions.n, mention_patterns);
 	build(c, &r->context_index, r->n_context, context_patterns);
 	build(c, &r->claims_index, r->n_claims, claim_patterns);
-	r->early = rules_alloc(c, (r->kinds.n_classes + 1) * sizeof *r->early);
-	if (r->early && !c->no_memory) {
-		mark_early(c, &r->times);
-		mark_early(c, &r->lookalikes);
-	}
+	if (!c->ready)
+		find_early(c);
 }

@@ -22,6 +22,7 @@ static void take_alphabets(struct compiler *c, const struct ready *from)
 		to->n_quantities = a->n_quantities;
 	}
 	r->n_alphabets = from->n_alphabets;
+	r->early = from->early;
 }
 
 static void take_written_texts(struct compiler *c, const struct ready *from)

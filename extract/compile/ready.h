@@ -2,7 +2,7 @@
  * with them. Private to compile/.
  *
  *   pattern ─┬─ text     expanded            alphabet ── which classes are which symbols
- *            ├─ written  where it is written
+ *            ├─ written  where it is written class    ── whether stage 1 sees it
  *            ├─ slots
  *            ├─ needs    kinds, literals
  *            └─ reach    what may stand around its tokens
@@ -61,6 +61,7 @@ struct ready {
 	const struct ready_alphabet *alphabet;
 	size_t n_alphabets;
 	const uint16_t *symbol;
+	const bool *early;         /* see struct clm_rules */
 	struct built_in_more_words words; /* of the set: with those that its patterns wait for */
 };
 extern const struct ready ready_patterns;

@@ -326,7 +326,7 @@ struct clm_rules {
 	struct written_text *written_text; /* all that patterns were written in, parts too */
 	size_t n_written_texts, written_texts_capacity;
 	size_t n_anchors;
-	bool *early;               /* by class: times and lookalikes see it as a symbol */
+	const bool *early;         /* by class: times and lookalikes see it as a symbol */
 
 	struct markers times, lookalikes, mentions;
 	struct context_rule *context;

@@ -86,6 +86,9 @@ static void put_alphabets(struct buf *out, const struct clm_rules *r)
 	for (i = n = 0; i < r->n_alphabets; i++)
 		for (k = 0; k < r->alphabet[i].n_classes; k++)
 			put_number(out, 2, n++, r->alphabet[i].symbol[k]);
+	put_head(out, "early");
+	for (i = 0; i < r->kinds.n_classes; i++)
+		buf_printf(out, "\t.byte %u\n", (unsigned)r->early[i]);
 }
 
 static void put_written_texts(struct buf *out, struct tables *t, const struct clm_rules *r)
@@ -135,7 +138,7 @@ static bool put_all(struct buf *out, struct tables *t, const struct clm_rules *r
 	buf_put_str(out, is_of_use(r) ? "\t.dc.a .Lpatterns\n" : "\t.dc.a 0\n");
 	for (i = PATTERNS + 1; i < TABLES; i++)
 		buf_printf(out, "\t.dc.a .L%s\n", labels[i]);
-	buf_printf(out, "\t.dc.a .Lwritten_texts, %zu, .Lalphabets, %zu, .Lsymbols\n", r->n_written_texts, r->n_alphabets);
+	buf_printf(out, "\t.dc.a .Lwritten_texts, %zu, .Lalphabets, %zu, .Lsymbols, .Learly\n", r->n_written_texts, r->n_alphabets);
 	put_trie_row(out, "words", &r->words.trie);
 	buf_printf(out, "\t.dc.a .Lword, %zu, %zu, .Lword_texts + 1\n", r->words.n_own, r->n_anchors);
 	put_kinds_row(out, r->kinds.n_kinds, r->kinds.n_classes);
