@@ -4,9 +4,9 @@
 #include "match/reach.h"
 #include "relate/guard.h"
 
-uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint32_t at)
+uint32_t match_from(const struct reading *g, enum scope within, uint32_t at)
 {
-	uint32_t from = rule->within == SCOPE_CLAUSE ? clause_at(g, at).start : 0;
+	uint32_t from = within == SCOPE_CLAUSE ? clause_at(g, at).start : 0;
 
 	if (at - from > LIMIT_REACH)
 		for (from = at - (uint32_t)LIMIT_REACH; ((unsigned char)g->text.ptr[from] & 0xC0) == 0x80; from++)
@@ -14,10 +14,9 @@ uint32_t match_from(const struct reading *g, const struct claim_rule *rule, uint
 	return from;
 }
 
-bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule, size_t quantity,
+bool propose(struct runner *runner, const struct reading *g, const struct claim_rule *rule, size_t quantity, uint32_t from,
              struct proposal *out, bool *failed)
 {
-	uint32_t from = match_from(g, rule, g->quantity[quantity].span.start);
 	size_t i;
 
 	for (i = 0; i < rule->match.n; i++) {
@@ -65,6 +64,7 @@ bool choose_rule(struct claims *c, struct runner *runner, const struct reading *
 	const struct clm_rules *rules = c->context.rules;
 	const struct quantity *q = &g->quantity[quantity];
 	enum modality held = context_modality(&c->context, q->span.start);
+	const uint32_t from[] = {match_from(g, SCOPE_SENTENCE, q->span.start), match_from(g, SCOPE_CLAUSE, q->span.start)};
 	bool failed = false;
 	size_t i;
 
@@ -76,7 +76,7 @@ bool choose_rule(struct claims *c, struct runner *runner, const struct reading *
 		struct proposal p;
 		if (out->rule && rule->priority < out->rule->priority)
 			break;
-		if (!where_holds(rule, q) || !propose(runner, g, rule, quantity, &p, &failed) ||
+		if (!where_holds(rule, q) || !propose(runner, g, rule, quantity, from[rule->within == SCOPE_CLAUSE], &p, &failed) ||
 		    !guarded(c, runner, g, rule, p.whole, q->span, &m, &by, &failed)) {
 			if (failed)
 				return false;

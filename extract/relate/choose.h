@@ -16,10 +16,11 @@ struct proposal {
 	struct span whole;
 };
 
-/* Where a match for a quantity may begin: in its clause or sentence, and not too far off. */
-uint32_t match_from(const struct reading *, const struct claim_rule *, uint32_t at);
-/* The first of a rule's patterns that matches for a quantity. False: none does, or *failed. */
-bool propose(struct runner *, const struct reading *, const struct claim_rule *, size_t quantity, struct proposal *out, bool *failed);
+/* Where a match for what stands at a place may begin: in its clause or sentence, and not too far off. */
+uint32_t match_from(const struct reading *, enum scope within, uint32_t at);
+/* The first of a rule's patterns that matches for a quantity, from a place on. False: none does, or *failed. */
+bool propose(struct runner *, const struct reading *, const struct claim_rule *, size_t quantity, uint32_t from, struct proposal *out,
+             bool *failed);
 /* False: a guard dropped it, or *failed. *by: that guard, else the last that set the modality, else NULL. */
 bool guarded(const struct claims *, struct runner *, const struct reading *, const struct claim_rule *, struct span match,
              struct span anchor, enum modality *, const struct cue **by, bool *failed);

@@ -115,7 +115,7 @@ static enum clm_status overlapping_claims(struct claims *c, struct runner *runne
 			continue;
 		claim = (struct claim){.quantity = q, .modality = context_modality(&c->context, q->span.start)};
 		made = !(winner && winner->skip && winner->priority >= rule->priority) &&
-		       propose(runner, g, rule, quantity, &p, &failed) && where_holds(rule, q) &&
+		       propose(runner, g, rule, quantity, match_from(g, rule->within, q->span.start), &p, &failed) && where_holds(rule, q) &&
 		       guarded(c, runner, g, rule, p.whole, q->span, &claim.modality, &by, &failed);
 		if (failed || (made && !claim_fill(c, g, &p, q->span.start, &claim)))
 			return CLM_NO_MEMORY;

@@ -81,7 +81,7 @@ static void ask(struct claims *c, struct runner *runner, const struct reading *g
 	bool failed = false;
 
 	runner->hit_limit = false;
-	if (!propose(runner, g, rule, quantity, &p, &failed)) {
+	if (!propose(runner, g, rule, quantity, match_from(g, rule->within, g->quantity[quantity].span.start), &p, &failed)) {
 		o.verdict = why_no_match(runner, g, rule, o.quantity);
 	} else {
 		o.match = &p;

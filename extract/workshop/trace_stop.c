@@ -274,7 +274,7 @@ static const char *before_clause(struct tracer *t, const struct reading *g, cons
 static bool stop_of(struct tracer *t, const struct reading *g, const struct outcome *o, const struct pattern *p, struct clm_stop *out)
 {
 	size_t quantity = o->quantity ? (size_t)(o->quantity - g->quantity) : STOP_NO_QUANTITY;
-	uint32_t from = o->quantity ? match_from(g, o->rule, o->at.start) : 0;
+	uint32_t from = o->quantity ? match_from(g, o->rule->within, o->at.start) : 0;
 	struct view *v = runner_view(t->runner, p, g);
 	struct piece piece;
 	struct stop stop;
