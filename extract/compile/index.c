@@ -7,8 +7,8 @@
  * the pattern cannot match; a rule with a pattern that needs nothing is always asked. */
 #include "compile/compiler.h"
 
-/* The patterns of the i-th rule of a stage. */
-typedef const struct patterns *rule_patterns(const struct clm_rules *, size_t i);
+/* The patterns of the i-th rule of a list. */
+typedef struct patterns rule_patterns(void *list, size_t i);
 
 static void list_put(struct rule_list *list, uint32_t rule, bool fill)
 {
@@ -19,12 +19,12 @@ static void list_put(struct rule_list *list, uint32_t rule, bool fill)
 	list->n++;
 }
 
-static void put_rule(struct rule_index *x, const struct patterns *p, uint32_t rule, bool fill)
+static void put_rule(struct rule_index *x, struct patterns p, uint32_t rule, bool fill)
 {
 	size_t i, j;
 
-	for (i = 0; i < p->n; i++) {
-		const struct need *need = p->item[i]->n_needs ? &p->item[i]->needs[0] : NULL;
+	for (i = 0; i < p.n; i++) {
+		const struct need *need = p.item[i]->n_needs ? &p.item[i]->needs[0] : NULL;
 		if (!need)
 			list_put(&x->always, rule, fill);
 		for (j = 0; need && j < need->n_kinds; j++)
@@ -43,7 +43,7 @@ static bool list_room(struct compiler *c, struct rule_list *list)
 	return true;
 }
 
-static void build(struct compiler *c, struct rule_index *x, size_t n_rules, rule_patterns *patterns)
+static void build(struct compiler *c, struct rule_index *x, void *list, size_t n_rules, rule_patterns *patterns)
 {
 	size_t n_kinds = c->rules->kinds.n_kinds, n_anchors = c->rules->n_anchors + 1, i;
 	bool ok;
@@ -54,53 +54,56 @@ static void build(struct compiler *c, struct rule_index *x, size_t n_rules, rule
 	if (!x->by_kind || !x->by_anchor)
 		return;
 	for (i = 0; i < n_rules; i++)
-		put_rule(x, patterns(c->rules, i), (uint32_t)i, false);
+		put_rule(x, patterns(list, i), (uint32_t)i, false);
 	ok = list_room(c, &x->always);
 	for (i = 0; ok && i < n_kinds; i++)
 		ok = list_room(c, &x->by_kind[i]);
 	for (i = 0; ok && i < n_anchors; i++)
 		ok = list_room(c, &x->by_anchor[i]);
 	for (i = 0; ok && i < n_rules; i++)
-		put_rule(x, patterns(c->rules, i), (uint32_t)i, true);
+		put_rule(x, patterns(list, i), (uint32_t)i, true);
 }
 
-static const struct patterns *time_patterns(const struct clm_rules *r, size_t i)
+static struct patterns context_patterns(void *list, size_t i)
 {
-	return &r->times.item[i].match;
+	return ((struct context_rule *)list)[i].match;
 }
 
-static const struct patterns *lookalike_patterns(const struct clm_rules *r, size_t i)
+static struct patterns claim_patterns(void *list, size_t i)
 {
-	return &r->lookalikes.item[i].match;
+	return ((struct claim_rule *)list)[i].match;
 }
 
-static const struct patterns *mention_patterns(const struct clm_rules *r, size_t i)
+static struct patterns marking_pattern(void *list, size_t i)
 {
-	return &r->mentions.item[i].match;
+	return (struct patterns){&((struct marking *)list)[i].pattern, 1};
 }
 
-static const struct patterns *context_patterns(const struct clm_rules *r, size_t i)
+/* Each pattern of a marker is listed for itself. */
+static void build_markers(struct compiler *c, struct markers *m)
 {
-	return &r->context[i].match;
-}
+	size_t i, j, n = 0;
 
-static const struct patterns *claim_patterns(const struct clm_rules *r, size_t i)
-{
-	return &r->claims[i].match;
+	for (i = 0; i < m->n; i++)
+		n += m->item[i].match.n;
+	m->each = rules_alloc(c, (n + 1) * sizeof *m->each);
+	for (i = 0; m->each && i < m->n; i++)
+		for (j = 0; j < m->item[i].match.n; j++)
+			m->each[m->n_each++] = (struct marking){&m->item[i], m->item[i].match.item[j]};
+	build(c, &m->index, m->each, m->n_each, marking_pattern);
 }
 
 /* The classes that stage 1 sees: words of others are no tokens there. */
 static void mark_early(const struct clm_rules *r, const struct markers *m, bool *early)
 {
-	size_t i, j, k;
+	size_t i, k;
 
-	for (i = 0; i < m->n; i++)
-		for (j = 0; j < m->item[i].match.n; j++) {
-			const struct alphabet *a = &r->alphabet[m->item[i].match.item[j]->alphabet];
-			for (k = 0; k < a->n_classes; k++)
-				if (a->symbol[k] != SYMBOL_NONE)
-					early[a->first + k] = true;
-		}
+	for (i = 0; i < m->n_each; i++) {
+		const struct alphabet *a = &r->alphabet[m->each[i].pattern->alphabet];
+		for (k = 0; k < a->n_classes; k++)
+			if (a->symbol[k] != SYMBOL_NONE)
+				early[a->first + k] = true;
+	}
 }
 
 static void find_early(struct compiler *c)
@@ -169,11 +172,11 @@ void indexes_build(struct compiler *c)
 		return;
 	gather_needs(c);
 	gather_tables(c);
-	build(c, &r->times.index, r->times.n, time_patterns);
-	build(c, &r->lookalikes.index, r->lookalikes.n, lookalike_patterns);
-	build(c, &r->mentions.index, r->mentions.n, mention_patterns);
-	build(c, &r->context_index, r->n_context, context_patterns);
-	build(c, &r->claims_index, r->n_claims, claim_patterns);
+	build_markers(c, &r->times);
+	build_markers(c, &r->lookalikes);
+	build_markers(c, &r->mentions);
+	build(c, &r->context_index, r->context, r->n_context, context_patterns);
+	build(c, &r->claims_index, r->claims, r->n_claims, claim_patterns);
 	if (!c->ready)
 		find_early(c);
 }

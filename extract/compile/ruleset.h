@@ -191,7 +191,12 @@ struct marker {
 struct markers {
 	struct marker *item;
 	size_t n;
-	struct rule_index index;
+	struct marking {           /* their patterns, one behind the other: many have a dozen, of which one may match */
+		const struct marker *marker;
+		struct pattern *pattern;
+	} *each;
+	size_t n_each;
+	struct rule_index index;   /* of each of these */
 };
 
 /* Which windows a context rule reads: bits by enum block_type, and titles. */

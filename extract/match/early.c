@@ -91,32 +91,30 @@ static struct when_parts parts_of(const struct reader *r, const struct span *slo
 static bool collect(struct reader *r, const struct markers *m, bool is_time, struct rule_set *may)
 {
 	struct span slots[SLOT_END], whole;
-	size_t i, j, from;
+	size_t i, from;
 
 	rule_set_fill(may, &m->index, &r->reading.present);
-	for (i = rule_set_next(may, 0); i < m->n; i = rule_set_next(may, i + 1)) {
-		for (j = 0; j < m->item[i].match.n; j++) {
-			const struct pattern *p = m->item[i].match.item[j];
-			struct view *v;
-			bool more = true;
-			if (!reach_allows(&r->reading, p, 0))
+	for (i = rule_set_next(may, 0); i < m->n_each; i = rule_set_next(may, i + 1)) {
+		const struct pattern *p = m->each[i].pattern;
+		struct view *v;
+		bool more = true;
+		if (!reach_allows(&r->reading, p, 0))
+			continue;
+		v = runner_view(&r->runner, p, &r->reading);
+		if (!v)
+			return false;
+		for (from = 0; more && runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
+			struct candidate c = {.span = whole, .marker = m->each[i].marker, .is_time = is_time, .order = r->n_candidates};
+			more = reach_allows(&r->reading, p, whole.end);
+			if (whole.start == whole.end)
 				continue;
-			v = runner_view(&r->runner, p, &r->reading);
-			if (!v)
+			if (is_time)
+				c.parts = parts_of(r, slots, c.marker);
+			else
+				c.count = slots[SLOT_COUNT];
+			if (!array_grow(r->runner.mem, &r->candidate, &r->candidates_capacity, r->n_candidates, sizeof c))
 				return false;
-			for (from = 0; more && runner_match(&r->runner, p, v, from, slots, &whole, &from);) {
-				struct candidate c = {.span = whole, .marker = &m->item[i], .is_time = is_time, .order = r->n_candidates};
-				more = reach_allows(&r->reading, p, whole.end);
-				if (whole.start == whole.end)
-					continue;
-				if (is_time)
-					c.parts = parts_of(r, slots, c.marker);
-				else
-					c.count = slots[SLOT_COUNT];
-				if (!array_grow(r->runner.mem, &r->candidate, &r->candidates_capacity, r->n_candidates, sizeof c))
-					return false;
-				r->candidate[r->n_candidates++] = c;
-			}
+			r->candidate[r->n_candidates++] = c;
 		}
 	}
 	return true;

@@ -68,15 +68,13 @@ static bool run_pattern(struct reader *r, const struct marker *m, const struct p
 bool mention_read(struct reader *r)
 {
 	const struct markers *m = &r->rules->mentions;
-	size_t i, j;
+	size_t i;
 
 	r->reading.n_lookalikes = r->reading.n_marks;
 	rule_set_fill(&r->mentions, &m->index, &r->reading.present);
-	for (i = rule_set_next(&r->mentions, 0); i < m->n; i = rule_set_next(&r->mentions, i + 1))
-		for (j = 0; j < m->item[i].match.n; j++)
-			if (reach_allows(&r->reading, m->item[i].match.item[j], 0) &&
-			    !run_pattern(r, &m->item[i], m->item[i].match.item[j]))
-				return false;
+	for (i = rule_set_next(&r->mentions, 0); i < m->n_each; i = rule_set_next(&r->mentions, i + 1))
+		if (reach_allows(&r->reading, m->each[i].pattern, 0) && !run_pattern(r, m->each[i].marker, m->each[i].pattern))
+			return false;
 	return true;
 }
 

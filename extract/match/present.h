@@ -22,7 +22,7 @@ struct presence {
 	bool unfiltered;
 };
 
-/* A set of rules of one stage, a bit each. */
+/* A set of rules of one stage, or of their patterns, a bit each. */
 struct rule_set {
 	uint64_t *bits;
 	size_t n_rules;

@@ -11,8 +11,8 @@ bool reader_init(struct reader *r, const struct clm_rules *rules, const struct c
 	r->reading.quantity = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity);
 	r->reading.quantity_token = mem_resize(mem, NULL, LIMIT_HITS * sizeof *r->reading.quantity_token);
 	if (r->reading.quantity && r->reading.quantity_token && presence_init(&r->reading.present, rules, mem) &&
-	    rule_set_init(&r->times, rules->times.n, mem) && rule_set_init(&r->lookalikes, rules->lookalikes.n, mem) &&
-	    rule_set_init(&r->mentions, rules->mentions.n, mem))
+	    rule_set_init(&r->times, rules->times.n_each, mem) && rule_set_init(&r->lookalikes, rules->lookalikes.n_each, mem) &&
+	    rule_set_init(&r->mentions, rules->mentions.n_each, mem))
 		return true;
 	reader_free(r);
 	return false;

@@ -29,7 +29,7 @@ struct reader {
 	size_t steps_capacity;
 	struct candidate *candidate;    /* of stage 1 */
 	size_t n_candidates, candidates_capacity;
-	struct rule_set times, lookalikes, mentions; /* that may match the window at hand */
+	struct rule_set times, lookalikes, mentions; /* of these the patterns that may match the window at hand */
 	struct reference reference;     /* what relative times count from */
 };
 
