@@ -104,6 +104,11 @@ size_t glyph_part(struct bytes text, size_t at)
 	return mark(text, at, BYTES("分"));
 }
 
+size_t glyph_tenths(struct bytes text, size_t at)
+{
+	return mark(text, at, GLYPH_TENTHS);
+}
+
 size_t glyph_half(struct bytes text, size_t at)
 {
 	return mark(text, at, BYTES("半"));

@@ -45,6 +45,7 @@ static inline bool glyph_is_han_digit(struct glyph g)
 /* Length of the mark there, 0 if there is none. */
 size_t glyph_parts(struct bytes text, size_t at);      /* 分之 份之 */
 size_t glyph_part(struct bytes text, size_t at);       /* 分 */
+size_t glyph_tenths(struct bytes text, size_t at);     /* 成: the table of units decides whether it is one here */
 size_t glyph_half(struct bytes text, size_t at);       /* 半 */
 size_t glyph_ordinal(struct bytes text, size_t at);    /* 第 */
 size_t glyph_minus(struct bytes text, size_t at);      /* - right before an Arabic digit or its point */
@@ -55,7 +56,6 @@ size_t glyph_piece(struct bytes text, size_t at);      /* 个, of 3个亿 */
 size_t glyph_range(struct bytes text, size_t at);      /* - – — —— ~ 〜 至 到 */
 size_t glyph_up_to(struct bytes text, size_t at);      /* 至 到 of them, which lead to a level too */
 
-/* Tenths, 成: the table of units decides whether it is one here. */
 #define GLYPH_TENTHS BYTES("成")
 #define GLYPH_PERCENT BYTES("%")
 #define GLYPH_PERMILLE BYTES("‰")

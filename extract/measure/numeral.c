@@ -118,10 +118,14 @@ static bool may_end_short(const struct measure_tables *t, struct bytes text, siz
 static bool read_short_parts(const struct measure_tables *t, struct bytes text, struct numeral *n)
 {
 	size_t front = n->is_chinese ? unit_front(t, text, n->span.end) : 0, end;
-	struct glyph g = glyph_at(text, front);
-	struct decimal over = decimal_from_u64(g.value);
+	struct decimal over;
+	struct glyph g;
 
-	if (!front || !is_plain(n) || n->has_point || !glyph_is_han_digit(g) || g.is_pair || decimal_is_zero(&over) ||
+	if (!front)
+		return false;
+	g = glyph_at(text, front);
+	over = decimal_from_u64(g.value);
+	if (!is_plain(n) || n->has_point || !glyph_is_han_digit(g) || g.is_pair || decimal_is_zero(&over) ||
 	    decimal_compare(&over, &n->value) >= 0 || !may_end_short(t, text, front + g.len) ||
 	    !unit_behind(t, bytes_slice(text, n->span.end, front), DIMENSION_PARTS, text, front + g.len, &end) ||
 	    !make_fraction(n, &over, &n->value))
@@ -205,8 +209,8 @@ static bool read_mixed_slash(const struct measure_tables *t, struct bytes text, 
 static bool read_tenths(const struct measure_tables *t, struct bytes text, struct numeral *n)
 {
 	struct decimal ten, five, more;
-	size_t at = n->span.end, end;
-	const struct unit *u = unit_find(t, text, at + (!n->is_chinese && char_at(text, at) == ' '), &end);
+	size_t at = n->span.end + (!n->is_chinese && char_at(text, n->span.end) == ' '), end;
+	const struct unit *u = glyph_tenths(text, at) ? unit_find(t, text, at, &end) : NULL;
 	struct glyph g;
 
 	if (!u || !bytes_equal(u->text, GLYPH_TENTHS) || n->is_vague || n->is_scale_only)

@@ -15,6 +15,8 @@
 /* Greater exponents make too many digits of anything but 0 and 1, and of these all the same. */
 #define MAX_EXPONENT 1000
 
+static const struct decimal one = {.n_digits = 1, .digit = {1}}, ten = {.n_digits = 2, .digit = {1, 0}};
+
 /* The raised digit that is this character, -1 if it is none. */
 static int raised_digit(uint32_t c)
 {
@@ -92,7 +94,6 @@ static size_t read_said(const struct measure_tables *t, struct bytes text, size_
 static size_t read_exponent(const struct measure_tables *t, struct bytes text, size_t at, const struct decimal *base,
                             int *exponent)
 {
-	struct decimal ten = decimal_from_u64(10);
 	size_t end = 0;
 
 	*exponent = 0;
@@ -126,7 +127,6 @@ static bool fits(const struct decimal *d)
 
 bool power_read(const struct measure_tables *t, struct bytes text, const struct numeral *n, struct power *p)
 {
-	struct decimal ten = decimal_from_u64(10), one = decimal_from_u64(1);
 	size_t scaled = n->is_bare && !n->is_chinese ? times_ten(text, n->span.end) : 0;
 	int exponent;
 
