@@ -33,7 +33,7 @@ static size_t slot_of(size_t n_slots, uint64_t seed, uint32_t node, uint32_t ch)
 }
 
 /* The slot of an edge: its own, or the empty one where it would go. */
-static size_t find(const struct trie_edge *edges, size_t n_slots, uint64_t seed, uint32_t node, uint32_t ch)
+static inline size_t find(const struct trie_edge *edges, size_t n_slots, uint64_t seed, uint32_t node, uint32_t ch)
 {
 	size_t i = slot_of(n_slots, seed, node, ch);
 
