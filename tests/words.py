@@ -12,7 +12,7 @@ from checks import run_checks
 
 WORDS = os.path.join(os.path.dirname(__file__), "..", "rules", "words")
 NAMED = {"org", "org-suffix", "organization", "actor", "common-org", "section-org", "group", "media", "site", "place", "region",
-         "place-suffix", "team-noun", "person-noun", "title", "self", "idiom", "index", "adjective"}
+         "place-suffix", "team-noun", "workplace", "person-noun", "title", "self", "idiom", "index", "adjective"}
 SEVERAL = {"旅游景区", "示范社区"}  # places by their last word, and counted as such
 CUT = {"医保基金", "维修基金", "瞎指挥", "拱揖指挥", "与…联合", "强强联合", "多头管理", "通力合作", "友好合作", "国共合作"}  # in front of no 部, 会, 局, 社
 
