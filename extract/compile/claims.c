@@ -159,6 +159,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	out->skip = bool_of(c, entry, "skip");
 	out->keeps_verb = bool_of(c, entry, "keeps-verb");
 	out->keeps_object = bool_of(c, entry, "keeps-object");
+	out->done_to = bool_of(c, entry, "done-to");
 	out->within = within_of(c, defaults, entry);
 	out->overlaps = choice_of(c, entry, "overlap", overlaps, 2) == 1;
 	int_of(c, entry, "priority", &out->priority);
@@ -175,7 +176,7 @@ static void claim_read(struct compiler *c, struct pack *pack, struct yaml_node *
 	if (!out->examples)
 		lint_node(c, entry, 0, "no-example", "no example shows what this rule takes");
 	allow_read(c, entry);
-	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "keeps-object", "within", "priority", "overlap", "match", "table", "where", "guards", "inherit", "examples", "allow");
+	ONLY_KEYS(c, entry, "id", "type", "says", "skip", "keeps-verb", "keeps-object", "done-to", "within", "priority", "overlap", "match", "table", "where", "guards", "inherit", "examples", "allow");
 }
 
 /* Those before `middle` and those behind, each in their order, as one; equal ones keep theirs. */

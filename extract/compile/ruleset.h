@@ -304,6 +304,7 @@ struct claim_rule {
 	enum scope within;         /* where a match may begin: the quantity's clause, or its sentence */
 	bool keeps_verb;           /* its predicate is not for later claims to inherit: 增长 */
 	bool keeps_object;         /* nor is its object: 计划 of 完成计划的102% */
+	bool done_to;              /* its object is who it is done to, never who does it: 为12名妇女提供 */
 	bool skip;                 /* matched quantities give no claim: what they are is not to be counted */
 	bool overlaps;             /* takes what it matches beside the rule that wins it */
 	struct where *where;

@@ -208,7 +208,7 @@ static bool counts_who(const struct claim *claim)
 	const struct slot_value *object = &claim->slot[SLOT_OBJECT], *predicate = &claim->slot[SLOT_PREDICATE];
 	const struct unit *unit = claim->quantity ? claim->quantity->unit : NULL;
 
-	if (claim->slot[SLOT_SUBJECT].set || !object->set || object->scope || claim->counts_itself || !unit)
+	if (claim->slot[SLOT_SUBJECT].set || !object->set || object->scope || claim->counts_itself || claim->rule->done_to || !unit)
 		return false;
 	if (!unit_is_of(unit, "person") && !unit_is_of(unit, "organization"))
 		return false;

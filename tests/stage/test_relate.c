@@ -21,6 +21,18 @@ static void from_the_claim_before(void **state)
 	      "t/acts - 开展 活动 3 - actual\nt/of - - 总数 2 - actual\nt/more - - 活动/sentence 7 - actual\n");
 }
 
+/* Where nobody is known, those who are counted do it: not those to whom a rule says it is done. */
+static void counted_themselves(void **state)
+{
+	(void)state;
+	use_rules("claims:\n  - {id: come, match: '<quantity:quantity>(?<object>工人)(?<predicate>到场)'}\n"
+	          "  - {id: given, done-to: true, match: '为<quantity:quantity>(?<object>工人)(?<predicate>体检)'}\n"
+	          "  - {id: teach, match: '(?<predicate>培训)(?<object>工人)<quantity:quantity>'}\n");
+	check("8名工人到场。\n", "t/come 工人 到场 工人 8 - actual\n");
+	check("为8名工人体检。\n", "t/given - 体检 工人 8 - actual\n");
+	check("培训工人8名。\n", "t/teach - 培训 工人 8 - actual\n");
+}
+
 /* What a measure word counted last in the paragraph, and a verb had so much of. */
 static void counted_before(void **state)
 {
@@ -303,7 +315,8 @@ static void example_of_the_loser(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(from_the_claim_before), cmocka_unit_test(counted_before), cmocka_unit_test(guards), cmocka_unit_test(choice),
+		cmocka_unit_test(from_the_claim_before), cmocka_unit_test(counted_themselves),
+		cmocka_unit_test(counted_before), cmocka_unit_test(guards), cmocka_unit_test(choice),
 		cmocka_unit_test(conditions), cmocka_unit_test(without_quantity), cmocka_unit_test(years),
 		cmocka_unit_test(identity), cmocka_unit_test(many_ids), cmocka_unit_test(examples),
 		cmocka_unit_test(example_of_the_loser),
