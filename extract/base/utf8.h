@@ -71,7 +71,7 @@ static inline uint32_t utf8_at(const char *p, size_t *len)
 }
 
 /* The character that ends at text[at], which is not the start, in text known to be well-formed; *at becomes its own place. */
-static inline uint32_t utf8_before(const char *text, uint32_t *at)
+static inline uint32_t utf8_before(const char *text, size_t *at)
 {
 	size_t len;
 

@@ -72,8 +72,8 @@ static const struct word *word_at(const struct words *words, struct bytes text, 
 	while ((number = trie_longest(&words->trie, text, at, end)) != TRIE_NONE) {
 		if (words_at(words, number)->class_id != CLASS_NONE)
 			return words_at(words, number);
-		for (text.len = *end - 1; ((unsigned char)text.ptr[text.len] & 0xC0) == 0x80; text.len--)
-			;
+		text.len = *end;
+		utf8_before(text.ptr, &text.len);
 	}
 	return NULL;
 }

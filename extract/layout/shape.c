@@ -37,10 +37,8 @@ struct bytes shape_trim(struct bytes b, uint32_t *indent)
 		*indent += c == 0 ? 0 : raw == '\t' ? 4 : columns(raw);
 	}
 	for (end = b.len; end > at; end = n) {
-		n = end - 1;
-		while (n > at && ((unsigned char)b.ptr[n] & 0xC0) == 0x80)
-			n--;
-		c = fold_code_point(utf8_at(b.ptr + n, &(size_t){0}));
+		n = end;
+		c = fold_code_point(utf8_before(b.ptr, &n));
 		if (c != ' ' && c != 0)
 			break;
 	}
@@ -49,14 +47,7 @@ struct bytes shape_trim(struct bytes b, uint32_t *indent)
 
 uint32_t shape_last(struct bytes *b)
 {
-	size_t n = b->len;
-
-	if (n == 0)
-		return 0;
-	while (n && ((unsigned char)b->ptr[--n] & 0xC0) == 0x80)
-		;
-	b->len = n;
-	return fold_code_point(utf8_at(b->ptr + n, &(size_t){0}));
+	return b->len ? fold_code_point(utf8_before(b->ptr, &b->len)) : 0;
 }
 
 size_t shape_past_blanks(struct bytes b, size_t at)

@@ -188,13 +188,11 @@ void window_artifact(struct layout *l, const struct line *line)
 
 bool window_is_prose(const struct window *w)
 {
-	size_t at = w->text.len, len;
+	size_t at = w->text.len;
 	uint32_t c;
 
 	if (w->is_heading && w->type == BLOCK_HEADING)
 		return false;
-	while (at > 0 && ((unsigned char)w->text.ptr[at - 1] & 0xC0) == 0x80)
-		at--;
-	c = at > 0 ? utf8_at(w->text.ptr + at - 1, &len) : 0;
+	c = at > 0 ? utf8_before(w->text.ptr, &at) : 0;
 	return !w->starts_block || !w->ends_block || c == 0x3002 || c == 0xFF01 || c == 0xFF1F;
 }

@@ -31,7 +31,7 @@ struct question {
 };
 
 /* Whether the match can begin, with so many tokens before the one at `at`. */
-static bool begins(const struct question *q, uint64_t places, size_t n_tokens, uint32_t at)
+static bool begins(const struct question *q, uint64_t places, size_t n_tokens, size_t at)
 {
 	const struct reach *r = q->r;
 	const struct token *first = q->g->token, *t = first + n_tokens;

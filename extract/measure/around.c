@@ -115,9 +115,7 @@ static const struct bound *both_sides(const struct measure_tables *t, struct byt
 	if (start == 0)
 		return NULL;
 	end = start;
-	do
-		start--;
-	while (start > 0 && ((unsigned char)text.ptr[start] & 0xC0) == 0x80);
+	utf8_before(text.ptr, &start);
 	b = bound_around(t, bytes_slice(text, start, end), text, behind, &end);
 	if (!b || goes_on(text, end))
 		return NULL;
