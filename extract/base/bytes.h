@@ -49,7 +49,7 @@ static inline bool bytes_hold(struct bytes b, struct bytes what)
 	return false;
 }
 
-/* The number of the lowest bit that is set, from 0; one is. */
+/* The number of the lowest bit that is set, from 0; one is. Unsigned, it has no sign to extend. */
 static inline size_t lowest_bit(uint64_t bits)
 {
 	return (unsigned)__builtin_ctzll(bits);
