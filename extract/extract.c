@@ -1,9 +1,8 @@
 /* extract.c - the pipeline, and the public calls that drive it.
  *
  *   clm_feed ─bytes→ text ─lines→ layout ─windows→ reader ─readings→ claims ─→ records
- *
- * The file that knows all stages and their order. Every stage pushes into
- * the next; a status other than CLM_OK travels back up and ends the document. */
+ *                                                 └ windows.c ...................┘
+ * Every stage pushes into the next; a status other than CLM_OK travels back up and ends the document. */
 #include "extractor.h"
 
 #include <stdio.h>
@@ -13,158 +12,7 @@ const char *clm_version(void)
 	return CLM_VERSION;
 }
 
-static void tell(struct clm_extractor *x, enum clm_status status, size_t line, uint64_t offset, const char *code, const char *text)
-{
-	char source[256];
-	struct clm_diagnostic d = {status, source, line, 0, offset, code, text, CLM_ERROR};
-	size_t n = x->doc.len < sizeof source - 1 ? x->doc.len : sizeof source - 1;
-
-	if (n)
-		memcpy(source, x->doc.ptr, n);
-	source[n] = '\0';
-	x->partly = true;
-	if (x->options.report)
-		x->options.report(x->options.ctx, &d);
-}
-
-/* --- what leaves the pipeline --- */
-
-static enum clm_status send_record(struct clm_extractor *x)
-{
-	enum clm_status status;
-
-	if (x->meta.len && !x->options.pretty)
-		record_add_meta(&x->record, buf_bytes(&x->meta));
-	status = x->record.status;
-	if (status == CLM_LIMIT) {
-		tell(x, CLM_LIMIT, 0, UINT64_MAX, "record-size", "a record is larger than records may be, and was left out");
-		status = CLM_OK;
-	} else if (status == CLM_OK && x->options.record && x->options.record(x->options.ctx, x->record.ptr, x->record.len) != 0) {
-		status = CLM_STOPPED;
-	}
-	buf_clear(&x->record);
-	return status;
-}
-
-static enum clm_status on_claim(void *ctx, const struct reading *g, const struct claim *c)
-{
-	struct clm_extractor *x = ctx;
-	struct record_source from = {buf_bytes(&x->doc), &x->claims.context, 0};
-	struct clm_claim told;
-	uint64_t key;
-
-	if (x->tracer && x->tracer->no_memory)
-		return CLM_NO_MEMORY; /* its sentence was not told */
-	if (x->meter)
-		meter_claim(x->meter, x->rules, c->rule);
-	if (x->observe)
-		return x->observe(x->observe_ctx, g, c);
-	if (x->options.pretty && !x->options.claim) {
-		pretty_claim(&x->pretty, g, c);
-		return send_record(x);
-	}
-	key = record_key(g, c);
-	from.id = x->apart ? key : ids_give(&x->ids, key);
-	if (c->own)
-		c->own->id = from.id;
-	told_begin(&x->told);
-	told_claim(&x->told, &from, g, c, &told);
-	if (x->options.claim && x->told.status == CLM_OK && x->options.claim(x->options.ctx, &told) != 0)
-		return CLM_STOPPED;
-	if (x->options.pretty)
-		pretty_claim(&x->pretty, g, c);
-	else
-		record_claim(&x->record, &x->told, &told);
-	return send_record(x);
-}
-
-static enum clm_status send_mention(struct clm_extractor *x, const struct reading *g, const struct token *t)
-{
-	bool put = x->options.pretty ? pretty_mention(&x->pretty, g, t) : record_mention(&x->record, &x->told, buf_bytes(&x->doc), g, t);
-
-	return put ? send_record(x) : CLM_OK;
-}
-
-static enum clm_status send_mentions(struct clm_extractor *x, const struct reading *g)
-{
-	enum clm_status status = CLM_OK;
-	struct token inner;
-	uint32_t from;
-	size_t i;
-
-	for (i = 0; status == CLM_OK && i < g->n_tokens; i++) {
-		status = send_mention(x, g, &g->token[i]);
-		for (from = 0; status == CLM_OK && mention_inside(g, &g->token[i], from, &inner); from = inner.span.end)
-			status = send_mention(x, g, &inner);
-	}
-	return status;
-}
-
 /* --- the stages, chained --- */
-
-static void tell_pattern(struct clm_extractor *x, const struct pattern *p, const struct map_place *at)
-{
-	const char *rest = runner_left_out(&x->reader.runner, p) ? ", also for the rest of the document" : "";
-
-	buf_clear(&x->record);
-	buf_printf(&x->record, "%s%s%sthe pattern at %s:%zu:%zu took too long here and was given up%s", p->rule.len ? "rule " : "",
-	           p->rule.ptr, p->rule.len ? ": " : "", p->source, p->line, p->column, rest);
-	buf_put_char(&x->record, '\0');
-	if (x->record.status == CLM_OK)
-		tell(x, CLM_LIMIT, at->line, at->raw, "match-limit", x->record.ptr);
-	buf_clear(&x->record);
-}
-
-static void tell_limits(struct clm_extractor *x, const struct reading *g)
-{
-	const struct window *w = g->window;
-	struct map_place at = map_at(w->map, 0);
-	struct runner *run = &x->reader.runner;
-	size_t i;
-
-	if (w->was_cut)
-		tell(x, CLM_LIMIT, at.line, at.raw, "window-cut", "a sentence is longer than sentences may be, and was cut");
-	for (i = 0; i < g->n_quantities; i++)
-		if (g->quantity[i].too_long)
-			tell(x, CLM_LIMIT, at.line, map_at(w->map, g->quantity[i].span.start).raw, "digits", "a number has more digits than numbers may have");
-	if (g->n_quantities == LIMIT_HITS)
-		tell(x, CLM_LIMIT, at.line, map_at(w->map, g->quantity[LIMIT_HITS - 1].span.start).raw, "quantities",
-		     "a sentence has more numbers than sentences may have; those from here on were left out");
-	for (i = 0; i < run->n_limited; i++)
-		tell_pattern(x, run->limited[i], &at);
-	run->n_limited = 0;
-}
-
-static enum clm_status on_window(void *ctx, const struct window *w)
-{
-	struct clm_extractor *x = ctx;
-	struct reading *g;
-	enum clm_status status;
-
-	if (x->options.emit != CLM_EMIT_BLOCKS && (w->text.len == 0 || w->type == BLOCK_ARTIFACT))
-		return CLM_OK;
-	if (x->options.emit == CLM_EMIT_BLOCKS && x->options.pretty)
-		return pretty_block(&x->pretty, w) ? send_record(x) : CLM_OK;
-	if (x->options.emit == CLM_EMIT_BLOCKS)
-		return block_add(&x->block, w, buf_bytes(&x->doc), &x->record) ? send_record(x) : CLM_OK;
-	if (x->meter)
-		meter_sentence(x->meter, w);
-	g = reader_read(&x->reader, w);
-	if (!g)
-		return CLM_NO_MEMORY;
-	issued_read(&x->issued, g);
-	x->claims.report = issued_counts_from(&x->issued);
-	x->claims.report_may_be_later = issued_may_be_later(&x->issued);
-	x->reader.reference.report = issued_counts_from(&x->issued);
-	if (x->options.emit == CLM_EMIT_MENTIONS)
-		status = send_mentions(x, g);
-	else
-		status = claims_read(&x->claims, &x->reader.runner, g, on_claim, x);
-	if (x->reader.runner.no_memory || (x->tracer && x->tracer->no_memory))
-		return CLM_NO_MEMORY;
-	tell_limits(x, g);
-	return status;
-}
 
 /* A text begins: nothing of the one before it holds any more. */
 static void begin_text(struct clm_extractor *x)
@@ -175,9 +23,17 @@ static void begin_text(struct clm_extractor *x)
 	x->reader.reference = (struct reference){.report = x->issued.date};
 	x->reader.runner.no_memory = false;
 	runner_begin(&x->reader.runner);
+	windows_forget(x);
 	block_forget(&x->block);
 	layout_begin(x->layout);
 	claims_begin(&x->claims);
+}
+
+static enum clm_status end_text(struct clm_extractor *x)
+{
+	enum clm_status status = layout_end(x->layout);
+
+	return status ? status : windows_end(x);
 }
 
 static enum clm_status on_line(void *ctx, const struct line *l)
@@ -188,13 +44,13 @@ static enum clm_status on_line(void *ctx, const struct line *l)
 
 	if (l->bad && !x->breaks) {
 		(void)snprintf(text, sizeof text, "not %s text here; the paragraph is left out", text_reader_encoding(&x->text));
-		tell(x, CLM_BAD_INPUT, l->number, l->bad_offset, "bytes", text);
+		extractor_tell(x, CLM_BAD_INPUT, l->number, l->bad_offset, "bytes", text);
 		if (x->options.strict)
 			return CLM_BAD_INPUT;
 	}
 	status = layout_line(x->layout, l);
 	if (status == CLM_OK && l->ends_document) {
-		status = layout_end(x->layout);
+		status = end_text(x);
 		begin_text(x);
 	}
 	return status;
@@ -230,12 +86,13 @@ static bool build(struct clm_extractor *x)
 	text_reader_init(&x->text, x->mem, on_line, x);
 	text_reader_expect(&x->text, encodings_named(encoding));
 	block_init(&x->block, x->mem);
+	kept_init(&x->kept, x->mem);
 	buf_init(&x->doc, x->mem, LIMIT_RECORD / 4);
 	buf_init(&x->meta, x->mem, LIMIT_META);
 	buf_init(&x->record, x->mem, LIMIT_RECORD);
 	told_init(&x->told, x->mem);
 	pretty_init(&x->pretty, &x->record, x->options.pretty > 1);
-	x->layout = layout_new(x->mem, on_window, x);
+	x->layout = layout_new(x->mem, windows_take, x);
 	if (!x->layout || !claims_init(&x->claims, x->rules, x->mem) || !reader_init(&x->reader, x->rules, x->mem))
 		return false;
 	x->reader.reading.present.unfiltered = x->options.unfiltered;
@@ -291,6 +148,7 @@ void clm_extractor_free(struct clm_extractor *x)
 	mem_free(x->mem, x->tracer);
 	meter_free(x->meter, x->mem);
 	block_free(&x->block);
+	kept_free(&x->kept);
 	buf_free(&x->doc);
 	buf_free(&x->meta);
 	buf_free(&x->record);
@@ -357,14 +215,15 @@ enum clm_status clm_begin_at(struct clm_extractor *x, const char *name, const st
 	return start->offset ? text_reader_begin_at(&x->text, &place) : CLM_OK;
 }
 
-/* What reading on came to. Why a document cannot be read is told here, once. */
+/* What reading on came to. Why a document cannot be read is told here, once; what is whole of it is read. */
 static enum clm_status after_reading(struct clm_extractor *x, enum clm_status status)
 {
 	const struct refusal *why = &x->text.refusal;
+	enum clm_status kept = status == CLM_BAD_INPUT ? windows_end(x) : CLM_OK;
 
 	if (status == CLM_BAD_INPUT && why->code)
-		tell(x, CLM_BAD_INPUT, 0, why->offset, why->code, why->text);
-	return status;
+		extractor_tell(x, CLM_BAD_INPUT, 0, why->offset, why->code, why->text);
+	return kept ? kept : status;
 }
 
 /* A document refused as a whole is read over quietly: clm_end says so. */
@@ -384,15 +243,15 @@ enum clm_status clm_feed(struct clm_extractor *x, const void *bytes, size_t n)
 	return outcome(x);
 }
 
-static enum clm_status end(struct clm_extractor *x, enum clm_status (*end_text)(struct text_reader *))
+static enum clm_status end(struct clm_extractor *x, enum clm_status (*end_reading)(struct text_reader *))
 {
 	if (!x || x->reads || !x->open)
 		return CLM_MISUSE;
 	x->reads = true;
 	if (x->failed == CLM_OK)
-		x->failed = after_reading(x, end_text(&x->text));
+		x->failed = after_reading(x, end_reading(&x->text));
 	if (x->failed == CLM_OK)
-		x->failed = layout_end(x->layout);
+		x->failed = end_text(x);
 	x->reads = x->open = false;
 	if (x->failed)
 		return x->failed;

@@ -1,8 +1,9 @@
-/* extractor.h - the extractor's inside, for extract.c, examples.c and cost.c alone. */
+/* extractor.h - the extractor's inside, for extract.c, windows.c, examples.c and cost.c alone. */
 #ifndef CLM_EXTRACTOR_H
 #define CLM_EXTRACTOR_H
 
 #include "decode/text.h"
+#include "layout/kept.h"
 #include "layout/layout.h"
 #include "match/issued.h"
 #include "match/reader.h"
@@ -19,6 +20,7 @@ struct clm_extractor {
 	const struct clm_allocator *mem;
 	struct text_reader text;
 	struct layout *layout;
+	struct kept kept;          /* windows.c reads them again */
 	struct reader reader;
 	struct claims claims;
 	struct block_record block;
@@ -40,6 +42,13 @@ struct clm_extractor {
 	struct date date;          /* given of the documents that begin; year 0: none is */
 	struct issued issued;      /* the report's date, as far as it is found or given */
 };
+
+/* windows.c: what the layout gives, up to the records. */
+enum clm_status windows_take(void *extractor, const struct window *);
+enum clm_status windows_end(struct clm_extractor *);  /* reads those that are still kept */
+void windows_forget(struct clm_extractor *);          /* and this drops them */
+/* Some of the document is not as it should be: whoever asked for diagnostics hears of it. */
+void extractor_tell(struct clm_extractor *, enum clm_status, size_t line, uint64_t offset, const char *code, const char *text);
 
 /* cost.c: the meter of a rule set (NULL: out of memory), and what is counted beside its patterns. */
 struct meter *meter_new(const struct clm_rules *, const struct clm_allocator *);

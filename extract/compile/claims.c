@@ -47,29 +47,41 @@ static void where_read(struct compiler *c, struct yaml_node *entry, struct claim
 	}
 }
 
+/* The first so many scopes are open to a slot: a number knows its measure word and the word that bounds it, and a
+ * verb what it does. */
+static size_t scopes_of(enum slot slot)
+{
+	return slot == SLOT_OBJECT ? SCOPE_END : slot == SLOT_PREDICATE ? SCOPE_VERB : SCOPE_QUANTITY;
+}
+
+static void scope_read(struct compiler *c, struct yaml_node *item, enum slot slot, struct inherit *in)
+{
+	size_t n = scopes_of(slot), s = 0;
+	char hint[FAULT_HINT];
+
+	while (s < n && !(item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(scope_names[s]))))
+		s++;
+	if (s == n)
+		node_fault(c, item, "unknown-value", "no scope of a %s is called \"%.*s\"%s", slot_names[slot], fault_shown(item->text),
+		           item->text.ptr, fault_hint(item->text, scope_names, n, hint));
+	else if (in->n < SCOPE_END)
+		in->scope[in->n++] = (uint8_t)s;
+}
+
 /* A slot that is named replaces what the defaults say of it. */
 static void inherit_read(struct compiler *c, struct yaml_node *entry, struct claim_rule *out)
 {
 	struct yaml_node *table = entry ? table_of(c, entry, "inherit") : NULL, *list, *item;
-	char hint[FAULT_HINT];
-	size_t slot, s;
+	size_t slot;
 
 	if (!table)
 		return;
 	for (slot = 0; slot < SLOT_CLAIM_END; slot++) {
-		struct inherit *in = &out->inherit[slot];
 		list = list_of(c, table, slot_names[slot]);
 		if (list)
-			in->n = 0;
-		for (item = list ? list->first : NULL; item; item = item->next) {
-			for (s = 0; s < SCOPE_END && !(item->type == YAML_TEXT && bytes_equal(item->text, bytes_of(scope_names[s]))); s++)
-				;
-			if (s == SCOPE_END)
-				node_fault(c, item, "unknown-value", "no scope is called \"%.*s\"%s", fault_shown(item->text), item->text.ptr,
-				           fault_hint(item->text, scope_names, SCOPE_END, hint));
-			else if (in->n < SCOPE_END)
-				in->scope[in->n++] = (uint8_t)s;
-		}
+			out->inherit[slot].n = 0;
+		for (item = list ? list->first : NULL; item; item = item->next)
+			scope_read(c, item, (enum slot)slot, &out->inherit[slot]);
 	}
 	ONLY_KEYS(c, table, "subject", "predicate", "object", "time", "place");
 }

@@ -11,6 +11,7 @@
  *       rank: 40                  replaces only what a rule of lower rank set
  *       names: true               its subject is a full name that shorter ones stand for, and sets no subject
  *       parts: true               the amounts in what it matches are parts of one in front of it
+ *       ahead: true               also for the sentences before it in its paragraph, where nobody knows who the document is about
  *       begins: article           a new article on the page begins, and its subject may be who that is about;
  *                                 anew: also without a headline; next: with the next block
  */
@@ -55,6 +56,10 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	out->ranked = int_of(c, entry, "rank", &out->rank);
 	out->names = bool_of(c, entry, "names");
 	out->parts = bool_of(c, entry, "parts");
+	out->ahead = bool_of(c, entry, "ahead");
+	if (out->ahead && (out->scope != SCOPE_DOCUMENT || out->in & (IN_OPENING | IN_LEAD)))
+		node_fault(c, entry, "bad-ahead", "ahead: true goes with scope: document, and with neither opening nor lead");
+	c->rules->looks_ahead |= out->ahead;
 	out->begins = (enum beginning)(choice_of(c, entry, "begins", beginnings, 4) + 1);
 	patterns_beside(c, entry, "match", &out->match);
 	if (set) {
@@ -64,7 +69,7 @@ static void read_entry(struct compiler *c, struct yaml_node *list, struct yaml_n
 	}
 	yaml_get(entry, "says");
 	allow_read(c, entry);
-	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "ends", "set", "resets", "rank", "parts", "names", "begins", "allow");
+	ONLY_KEYS(c, entry, "id", "says", "in", "match", "scope", "ends", "set", "resets", "rank", "parts", "names", "ahead", "begins", "allow");
 }
 
 void context_compile(struct compiler *c, struct pack *pack)

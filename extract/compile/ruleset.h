@@ -227,6 +227,7 @@ struct context_rule {
 	int rank;
 	bool names;                /* what it captures as subject is a full name that shorter ones stand for, and no subject */
 	bool parts;                /* the amounts in what it matches are parts of one in front of it */
+	bool ahead;                /* what it says goes for the sentences before it in the paragraph, too, where nobody is known */
 	enum beginning begins;
 };
 
@@ -337,6 +338,7 @@ struct clm_rules {
 	struct markers times, lookalikes, mentions;
 	struct context_rule *context;
 	size_t n_context;
+	bool looks_ahead;          /* some of these do */
 	struct rule_index context_index;
 	struct claim_rule *claims; /* by priority, highest first; equal ones as they were loaded */
 	size_t n_claims;

@@ -15,6 +15,7 @@ void context_init(struct context *c, const struct clm_rules *rules, const struct
 	*c = (struct context){.rules = rules, .mem = mem, .level = -1};
 	held_init(&c->document, mem);
 	held_init(&c->paragraph, mem);
+	held_init(&c->ahead, mem);
 	held_init(&c->recent, mem);
 	held_init(&c->whole, mem);
 	for (i = 0; i < SECTION_LEVELS; i++) {
@@ -29,6 +30,7 @@ void context_free(struct context *c)
 
 	held_free(&c->document);
 	held_free(&c->paragraph);
+	held_free(&c->ahead);
 	held_free(&c->recent);
 	held_free(&c->whole);
 	for (i = 0; i < SECTION_LEVELS; i++) {
@@ -242,7 +244,20 @@ static bool is_for_sentence(const struct context_rule *rule)
 	return rule->scope <= SCOPE_SENTENCE && !rule->names && !rule->begins && !rule->resets;
 }
 
-static bool run_rules(struct context *c, struct runner *runner, const struct reading *g, bool for_sentence)
+/* Which rules of context are asked. */
+typedef bool asked_fn(const struct context_rule *);
+
+static bool lasts(const struct context_rule *rule)
+{
+	return !is_for_sentence(rule);
+}
+
+static bool tells_ahead(const struct context_rule *rule)
+{
+	return rule->ahead;
+}
+
+static bool run_rules(struct context *c, struct runner *runner, const struct reading *g, asked_fn *asked)
 {
 	const struct window *w = g->window;
 	unsigned where = where_bit(w);
@@ -250,7 +265,7 @@ static bool run_rules(struct context *c, struct runner *runner, const struct rea
 
 	for (i = rule_set_next(&c->may, 0); i < c->rules->n_context; i = rule_set_next(&c->may, i + 1)) {
 		const struct context_rule *rule = &c->rules->context[i];
-		if (is_for_sentence(rule) != for_sentence)
+		if (!asked(rule))
 			continue;
 		if (rule->in & ~(IN_OPENING | IN_LEAD) && !(rule->in & where))
 			continue;
@@ -282,12 +297,52 @@ static bool take_whole(struct context *c, const struct window *w, const struct h
 	       (held_set(&c->whole, SLOT_SUBJECT, &first->slot[SLOT_SUBJECT]) && held_set(&c->whole, SLOT_TIME, &first->slot[SLOT_TIME]));
 }
 
+bool context_looks_ahead(const struct context *c)
+{
+	int i;
+
+	for (i = 0; i <= c->level; i++)
+		if (c->section[i].slot[SLOT_SUBJECT].set)
+			return false;
+	return c->rules->looks_ahead && !c->document.slot[SLOT_SUBJECT].set;
+}
+
+/* Of what a rule says where it is held. */
+static int rank_of(const struct context_rule *rule)
+{
+	return rule->ranked ? rule->rank : INT_MAX;
+}
+
+bool context_look_ahead(struct context *c, struct runner *runner, const struct reading *g, bool *found)
+{
+	const struct found *best = NULL;
+	struct arena arena;
+	struct slot_value v;
+	size_t i;
+	bool ok;
+
+	c->n_found = 0;
+	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
+	if (!run_rules(c, runner, g, tells_ahead))
+		return false;
+	for (i = 0; i < c->n_found; i++)
+		if (c->found[i].slot == SLOT_SUBJECT && (!best || rank_of(best->rule) < rank_of(c->found[i].rule)))
+			best = &c->found[i];
+	*found = best != NULL;
+	if (!best)
+		return true;
+	arena_init(&arena, c->mem);
+	ok = slot_fill(&v, g, best->span, &arena) && held_set(&c->ahead, SLOT_SUBJECT, &v);
+	arena_free(&arena);
+	return ok;
+}
+
 bool context_look(struct context *c, struct runner *runner, const struct reading *g, const struct held *first)
 {
 	if (c->looked)
 		return true;
 	c->looked = true;
-	return run_rules(c, runner, g, true) && take_whole(c, g->window, first);
+	return run_rules(c, runner, g, is_for_sentence) && take_whole(c, g->window, first);
 }
 
 bool context_enter(struct context *c, struct runner *runner, const struct reading *g)
@@ -324,14 +379,14 @@ bool context_enter(struct context *c, struct runner *runner, const struct readin
 	c->looked = false;
 	held_clear(&c->whole);
 	rule_set_fill(&c->may, &c->rules->context_index, &g->present);
-	if (!run_rules(c, runner, g, false))
+	if (!run_rules(c, runner, g, lasts))
 		return false;
 	if (heads_a_part(c))
 		c->stale = stale;
 	if (begin_articles(c, w)) {
 		c->paragraphs = 1; /* and what is read in first paragraphs is read in it */
 		c->n_found = 0;
-		if (!run_rules(c, runner, g, false))
+		if (!run_rules(c, runner, g, lasts))
 			return false;
 	}
 	c->headline = w->is_heading && w->level <= 0;
@@ -434,7 +489,7 @@ bool context_leave(struct context *c, const struct reading *g, bool counts)
 		ok = slot_fill(&v, g, f->span, &arena) && held_set(h, f->slot, &v);
 		if (says_who(c, f, h))
 			held_clear(&c->recent);
-		h->rank[f->slot] = f->rule->ranked ? f->rule->rank : INT_MAX;
+		h->rank[f->slot] = rank_of(f->rule);
 		h->rule[f->slot] = f->rule;
 		c->stale &= !says_who(c, f, h);
 	}

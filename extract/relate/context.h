@@ -39,6 +39,7 @@ struct context {
 	const struct clm_rules *rules;
 	const struct clm_allocator *mem;
 	struct held document, section[SECTION_LEVELS], paragraph;
+	struct held ahead;                  /* who the rest of the paragraph at hand says the document is about, where nobody knows */
 	struct held recent;                 /* who the document is about, as it was told last: 县妇联, for 东川县妇女联合会 */
 	struct held whole;                  /* who and when, of what the sentence at hand begins with parts of: 。其中，出口7亿元 */
 	struct names names;                 /* told in this document */
@@ -58,6 +59,12 @@ struct context {
 void context_init(struct context *, const struct clm_rules *, const struct clm_allocator *);
 void context_free(struct context *);
 void context_begin(struct context *); /* a new document */
+
+/* Whether nothing before a paragraph says who its document is about, and a sentence of it may. */
+bool context_looks_ahead(const struct context *);
+/* Whether this sentence does. Asked before context_enter; it holds for all the paragraph's claims that nothing nearer
+ * is known for. False: out of memory. */
+bool context_look_ahead(struct context *, struct runner *, const struct reading *, bool *found);
 
 /* Before a window's claims: opens and closes scopes, runs the context rules, but those whose say ends with the sentence. */
 bool context_enter(struct context *, struct runner *, const struct reading *);

@@ -16,6 +16,8 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 	for (i = c->level; scope == SCOPE_SECTION && !h && i >= 0; i--)
 		if (c->section[i].slot[slot].set)
 			h = &c->section[i];
+	if (scope == SCOPE_DOCUMENT && !h->slot[slot].set)
+		h = &c->ahead;
 	if (!h || !h->slot[slot].set)
 		return NULL;
 	*rank = h->rank[slot];

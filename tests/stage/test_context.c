@@ -249,6 +249,28 @@ static void recent_names(void **state)
 	with_canonical = false;
 }
 
+/* Where nothing says who the document is about until the middle of a paragraph, that holds for what stands before
+ * it there, and no farther up; of several in one sentence, the one of the highest rank. */
+static void told_later_in_paragraph(void **state)
+{
+	(void)state;
+	use_rules("context:\n  - {id: d, in: [paragraph], match: '<subject:org>介绍', scope: document, rank: 1, ahead: true}\n"
+	          "  - {id: e, in: [paragraph], match: '据<subject:org>', scope: document, rank: 2, ahead: true}\n"
+	          "  - {id: o, in: [paragraph], match: '好，<subject:org>', scope: document, rank: 3}\n"
+	          "  - {id: s, match: '，<subject:org>', scope: clause}\n"
+	          "defaults: {inherit: {subject: [clause, document]}}\nclaims:\n" ACTS "}\n");
+	check("开展活动1场。开展活动2场。市妇联介绍。开展活动3场。\n\n开展活动4场。\n",
+	      "t/acts 市妇联/document 开展 活动 1 - actual\nt/acts 市妇联/document 开展 活动 2 - actual\n"
+	      "t/acts 市妇联/document 开展 活动 3 - actual\nt/acts 市妇联/document 开展 活动 4 - actual\n");
+	check("开展活动1场。好。\n\n开展活动2场。市妇联介绍。\n", "t/acts - 开展 活动 1 - actual\nt/acts 市妇联/document 开展 活动 2 - actual\n");
+	check("开展活动1场。市妇联介绍，据县总工会。\n", "t/acts 县总工会/document 开展 活动 1 - actual\n");
+	check("开展活动1场。好，县总工会开会。\n", "t/acts - 开展 活动 1 - actual\n");
+	check("好，县总工会开展活动1场。开展活动2场。市妇联介绍。\n",
+	      "t/acts 县总工会/clause 开展 活动 1 - actual\nt/acts 县总工会/document 开展 活动 2 - actual\n");
+	check("开展活动1场。市妇联介绍。\f开展活动2场。\f开展活动3场。据县总工会。\n",
+	      "t/acts 市妇联/document 开展 活动 1 - actual\nt/acts - 开展 活动 2 - actual\nt/acts 县总工会/document 开展 活动 3 - actual\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -257,6 +279,7 @@ int main(void)
 		cmocka_unit_test(parts), cmocka_unit_test(full_names), cmocka_unit_test(articles),
 		cmocka_unit_test(articles_unnamed), cmocka_unit_test(under_headlines), cmocka_unit_test(leads_under_headlines),
 		cmocka_unit_test(headlines_of_two_lines), cmocka_unit_test(recent_names),
+		cmocka_unit_test(told_later_in_paragraph),
 	};
 
 	return cmocka_run_group_tests(tests, open_folder, remove_folder);

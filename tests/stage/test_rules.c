@@ -115,6 +115,8 @@ static void schema(void **state)
 		 "8:9 bad-where; 9:9 bad-where; 10:9 bad-where"},
 		{CLAIM "    match: <subject:org>\n    where: [quantity.value > 3]\n", "7:12 bad-where"},
 		{CLAIM MATCH "    inherit: {subject: [clause, para]}\n", "7:33 unknown-value"},
+		{CLAIM MATCH "    inherit: {subject: [verb], predicate: [quantity, verb], object: [verb], time: [quantity]}\n",
+		 "7:25 unknown-value; 7:54 unknown-value; 7:84 unknown-value"},
 		{CLAIM MATCH "    inherit: {subjekt: [clause]}\n", "7:15 unknown-key"},
 		{CLAIM MATCH "    inherit: [clause]\n", "7:14 wrong-type"},
 		{CLAIM MATCH "    within: paragraph\n", "7:13 unknown-value"},
