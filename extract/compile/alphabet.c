@@ -148,8 +148,8 @@ static uint64_t sum_of(const struct kindset *shown, const struct class_set *cons
 
 static bool is_same(const struct alphabet *a, const struct alphabet *b)
 {
-	return a->sum == b->sum && a->shown.n == b->shown.n && a->n_told == b->n_told &&
-	       memcmp(a->shown.kind, b->shown.kind, a->shown.n * sizeof *a->shown.kind) == 0 &&
+	return a->sum == b->sum && a->shown->n == b->shown->n && a->n_told == b->n_told &&
+	       memcmp(a->shown->kind, b->shown->kind, a->shown->n * sizeof *a->shown->kind) == 0 &&
 	       memcmp(a->told, b->told, a->n_told * sizeof *a->told) == 0;
 }
 
@@ -167,10 +167,19 @@ static const struct class_set **told_of(struct compiler *c, const struct set_use
 	return told;
 }
 
+static const struct kindset *keep_shown(struct compiler *c, const struct kindset *shown)
+{
+	struct kindset *kept = compiler_alloc(c, sizeof *kept);
+
+	if (kept)
+		*kept = *shown;
+	return kept;
+}
+
 enum clm_status alphabet_of(struct compiler *c, const struct kindset *shown, struct set_use *use, size_t n_uses, uint32_t *out)
 {
 	struct clm_rules *r = c->rules;
-	struct alphabet made = {.shown = *shown, .told = told_of(c, use, n_uses), .n_told = n_uses};
+	struct alphabet made = {.shown = shown, .told = told_of(c, use, n_uses), .n_told = n_uses};
 	enum clm_status status;
 	uint32_t *first, i;
 
@@ -187,6 +196,9 @@ enum clm_status alphabet_of(struct compiler *c, const struct kindset *shown, str
 	status = alphabet_make(c, &made, use, n_uses);
 	if (status)
 		return status;
+	made.shown = keep_shown(c, shown);
+	if (!made.shown)
+		return CLM_NO_MEMORY;
 	if (!array_grow(r->mem, &r->alphabet, &r->alphabets_capacity, r->n_alphabets, sizeof made)) {
 		c->no_memory = true;
 		return CLM_NO_MEMORY;

@@ -25,8 +25,10 @@
 #include "compile/class_set.h"
 
 struct alphabet {
-	struct kindset shown;      /* kinds that stand as symbols */
-	const struct class_set **told; /* sets of classes that are told apart from all others, by number */
+	/* The kinds that stand as symbols, and the sets of classes that are told apart from all others, by number. While rules
+	 * are compiled, as is `has`. */
+	const struct kindset *shown;
+	const struct class_set **told;
 	size_t n_told;
 	uint64_t sum;              /* of both, for finding one that is there already */
 	uint32_t next;             /* and another with a sum like it, as its number + 1 */

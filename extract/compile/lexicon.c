@@ -44,7 +44,7 @@ static bool kind_add(struct compiler *c, struct kindset *set, uint16_t kind, siz
 }
 
 /* Makes a word one of each kind of a cell, names with a space between, besides those it is of already. */
-static bool add_each_kind(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
+static bool add_each_kind(struct compiler *c, struct word *w, bool is_character, struct bytes names, size_t line, size_t column)
 {
 	struct kindset set = {.n = 0};
 	size_t at = 0, end;
@@ -60,7 +60,7 @@ static bool add_each_kind(struct compiler *c, struct word *w, struct bytes names
 			return false;
 		at = end + 1;
 	}
-	if ((w->chars == 1 || set.n == 0) && !kind_add(c, &set, c->rules->kind_single, line, column))
+	if ((is_character || set.n == 0) && !kind_add(c, &set, c->rules->kind_single, line, column))
 		return false; /* words of one character: verbs among them are rarely verbs in a compound */
 	w->class_id = make_class(c, &set, line, column);
 	return w->class_id != CLASS_NONE;
@@ -68,16 +68,16 @@ static bool add_each_kind(struct compiler *c, struct word *w, struct bytes names
 
 /* The same. A table of a hundred thousand rows says the same few things again and again:
  * what was said last of a word that had no kinds yet is remembered. */
-static bool add_kinds(struct compiler *c, struct word *w, struct bytes names, size_t line, size_t column)
+static bool add_kinds(struct compiler *c, struct word *w, bool is_character, struct bytes names, size_t line, size_t column)
 {
 	struct known_kinds *k = &c->known_kinds[(names.len * 7 + (unsigned char)names.ptr[0]) % KNOWN_KINDS];
-	bool first = w->class_id == CLASS_NONE && w->chars > 1;
+	bool first = w->class_id == CLASS_NONE && !is_character;
 
 	if (first && k->names.len && bytes_equal(k->names, names)) {
 		w->class_id = k->class_id;
 		return true;
 	}
-	if (!add_each_kind(c, w, names, line, column))
+	if (!add_each_kind(c, w, is_character, names, line, column))
 		return false;
 	if (first && w->class_id != CLASS_NONE)
 		*k = (struct known_kinds){names, w->class_id};
@@ -95,7 +95,7 @@ static struct word *put_word(struct compiler *c, struct bytes text, struct bytes
 		return NULL;
 	}
 	weigh(c, w, false);
-	ok = add_kinds(c, w, kinds, line, column);
+	ok = add_kinds(c, w, text.len == utf8_length(text.ptr[0]), kinds, line, column);
 	if (cost < w->cost)
 		w->cost = (uint16_t)cost;
 	weigh(c, w, true);
@@ -115,26 +115,16 @@ static unsigned cost_of(struct bytes b)
 	return n;
 }
 
-static uint32_t keep_text(struct compiler *c, struct bytes text)
+/* Of two normal forms, meanings or codes the one read last holds. */
+static void tell_word(struct compiler *c, const struct word_table *t, struct word *w, struct bytes means)
 {
-	uint32_t at = words_keep(&c->rules->words, text);
+	struct bytes name = cell(t, COL_NAME), was = words_text(&c->rules->words, w, WORD_NAME);
+	const struct bytes text[WORD_TEXTS] = {[WORD_NAME] = name, [WORD_MEANS] = means, [WORD_CODE] = cell(t, COL_CODE)};
 
-	if (!at && text.len)
-		c->no_memory = true;
-	return at;
-}
-
-/* Of two normal forms the one read last holds. */
-static void word_name(struct compiler *c, const struct word_table *t, struct word *w)
-{
-	struct bytes name = cell(t, COL_NAME), was = words_text(&c->rules->words, w->name);
-
-	if (name.len == 0)
-		return;
-	if (was.len && !bytes_equal(was, name))
+	if (name.len && was.len && !bytes_equal(was, name))
 		lint_place(c, t->source, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_NAME]), "two-names",
 		           "this word has another normal form already: %.*s", fault_shown(was), was.ptr);
-	w->name = keep_text(c, name);
+	c->no_memory |= !words_tell(&c->rules->words, w, text);
 }
 
 static void word_row(struct compiler *c, const struct word_table *t, struct bytes kind)
@@ -155,13 +145,11 @@ static void word_row(struct compiler *c, const struct word_table *t, struct byte
 		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_COST]), "bad-number", "a cost is a whole number from 1 to 65534");
 	if (!w)
 		return;
-	word_name(c, t, w);
-	if (cell(t, COL_CODE).len)
-		w->code = keep_text(c, cell(t, COL_CODE)); /* of the codes of two rows those read last hold */
-	if (means.len && !meaning_is_valid(means))
+	if (means.len && !meaning_is_valid(means)) {
 		fault(&c->faults, t->tsv.line, tsv_column(&t->tsv, (size_t)t->cell[COL_MEANS]), "unknown-code", "no code for a time; words/README.md lists them");
-	else if (means.len)
-		w->means = keep_text(c, means);
+		means = BYTES("");
+	}
+	tell_word(c, t, w, means);
 }
 
 /* Whether a row is to be passed over; marks what was found. */

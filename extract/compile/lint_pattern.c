@@ -89,7 +89,7 @@ static void literal(struct expansion *x, size_t start, size_t end)
 
 	for (at = start; at < end; at = to) {
 		const struct word *w = word_at(&x->c->rules->words, text, at, &to);
-		const char *kind = w && w->chars >= 2 ? shown_kind(x, w) : NULL;
+		const char *kind = w && to - at > utf8_length(text.ptr[at]) ? shown_kind(x, w) : NULL;
 		if (!w)
 			to = at + utf8_length(text.ptr[at]);
 		if (!kind)

@@ -242,6 +242,7 @@ void clm_rules_free(struct clm_rules *r)
 	mem = r->mem;
 	for (i = 0; i < r->n_patterns; i++) {
 		pcre2_code_free(atomic_load_explicit(&r->pattern[i]->code, memory_order_relaxed));
+		pcre2_code_free(atomic_load_explicit(&r->pattern[i]->machine_code, memory_order_relaxed));
 		if (!r->pattern[i]->reach_is_ready)
 			mem_free(mem, (void *)(uintptr_t)atomic_load_explicit(&r->pattern[i]->reach, memory_order_relaxed));
 	}

@@ -131,7 +131,7 @@ static inline size_t reach_slot(const struct reach_char *slot, uint32_t n_slots,
 }
 
 struct pattern {
-	_Atomic(pcre2_code *) code; /* NULL: not made yet; for pattern_code */
+	_Atomic(pcre2_code *) code, machine_code; /* NULL: not made yet; for pattern_code and pattern_machine_code */
 	uint32_t number;           /* its place in clm_rules.pattern */
 	struct bytes expanded;     /* what code was made from; for those who ask why it does not match */
 	const struct written *written; /* in the order of `at` */
@@ -386,9 +386,11 @@ struct dear {
 };
 struct dear dear_find(const struct pattern *);
 
-/* late.c: the code of a pattern, made where it is asked for first; each runner makes machine code of what it uses.
+/* late.c: the code of a pattern, made where it is asked for first.
  * NULL: memory is out, or this PCRE2 refuses what that of the tests took. */
 const pcre2_code *pattern_code(const struct clm_rules *, const struct pattern *);
+/* The same with machine code. NULL: that is refused, too; the interpreter does the same, slower. */
+const pcre2_code *pattern_machine_code(const struct clm_rules *, const struct pattern *);
 /* To make code with the rule set's allocator; NULL: memory is out. */
 pcre2_compile_context *pattern_context(const struct clm_allocator *);
 

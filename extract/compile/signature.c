@@ -13,8 +13,8 @@ void shown_find(struct compiler *c, const struct alphabet *a, bool quantities)
 	size_t words = class_set_words(c), i, j;
 
 	memset(m->shown, 0, words * sizeof *m->shown);
-	for (j = 0; j < a->shown.n; j++) {
-		const uint64_t *has = c->classes_of[a->shown.kind[j]].bits;
+	for (j = 0; j < a->shown->n; j++) {
+		const uint64_t *has = c->classes_of[a->shown->kind[j]].bits;
 		for (i = 0; i < words; i++)
 			m->shown[i] |= has[i];
 	}

@@ -52,9 +52,7 @@ struct word *words_put(struct words *w, struct bytes text)
 		return &w->own[*number - w->n_built_in];
 	if (!array_grow(w->trie.mem, &w->own, &w->capacity, w->n_own, sizeof *w->own))
 		return NULL;
-	if (*number == TRIE_NONE)
-		new.chars = (uint32_t)utf8_count(text);
-	else
+	if (*number != TRIE_NONE)
 		new = w->built_in->word[*number];
 	*number = (uint32_t)(w->n_built_in + w->n_own);
 	w->own[w->n_own] = new;
@@ -67,22 +65,41 @@ static size_t own_text_from(const struct words *w)
 	return w->built_in ? w->built_in->text_len : 1;
 }
 
-uint32_t words_keep(struct words *w, struct bytes text)
+bool words_tell(struct words *w, struct word *word, const struct bytes text[WORD_TEXTS])
 {
-	size_t at = own_text_from(w) + w->text.len;
+	size_t at = own_text_from(w) + w->text.len, len = WORD_TEXTS;
+	struct bytes all[WORD_TEXTS];
+	bool any = false;
+	int i;
 
-	if (text.len == 0)
-		return 0;
-	buf_put_bytes(&w->text, text);
-	buf_put_char(&w->text, '\0');
-	return w->text.status ? 0 : (uint32_t)at;
+	for (i = 0; i < WORD_TEXTS; i++) {
+		any |= text[i].len > 0;
+		len += text[i].len ? text[i].len : words_text(w, word, (enum word_text)i).len;
+	}
+	if (!any)
+		return true;
+	if (!buf_room(&w->text, len)) /* so that what is told already stays where it is */
+		return false;
+	for (i = 0; i < WORD_TEXTS; i++)
+		all[i] = text[i].len ? text[i] : words_text(w, word, (enum word_text)i);
+	for (i = 0; i < WORD_TEXTS; i++) {
+		buf_put_bytes(&w->text, all[i]);
+		buf_put_char(&w->text, '\0');
+	}
+	word->told = (uint32_t)at;
+	return w->text.status == CLM_OK;
 }
 
-struct bytes words_text(const struct words *w, uint32_t at)
+struct bytes words_text(const struct words *w, const struct word *word, enum word_text which)
 {
-	size_t own = own_text_from(w);
+	size_t own = own_text_from(w), at = word->told;
+	const char *text;
+	int i;
 
 	if (at == 0)
 		return BYTES("");
-	return bytes_of(at < own ? w->built_in->text + at : w->text.ptr + (at - own));
+	text = at < own ? w->built_in->text + at : w->text.ptr + (at - own);
+	for (i = 0; i < (int)which; i++)
+		text += strlen(text) + 1;
+	return bytes_of(text);
 }

@@ -18,12 +18,13 @@
 struct word {
 	uint16_t class_id;         /* CLASS_NONE: no word of a list, only a literal that patterns wait for */
 	uint16_t cost;             /* of using it in a segmentation, in 1/16 bit: rare words cost more */
-	uint32_t chars;            /* its length in characters */
 	uint32_t anchor;           /* number of the literal it is to patterns, from 1; 0: none */
-	uint32_t name;             /* normal form; see words_text */
-	uint32_t means;            /* time words: what they stand for (y-1, h1, ...) */
-	uint32_t code;             /* in a register, several with a blank between */
+	uint32_t told;             /* what the lists say of it; for words_text */
 };
+
+/* Which of that: its normal form; of a time word what it stands for (y-1, h1, ...); its code in a register, of several with a
+ * blank between. Most words have none of them. */
+enum word_text { WORD_NAME, WORD_MEANS, WORD_CODE, WORD_TEXTS };
 
 /* Kinds and classes, in the order of their numbers; see kind.h. */
 struct built_in_kinds {
@@ -61,7 +62,7 @@ struct words {
 	size_t n_built_in;
 	struct word *own;
 	size_t n_own, capacity;
-	struct buf text;           /* own normal forms and meanings */
+	struct buf text;           /* what is told of own words: the texts of one, each with a NUL behind it */
 };
 
 void words_init(struct words *, const struct clm_allocator *);
@@ -78,9 +79,10 @@ void words_lend(struct words *, const struct built_in_words *, const struct buil
 struct word *words_put(struct words *, struct bytes text);
 #define COST_UNSET UINT16_MAX
 
-/* A text for word.name, word.means and word.code, and back. 0, the empty text: there is none, or memory is out. */
-uint32_t words_keep(struct words *, struct bytes text);
-struct bytes words_text(const struct words *, uint32_t);
+/* What is told of an own word, as far as it is not empty, instead of what was. False: out of memory. */
+bool words_tell(struct words *, struct word *, const struct bytes text[WORD_TEXTS]);
+/* Empty: there is none. */
+struct bytes words_text(const struct words *, const struct word *, enum word_text);
 
 static inline const struct word *words_at(const struct words *w, uint32_t number)
 {

@@ -7,7 +7,7 @@
 /* The codes of a word, a blank between them; empty: it has none. */
 static struct bytes codes_of_word(const struct clm_rules *rules, uint32_t word)
 {
-	return word == TRIE_NONE ? BYTES("") : words_text(&rules->words, words_at(&rules->words, word)->code);
+	return word == TRIE_NONE ? BYTES("") : words_text(&rules->words, words_at(&rules->words, word), WORD_CODE);
 }
 
 /* The next of several codes, from *at on; empty: that was all. */

@@ -55,7 +55,7 @@ static struct bytes captured_means(const struct reader *r, struct span s)
 	if (s.start == UINT32_MAX)
 		return (struct bytes){0};
 	word = words_get(&r->rules->words, bytes_slice(r->reading.text, s.start, s.end));
-	return word ? words_text(&r->rules->words, word->means) : (struct bytes){0};
+	return word ? words_text(&r->rules->words, word, WORD_MEANS) : (struct bytes){0};
 }
 
 static struct when_parts parts_of(const struct reader *r, const struct span *slots, const struct marker *m)

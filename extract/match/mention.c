@@ -82,7 +82,7 @@ struct bytes normal_form(const struct reading *g, struct span s)
 {
 	const struct word *word = words_get(&g->rules->words, bytes_slice(g->text, s.start, s.end));
 
-	return word ? words_text(&g->rules->words, word->name) : BYTES("");
+	return word ? words_text(&g->rules->words, word, WORD_NAME) : BYTES("");
 }
 
 /* Whether a mark is the name to tell before the one found so far: it begins first, or is longer. */

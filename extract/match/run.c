@@ -48,10 +48,8 @@ void runner_free(struct runner *r)
 
 	for (i = 0; r->views && r->rules && i < r->rules->n_alphabets; i++)
 		view_free(&r->views[i]);
-	for (i = 0; r->compiled && r->rules && i < r->rules->n_patterns; i++) {
-		pcre2_code_free(r->compiled[i].code);
+	for (i = 0; r->compiled && r->rules && i < r->rules->n_patterns; i++)
 		pcre2_code_free(r->compiled[i].work.code);
-	}
 	mem_free(r->mem, r->views);
 	mem_free(r->mem, r->compiled);
 	mem_free(r->mem, r->limited);
@@ -94,26 +92,14 @@ struct view *runner_view(struct runner *r, const struct pattern *p, const struct
 	return v;
 }
 
-/* Makes machine code of a pattern. Where it is refused the interpreter does the same, slower. */
-static void make_machine_code(struct runner *r, const struct pattern *p)
-{
-	pcre2_code *copy = pcre2_code_copy(pattern_code(r->rules, p));
-
-	if (copy && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0) {
-		r->compiled[p->number].code = copy;
-		return;
-	}
-	pcre2_code_free(copy);
-}
-
 /* The code to match so many bytes with: machine code where there is some, or it is worth to have. */
 static const pcre2_code *code_for(struct runner *r, const struct pattern *p, size_t len)
 {
 	struct compiled *c = &r->compiled[p->number];
 
-	if (!c->code && c->n_read <= BYTES_INTERPRETED && (c->n_read += len) > BYTES_INTERPRETED)
-		make_machine_code(r, p);
-	return c->code ? c->code : pattern_code(r->rules, p);
+	if (!c->machine && c->n_read <= BYTES_INTERPRETED && (c->n_read += len) > BYTES_INTERPRETED)
+		c->machine = pattern_machine_code(r->rules, p);
+	return c->machine ? c->machine : pattern_code(r->rules, p);
 }
 
 /* A pattern that was given up here, or is from now on. */
@@ -196,11 +182,11 @@ static int run_once(struct runner *r, const struct pattern *p, const struct subj
 	if (!code)
 		return run_counted(r, p, s); /* which tells why */
 	rc = match(r, code, s, 0);
-	if (hit_limit(rc) && !c->code && c->n_read <= BYTES_INTERPRETED) {
+	if (hit_limit(rc) && !c->machine && c->n_read <= BYTES_INTERPRETED) {
 		/* The interpreter counts otherwise: which call is worth counting is decided by the machine code. */
 		c->n_read = BYTES_INTERPRETED + 1;
-		make_machine_code(r, p);
-		rc = match(r, c->code ? c->code : code, s, 0);
+		c->machine = pattern_machine_code(r->rules, p);
+		rc = match(r, c->machine ? c->machine : code, s, 0);
 	}
 	if (!hit_limit(rc))
 		return rc;

@@ -11,7 +11,7 @@
 /* A pattern as this runner has it. Machine code pays where a pattern is asked again and
  * again; most of a large rule set's never are, and a start need not wait for theirs. */
 struct compiled {
-	pcre2_code *code;               /* machine code; NULL: not yet, or it was refused */
+	const pcre2_code *machine;      /* NULL: not yet, or it was refused */
 	size_t n_read;                  /* bytes that the interpreter was given */
 	struct work work;
 };

@@ -20,11 +20,8 @@ static bool room_for_focus(struct view *v, size_t n)
 {
 	size_t i;
 
-	if (!v->focus) {
-		v->focus = mem_resize(v->text.mem, NULL, LIMIT_HITS * sizeof *v->focus);
-		if (!v->focus)
-			return false;
-	}
+	if (!array_grow(v->text.mem, &v->focus, &v->focus_capacity, n, sizeof *v->focus))
+		return false;
 	for (i = 0; i < n; i++)
 		v->focus[i].at = UINT32_MAX;
 	return true;

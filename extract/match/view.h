@@ -24,6 +24,7 @@ struct view {
 		uint32_t at;       /* where its symbol stands in text; UINT32_MAX: it is no symbol here */
 		uint16_t symbol;
 	} *focus;                  /* by quantity */
+	size_t focus_capacity;
 	uint32_t generation;       /* of the reading it was made from; 0 = never */
 };
 

@@ -91,9 +91,9 @@ static void same_words(void **state)
 			assert_int_equal(trie_step(&a->trie, edge->node - 1, edge->ch), edge->child);
 	}
 	for (i = 0; i < b->n_own; i++) {
-		assert_bytes(words_text(a, a->own[i].name), words_text(b, b->own[i].name));
-		assert_bytes(words_text(a, a->own[i].means), words_text(b, b->own[i].means));
-		assert_bytes(words_text(a, a->own[i].code), words_text(b, b->own[i].code));
+		assert_bytes(words_text(a, &a->own[i], WORD_NAME), words_text(b, &b->own[i], WORD_NAME));
+		assert_bytes(words_text(a, &a->own[i], WORD_MEANS), words_text(b, &b->own[i], WORD_MEANS));
+		assert_bytes(words_text(a, &a->own[i], WORD_CODE), words_text(b, &b->own[i], WORD_CODE));
 	}
 }
 

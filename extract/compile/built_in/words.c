@@ -8,9 +8,8 @@ void put_words(struct buf *out, const struct words *w)
 	put_head(out, "word");
 	for (i = 0; i < w->n_own; i++) {
 		const struct word *word = &w->own[i];
-		buf_printf(out, "\t.2byte %u, %u\n\t.4byte %u, %u, %u, %u, %u\n", (unsigned)word->class_id, (unsigned)word->cost,
-		           (unsigned)word->chars, (unsigned)word->anchor, (unsigned)word->name, (unsigned)word->means,
-		           (unsigned)word->code);
+		buf_printf(out, "\t.2byte %u, %u\n\t.4byte %u, %u\n", (unsigned)word->class_id, (unsigned)word->cost,
+		           (unsigned)word->anchor, (unsigned)word->told);
 	}
 }
 
