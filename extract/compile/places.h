@@ -56,7 +56,10 @@ struct places {
 	uint64_t *symbol;          /* by symbol, room for which is given: places that say it; */
 	size_t n_chars;
 	struct stretch all;
-	struct reach_char chars[PLACES_CHARS]; /* and those that say a character, ascending */
+	struct place_char {
+		uint32_t c;
+		uint64_t places;
+	} chars[PLACES_CHARS]; /* and those that say a character, ascending */
 };
 
 /* Finds them, with room for symbols. False: there is something in the pattern that is not understood, or too much. */

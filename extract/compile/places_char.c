@@ -35,7 +35,7 @@ static void say_char(struct places *w, uint64_t place, uint32_t c)
 			return;
 		}
 		memmove(&w->chars[i + 1], &w->chars[i], (w->n_chars - i) * sizeof *w->chars);
-		w->chars[i] = (struct reach_char){c, 0};
+		w->chars[i] = (struct place_char){c, 0};
 		w->n_chars++;
 	}
 	w->chars[i].places |= place;

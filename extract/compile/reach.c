@@ -1,4 +1,4 @@
-/* reach.c - what may stand around the tokens in a match, read off the pattern. See struct reach.
+/* reach.c - what may stand around the tokens in a match, read off the pattern. See reach.h.
  *
  * takes   the expanded pattern and its alphabet
  * gives   its places, what may be at which, and which may follow each other; and places of tokens through
@@ -97,53 +97,113 @@ static uint32_t slots_for(size_t n_chars)
 	return n;
 }
 
-/* The characters of the pattern, and those of them that may stand at one of the places that are led through. */
-static void put_chars(const struct places *w, uint64_t all, struct reach *r)
+/* The sets of places that characters and symbols say, each once. */
+struct sets {
+	uint64_t set[REACH_SETS_MOST];
+	size_t n;
+};
+
+/* The number of a set; the most where there are more than have one. */
+static uint32_t number_of(struct sets *sets, uint64_t set)
 {
-	struct reach_char *slots = (struct reach_char *)r->lists, *slot;
+	uint32_t i = 0;
+
+	while (i < sets->n && sets->set[i] != set)
+		i++;
+	if (i == sets->n && i < REACH_SETS_MOST)
+		sets->set[sets->n++] = set;
+	return i;
+}
+
+static uint64_t set_of_char(const struct places *w, size_t i)
+{
+	uint64_t all = w->n == PLACES ? UINT64_MAX : ((uint64_t)1 << w->n) - 1;
+
+	return places_at(w, i < w->n_chars ? w->chars[i].places : 0) & all; /* behind the last one: any that is not named */
+}
+
+/* False: there are too many. */
+static bool find_sets(const struct places *w, struct sets *sets)
+{
+	uint32_t most = number_of(sets, set_of_char(w, w->n_chars)), n;
 	size_t i;
 
-	for (i = 0; i < r->n_slots; i++)
-		slots[i].places = r->other;
-	for (i = 0; r->n_slots && i < w->n_chars; i++) {
-		if (!w->chars[i].c)
+	for (i = 0; i < w->n_chars; i++)
+		most = (n = number_of(sets, set_of_char(w, i))) > most ? n : most;
+	for (i = 0; i < w->alphabet->n_symbols; i++)
+		most = (n = number_of(sets, w->symbol[i])) > most ? n : most;
+	return most < REACH_SETS_MOST;
+}
+
+/* The characters of the pattern, and those of them that may stand at one of the places that are led through. */
+static void put_chars(const struct places *w, struct sets *sets, struct reach *r, uint32_t *slots)
+{
+	uint64_t set;
+	size_t i;
+
+	for (i = 0; i < w->n_chars; i++) {
+		uint32_t c = w->chars[i].c;
+		if (!c)
 			continue; /* no text has it */
-		slot = &slots[reach_slot(slots, r->n_slots, w->chars[i].c)];
-		slot->c = w->chars[i].c;
-		slot->places = places_at(w, w->chars[i].places) & all;
-		sieve_add(&r->named, slot->c);
-		if (slot->places & r->through)
-			sieve_add(&r->through_text, slot->c);
+		set = set_of_char(w, i);
+		slots[reach_slot(slots, r->n_chars, c)] = c | number_of(sets, set) << REACH_CHAR_BITS;
+		sieve_add(&r->named, c);
+		if (set & r->through)
+			sieve_add(&r->through_text, c);
 	}
+}
+
+static void put_lists(const struct places *w, struct sets *sets, struct reach *r)
+{
+	uint16_t *symbols = (uint16_t *)(uintptr_t)reach_symbols(r);
+	size_t i;
+
+	memcpy(r->lists, sets->set, sets->n * sizeof *r->lists);
+	memcpy(r->lists + r->before, w->before, w->n * sizeof *r->lists);
+	memcpy(r->lists + r->behind, w->behind, w->n * sizeof *r->lists);
+	put_chars(w, sets, r, (uint32_t *)(uintptr_t)reach_chars(r));
+	for (i = 0; i < w->alphabet->n_symbols; i++)
+		symbols[i] = (uint16_t)number_of(sets, w->symbol[i]);
+}
+
+/* So many numbers of 64 bits hold so many of another size. */
+static uint32_t numbers(size_t n, size_t size)
+{
+	return (uint32_t)((n * size + sizeof(uint64_t) - 1) / sizeof(uint64_t));
+}
+
+static struct reach lists_of(const struct places *w, const struct sets *sets)
+{
+	struct reach r = {.n_chars = slots_for(w->n_chars), .before = (uint32_t)sets->n};
+
+	r.behind = r.before + (uint32_t)w->n;
+	r.chars = r.behind + (uint32_t)w->n;
+	r.symbols = r.chars + numbers(r.n_chars, sizeof(uint32_t));
+	r.size = r.symbols + numbers(w->alphabet->n_symbols, sizeof(uint16_t));
+	return r;
 }
 
 /* A reach with its lists; one that says nothing has none. NULL: out of memory. */
 static struct reach *keep(const struct clm_allocator *mem, const struct places *w, uint64_t through)
 {
-	const struct reach sizes = {.n_symbols = through ? w->alphabet->n_symbols : 0, .n_places = through ? (uint32_t)w->n : 0,
-	                            .n_slots = through ? slots_for(w->n_chars) : 0};
-	uint64_t all = w->n == PLACES ? UINT64_MAX : ((uint64_t)1 << w->n) - 1, *list;
-	struct reach *r = mem_zeroed(mem, reach_size(&sizes));
+	struct sets sets = {.n = 0};
+	bool says = through && find_sets(w, &sets);
+	const struct reach lists = says ? lists_of(w, &sets) : (struct reach){0};
+	struct reach *r = mem_zeroed(mem, reach_size(&lists));
 
 	if (!r)
 		return NULL;
-	r->n_symbols = sizes.n_symbols;
-	r->n_places = sizes.n_places;
-	r->n_slots = sizes.n_slots;
-	r->other = places_at(w, 0) & all;
+	*r = lists;
+	if (!says)
+		return r;
 	r->first = w->all.first;
 	r->last = w->all.last;
 	r->start = w->start;
 	r->end = w->end;
 	r->looked_at = w->looked_behind;
 	r->through = through;
-	if (through)
-		find_classes(w, through, &r->through_classes);
-	put_chars(w, all, r);
-	list = (uint64_t *)((struct reach_char *)r->lists + r->n_slots);
-	memcpy(list, w->symbol, r->n_symbols * sizeof *list);
-	memcpy(list += r->n_symbols, w->before, r->n_places * sizeof *list);
-	memcpy(list + r->n_places, w->behind, r->n_places * sizeof *list);
+	find_classes(w, through, &r->through_classes);
+	put_lists(w, &sets, r);
 	return r;
 }
 

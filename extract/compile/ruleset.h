@@ -18,8 +18,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "base/sieve.h"
 #include "compile/alphabet.h"
+#include "compile/reach.h"
 #include "compile/words.h"
 #include "measure/tables.h"
 
@@ -70,65 +70,6 @@ struct written {
 };
 /* Its line and column. */
 void written_place(const struct clm_rules *, const struct written *, size_t *line, size_t *column);
-
-/* What may stand before and behind a token in a match: places of the pattern, a bit each, and which may
- * stand next to which. See compile/reach.c, match/reach.c. */
-struct reach_char {
-	uint32_t c;
-	uint64_t places;
-};
-struct reach {
-	uint32_t n_slots, n_symbols, n_places; /* of the lists behind it, see below */
-	struct sieve named;        /* the characters that the pattern names */
-	uint64_t other;            /* the places of any other */
-	uint64_t first, last;      /* of a match, and of what is looked at around it */
-	uint64_t start, end;       /* no character, but the start and the end of the text */
-	uint64_t looked_at;        /* places in front of the match */
-	uint64_t through;          /* places of tokens, through one of which every match leads: in the pattern of a
-	                            * claim those of the quantity in focus; or of characters, where it can do without tokens */
-	struct sieve through_classes; /* the classes of tokens at these places, */
-	struct sieve through_text; /* and the characters */
-	uint64_t lists[];
-};
-
-/* The characters that the pattern names, in a hash table; by symbol of the alphabet, the places at which it may stand; by
- * place those that may stand right before it, and those behind. They lie behind it, so that it is one piece of numbers,
- * which may be built in. */
-static inline const struct reach_char *reach_chars(const struct reach *r)
-{
-	return (const struct reach_char *)r->lists;
-}
-
-static inline const uint64_t *reach_symbols(const struct reach *r)
-{
-	return (const uint64_t *)(reach_chars(r) + r->n_slots);
-}
-
-static inline const uint64_t *reach_before(const struct reach *r)
-{
-	return reach_symbols(r) + r->n_symbols;
-}
-
-static inline const uint64_t *reach_behind(const struct reach *r)
-{
-	return reach_before(r) + r->n_places;
-}
-
-static inline size_t reach_size(const struct reach *r)
-{
-	return offsetof(struct reach, lists) + r->n_slots * sizeof(struct reach_char) + (r->n_symbols + 2u * r->n_places) * sizeof(uint64_t);
-}
-
-/* The slot of a character: its own, or an empty one, which stands for all that the pattern does not name. n_slots is a power
- * of two, and more than the characters. */
-static inline size_t reach_slot(const struct reach_char *slot, uint32_t n_slots, uint32_t c)
-{
-	size_t i = c & (n_slots - 1);
-
-	while (slot[i].c && slot[i].c != c)
-		i = (i + 1) & (n_slots - 1);
-	return i;
-}
 
 struct pattern {
 	_Atomic(pcre2_code *) code, machine_code; /* NULL: not made yet; for pattern_code and pattern_machine_code */

@@ -5,11 +5,7 @@
  * sieve says so: of the steps two in three need not search. */
 static inline uint64_t places_of(const struct reach *r, uint32_t c)
 {
-	const struct reach_char *slots = reach_chars(r);
-
-	if (!sieve_may_have(&r->named, c))
-		return r->other;
-	return slots[reach_slot(slots, r->n_slots, c)].places;
+	return sieve_may_have(&r->named, c) ? reach_of_char(r, c) : reach_sets(r)[0];
 }
 
 /* Of some places those that are next to any of others. */
@@ -50,7 +46,7 @@ static bool begins(const struct question *q, uint64_t places, size_t n_tokens, s
 			symbol = alphabet_symbol(q->a, t[-1].class_id);
 		if (symbol != SYMBOL_NONE) {
 			at = t[-1].span.start;
-			in &= reach_symbols(r)[symbol];
+			in &= reach_of_symbol(r, symbol);
 		} else {
 			in &= places_of(r, utf8_before(q->g->text.ptr, &at));
 		}
@@ -80,7 +76,7 @@ static bool ends(const struct question *q, uint64_t places, size_t token, uint32
 			symbol = alphabet_symbol(q->a, t->class_id);
 		if (symbol != SYMBOL_NONE) {
 			at = t->span.end;
-			of = reach_symbols(r)[symbol];
+			of = reach_of_symbol(r, symbol);
 		} else {
 			of = places_of(r, utf8_at(q->g->text.ptr + at, &len));
 			at += (uint32_t)len;
@@ -117,7 +113,7 @@ static bool leads_through_tokens(const struct question *q)
 		if (!sieve_may_have(&q->r->through_classes, class_id))
 			continue;
 		symbol = alphabet_symbol(q->a, class_id);
-		places = symbol != SYMBOL_NONE ? reach_symbols(q->r)[symbol] & q->r->through : 0;
+		places = symbol != SYMBOL_NONE ? reach_of_symbol(q->r, symbol) & q->r->through : 0;
 		if (places && leads_through(q, places, i))
 			return true;
 	}
@@ -194,6 +190,6 @@ bool reach_leads_quantity(const struct reading *g, const struct pattern *p, size
 	if (!r || g->present.unfiltered || i == UINT32_MAX)
 		return true;
 	symbol = alphabet_symbol(a, g->token[i].class_id);
-	places = symbol < a->n_quantities ? reach_symbols(r)[a->n_quantities + symbol] & r->through : 0;
+	places = symbol < a->n_quantities ? reach_of_symbol(r, (uint16_t)(a->n_quantities + symbol)) & r->through : 0;
 	return places && leads_through(&(struct question){g, r, a, from}, places, i);
 }
