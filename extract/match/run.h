@@ -11,8 +11,9 @@
 /* A pattern as this runner has it. Machine code pays where a pattern is asked again and
  * again; most of a large rule set's never are, and a start need not wait for theirs. */
 struct compiled {
-	const pcre2_code *machine;      /* NULL: not yet, or it was refused */
-	size_t n_read;                  /* bytes that the interpreter was given */
+	const pcre2_code *machine;      /* NULL: not yet, or it was refused, */
+	bool is_refused;                /* and is not asked for again */
+	uint64_t n_read;                /* bytes that the interpreter was given */
 	struct work work;
 };
 
@@ -28,6 +29,7 @@ struct runner {
 	const struct pattern **limited; /* to be told: patterns that hit a limit for the first time in the document, or once too often */
 	size_t n_limited, limited_capacity;
 	struct work_sum work;           /* of the document at hand */
+	uint64_t bytes;                 /* of all sentences there were */
 	bool aside;                     /* patterns are asked for whoever watches: their limits are not the document's */
 	bool hit_limit;                 /* some pattern did, since this was last cleared */
 	struct meter *meter;            /* what patterns cost; NULL: nobody asked */
