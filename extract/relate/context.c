@@ -67,7 +67,7 @@ void context_begin(struct context *c)
 	names_begin(&c->names);
 	close_sections(c, 0);
 	c->n_found = 0;
-	c->headline = c->under_headline = c->stale = c->over = false;
+	c->headline = c->under_headline = c->stale = c->over = c->several = false;
 	c->paragraphs = 0;
 }
 
@@ -221,6 +221,7 @@ static bool begin_articles(struct context *c, const struct window *w)
 	}
 	if (unnamed || anew)
 		begin_unnamed(c, !anew);
+	c->several |= unnamed || anew;
 	for (i = 0; unnamed && !anew && i < c->n_found; i++) /* anew, the rules are asked again */
 		if (c->found[i].slot != SLOT_NONE)
 			c->found[i].known = is_known(c, c->found[i].rule, c->found[i].slot);

@@ -49,6 +49,7 @@ struct context {
 	bool under_headline;                /* the last heading has no number */
 	bool stale;                         /* who the document is about was last said above the last headline */
 	bool over;                          /* with the block at hand its article ends */
+	bool several;                       /* articles have begun below headlines here */
 	unsigned paragraphs;                /* begun since the document or a headline began */
 	struct rule_set may;                /* rules that may match the window at hand */
 	struct found *found;                /* of the window at hand, in order of `at` */

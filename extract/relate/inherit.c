@@ -21,8 +21,11 @@ static const struct slot_value *held_find(const struct context *c, enum slot slo
 	if (!h || !h->slot[slot].set)
 		return NULL;
 	*rank = h->rank[slot];
-	if (scope == SCOPE_DOCUMENT && slot == SLOT_SUBJECT && c->stale && c->under_headline)
+	if (scope == SCOPE_DOCUMENT && slot == SLOT_SUBJECT && c->stale && c->under_headline) {
+		if (c->several && c->headline)
+			return NULL; /* the headline of another article */
 		*rank = INT_MIN + 1; /* taken where nothing else says who */
+	}
 	return &h->slot[slot];
 }
 

@@ -174,6 +174,10 @@ static void articles_unnamed(void **state)
 	check("市妇联：好。开展1场。\n\n赛场内外\n\n本报讯：好。开展3场。\n",
 	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts - 开展 - 3 - actual\n");
 	check("本报讯：好。\n\n市妇联：好。本报讯：开展1场。\n", "t/acts 市妇联/document 开展 - 1 - actual\n");
+	/* once such a page is known to have several articles, a headline is about none of those before it */
+	check("市妇联：好。\n\n赛场内外\n\n本报讯：好。\n\n省妇联：好。\n\n开展4场\n\n好。\n",
+	      "t/acts - 开展 - 4 - actual\n");
+	check("市妇联：好。\n\n开展4场\n\n好。\n", "t/acts 市妇联/document 开展 - 4 - actual\n");
 	check("市妇联：好。开展1场。（完）\n\n好。开展2场。\n",
 	      "t/acts 市妇联/document 开展 - 1 - actual\nt/acts - 开展 - 2 - actual\n");
 	check("市妇联：好。\n\n（完）\n\n好。开展2场。\n", "t/acts 市妇联/document 开展 - 2 - actual\n");
