@@ -18,7 +18,8 @@ struct counted {
 	struct decimal value;
 	struct bytes unit;                 /* as it stands in the text or in the table */
 	uint32_t end;                      /* where it ends in its window */
-	struct slot_value predicate, object; /* of its claim: what was done with so many was done with their parts */
+	struct slot_value predicate, object; /* of its claim: what was done with so many was done with their parts, */
+	enum modality modality;            /* and what is to be done is to be done with them */
 	uint64_t id;                       /* of its record; 0: none was written */
 };
 

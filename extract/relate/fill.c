@@ -224,6 +224,14 @@ static bool says_plan(const struct claims *c, const struct claim *claim, uint32_
 	return far && context_modality(&c->context, at) != MODALITY_PLANNED;
 }
 
+/* What is to be done with so many is to be done with their parts. */
+static bool is_part_of_plan(const struct claims *c, const struct claim *claim)
+{
+	const struct counted *whole = claim->quantity ? part_whole(c, claim->quantity) : NULL;
+
+	return whole && whole->modality == MODALITY_PLANNED;
+}
+
 bool claim_fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
 {
 	size_t s;
@@ -245,7 +253,7 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 		claim->slot[SLOT_SUBJECT] = claim->slot[SLOT_OBJECT];
 	if (!pairs_names(c, g, claim) || !context_full_name(&c->context, &c->arena, &claim->slot[SLOT_SUBJECT]))
 		return false;
-	if (claim->modality == MODALITY_UNSET && is_to_come(c, &claim->slot[SLOT_TIME]))
+	if (claim->modality == MODALITY_UNSET && (is_to_come(c, &claim->slot[SLOT_TIME]) || is_part_of_plan(c, claim)))
 		claim->modality = MODALITY_PLANNED;
 	if (claim->modality == MODALITY_UNSET ||
 	    (claim->modality == MODALITY_PLANNED && is_past(c, &claim->slot[SLOT_TIME]) && !says_plan(c, claim, at)))

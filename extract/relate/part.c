@@ -75,7 +75,8 @@ void part_take(struct claims *c, struct claim *claim)
 	claim->whole = part_whole(c, claim->quantity);
 	claim->own = &c->counted[c->n_counted++];
 	*claim->own = (struct counted){.value = claim->quantity->value, .unit = claim->quantity->unit_text,
-	                               .end = claim->quantity->span.end, .predicate = claim->slot[SLOT_PREDICATE]};
+	                               .end = claim->quantity->span.end, .predicate = claim->slot[SLOT_PREDICATE],
+	                               .modality = claim->modality};
 	if (!claim->counts_itself)
 		claim->own->object = claim->slot[SLOT_OBJECT];
 }
