@@ -232,6 +232,14 @@ static bool is_part_of_plan(const struct claims *c, const struct claim *claim)
 	return whole && whole->modality == MODALITY_PLANNED;
 }
 
+/* When stands in front of the verb, which may be behind the amount: 5所幼儿园日前完工. */
+static uint32_t time_before(const struct reading *g, const struct proposal *p, uint32_t at)
+{
+	struct span verb = p->slots[SLOT_PREDICATE];
+
+	return verb.start != UINT32_MAX && verb.start > at && clause_at(g, verb.start).start == clause_at(g, at).start ? verb.start : at;
+}
+
 bool claim_fill(struct claims *c, const struct reading *g, const struct proposal *p, uint32_t at, struct claim *claim)
 {
 	size_t s;
@@ -245,7 +253,7 @@ bool claim_fill(struct claims *c, const struct reading *g, const struct proposal
 			struct span own = s == SLOT_PREDICATE ? denied(c, g, p->slots[s]) : p->slots[s];
 			if (!slot_fill(&claim->slot[s], g, without_half_brackets(g->text, own), &c->arena))
 				return false;
-		} else if (!inherit(c, g, p, claim, (enum slot)s, at)) {
+		} else if (!inherit(c, g, p, claim, (enum slot)s, s == SLOT_TIME ? time_before(g, p, at) : at)) {
 			return false;
 		}
 	}
