@@ -96,13 +96,15 @@ struct view *runner_view(struct runner *r, const struct pattern *p, const struct
 	return v;
 }
 
-static void take_machine_code(struct runner *r, const struct pattern *p)
+/* Whether there is machine code of a pattern; where it is refused nobody asks twice. */
+static bool has_machine_code(struct runner *r, const struct pattern *p)
 {
 	struct compiled *c = &r->compiled[p->number];
 
 	if (!c->machine && !c->is_refused)
 		c->machine = pattern_machine_code(r->rules, p);
 	c->is_refused = !c->machine;
+	return c->machine;
 }
 
 /* The code to match so many bytes with: machine code where there is some, or it is worth to have. */
@@ -110,9 +112,12 @@ static const pcre2_code *code_for(struct runner *r, const struct pattern *p, siz
 {
 	struct compiled *c = &r->compiled[p->number];
 
-	if (!c->machine && (c->n_read += len) > BYTES_INTERPRETED + r->bytes / SHARE_INTERPRETED)
-		take_machine_code(r, p);
-	return c->machine ? c->machine : pattern_code(r->rules, p);
+	if (c->machine)
+		return c->machine;
+	c->n_read += len;
+	if (c->n_read > BYTES_INTERPRETED + r->bytes / SHARE_INTERPRETED && has_machine_code(r, p))
+		return c->machine;
+	return pattern_code(r->rules, p);
 }
 
 /* A pattern that was given up here, or is from now on. */
@@ -195,11 +200,9 @@ static int run_once(struct runner *r, const struct pattern *p, const struct subj
 	if (!code)
 		return run_counted(r, p, s); /* which tells why */
 	rc = match(r, code, s, 0);
-	if (hit_limit(rc) && !c->machine) {
-		/* The interpreter counts otherwise: which call is worth counting is decided by the machine code. */
-		take_machine_code(r, p);
-		rc = match(r, c->machine ? c->machine : code, s, 0);
-	}
+	/* The interpreter counts otherwise: which call is worth counting is decided by the machine code. */
+	if (hit_limit(rc) && code != c->machine && has_machine_code(r, p))
+		rc = match(r, c->machine, s, 0);
 	if (!hit_limit(rc))
 		return rc;
 	work_count(&c->work, &r->work);
