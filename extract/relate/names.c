@@ -3,6 +3,9 @@
 
 #include "base/utf8.h"
 
+#define CONTRACTION 3 /* characters that a contracted name has at least */
+#define LAST_WORD 3   /* characters, of the word it ends with a part of: 联合会, 协会 */
+
 void names_begin(struct names *n)
 {
 	n->n = n->n_paragraph = 0;
@@ -76,13 +79,31 @@ static bool in_order(struct bytes a, struct bytes b)
 	return true;
 }
 
+/* 县残联 and 卫健委 are short for 白水县残疾人联合会 and 卫生健康委员会: the last word, 联合会 or 委员会, is told by its
+ * first character. Two characters say too little: 县委 is no short 县卫生健康委员会. */
+static bool is_contracted(struct bytes name, struct bytes full)
+{
+	size_t last = name.len, word = full.len, n;
+	uint32_t first;
+
+	if (utf8_count(name) < CONTRACTION)
+		return false;
+	first = utf8_before(name.ptr, &last);
+	for (n = 0; n < LAST_WORD && word > 0; n++)
+		if (utf8_before(full.ptr, &word) == first)
+			return in_order(bytes_slice(name, 0, last), bytes_slice(full, 0, word));
+	return false;
+}
+
 /* 省妇联 and 县法院 stand for 江西省妇联 and 上高县人民法院: they end alike, and the rest is in it. */
 bool names_stand_for(struct bytes name, bool refers, struct bytes full)
 {
 	size_t end = shared_end(name, full);
 
-	if (end == 0 || full.len <= name.len)
+	if (full.len <= name.len)
 		return false;
+	if (end == 0)
+		return is_contracted(name, full);
 	return refers || in_order(bytes_slice(name, 0, name.len - end), bytes_slice(full, 0, full.len - end));
 }
 
