@@ -63,6 +63,17 @@ static const char *shown_kind(const struct expansion *x, const struct word *w)
 	return NULL;
 }
 
+/* Whether every word of one character stands as a symbol here. */
+static bool shows_single(const struct expansion *x)
+{
+	size_t k;
+
+	for (k = 0; k < x->shown.n; k++)
+		if (x->shown.kind[k] == x->c->rules->kind_single)
+			return true;
+	return false;
+}
+
 /* The longest word at `at` that has a kind, and where it ends; literals of patterns are kept among the
  * words, without any. NULL: none begins there. */
 static const struct word *word_at(const struct words *words, struct bytes text, size_t at, size_t *end)
@@ -80,16 +91,17 @@ static const struct word *word_at(const struct words *words, struct bytes text, 
 
 /* A literal between two things that are none, in which a word is of a kind that stands as a symbol here:
  * the words of a text are told apart in much the same way, the longest first. A single character is a piece
- * of other words too. */
+ * of other words too, unless it is all there is and the pattern names the kind of such. */
 static void literal(struct expansion *x, size_t start, size_t end)
 {
 	struct bytes text = {x->out.ptr, end};
 	const struct origin *o = origin_at(x, start);
+	bool alone = end - start == utf8_length(text.ptr[start]) && shows_single(x);
 	size_t at, to;
 
 	for (at = start; at < end; at = to) {
 		const struct word *w = word_at(&x->c->rules->words, text, at, &to);
-		const char *kind = w && to - at > utf8_length(text.ptr[at]) ? shown_kind(x, w) : NULL;
+		const char *kind = w && (alone || to - at > utf8_length(text.ptr[at])) ? shown_kind(x, w) : NULL;
 		if (!w)
 			to = at + utf8_length(text.ptr[at]);
 		if (!kind)
