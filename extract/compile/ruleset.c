@@ -63,6 +63,7 @@ static void builtins(struct compiler *c)
 	r->kind_and = BUILTIN(c, &unused, "and");
 	r->kind_index = BUILTIN(c, &unused, "index");
 	r->kind_folk = BUILTIN(c, &unused, "folk");
+	r->kind_measure_noun = BUILTIN(c, &unused, "measure-noun");
 	r->kind_negation = BUILTIN(c, &unused, "negation");
 	r->kind_compare = BUILTIN(c, &unused, "prep-compare");
 }

@@ -293,7 +293,7 @@ struct clm_rules {
 	uint16_t class_unitless;   /* a quantity without a unit: 15万, 三分之二 */
 	uint16_t class_plain;      /* and without a scale word: 2026 */
 	uint16_t kind_one, kind_single, kind_bound_verb, kind_holds_names, kind_phrase, kind_compare;
-	uint16_t kind_respectively, kind_and, kind_index, kind_folk, kind_negation;
+	uint16_t kind_respectively, kind_and, kind_index, kind_folk, kind_measure_noun, kind_negation;
 
 	uint64_t loaded;           /* hash of what was read, in its order; of packs that are built in only the names */
 	bool uses_shipped;         /* there are such */

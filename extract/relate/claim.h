@@ -28,7 +28,7 @@ struct claim {
 	const struct quantity *quantity;   /* NULL: a claim without a number */
 	struct slot_value slot[SLOT_CLAIM_END];
 	enum modality modality;
-	bool counts_itself;                /* its object is the measure word, which stands for nothing that follows */
+	bool counts_itself;                /* nothing but its measure word says of what: no object of it stands for anything that follows */
 	struct span span;                  /* of the match */
 	struct counted *own;               /* where its record's id is to be told; NULL: nobody asks */
 	const struct counted *whole;       /* what its amount is a part of; NULL: of nothing */

@@ -99,12 +99,16 @@ static bool take_over(struct claims *c, struct slot_value *slot, const struct sl
 	return slot->text.ptr != NULL;
 }
 
-/* The quantity's own bounding verb or measure word. False: out of memory. */
+/* The quantity's own bounding verb, or its measure word, where that names what it counts: 县 of 12县, not 个 of 12个.
+ * False: out of memory. */
 static bool take_own(struct claims *c, const struct reading *g, struct claim *claim, enum slot slot)
 {
+	const struct clm_rules *rules = c->context.rules;
 	struct span own = slot == SLOT_OBJECT ? measure_word(g, claim->quantity) : bounding_verb(c, g, claim->quantity);
 
 	claim->counts_itself = slot == SLOT_OBJECT && own.start < own.end;
+	if (claim->counts_itself && !is_word_of_kind(rules, claim->quantity->unit->text, rules->kind_measure_noun))
+		return true;
 	return own.start == own.end || slot_fill(&claim->slot[slot], g, own, &c->arena);
 }
 
