@@ -166,6 +166,13 @@ void lint_word(struct compiler *c, const char *source, size_t line, size_t colum
 
 /* --- what nothing names --- */
 
+/* Kinds that the stages ask for by themselves. */
+static bool is_asked_for(const struct clm_rules *r, uint16_t kind)
+{
+	return kind == r->kind_bound_verb || kind == r->kind_respectively || kind == r->kind_and || kind == r->kind_index ||
+	       kind == r->kind_folk || kind == r->kind_measure_noun || kind == r->kind_negation || kind == r->kind_compare;
+}
+
 /* A list of a pack that only offers words to others is theirs to name. */
 static void unused_words(struct compiler *c)
 {
@@ -174,7 +181,7 @@ static void unused_words(struct compiler *c)
 
 	for (entry = words ? words->first : NULL; entry; entry = entry->next) {
 		kind = kind_find(&c->rules->kinds, entry->key);
-		if (kind != KIND_NONE && kind != c->rules->kind_bound_verb && kind != c->rules->kind_respectively && !c->kind_named[kind])
+		if (kind != KIND_NONE && !c->kind_named[kind] && !is_asked_for(c->rules, kind))
 			lint_place(c, entry->source, entry->key_line, entry->key_column, "unused", "no pattern names <%.*s>",
 			           fault_shown(entry->key), entry->key.ptr);
 	}

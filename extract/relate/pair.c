@@ -93,14 +93,16 @@ static const struct token *next_word(const struct reading *g, uint32_t *at)
 	return t;
 }
 
-/* The names of a list, into room for so many; more are counted, not kept. */
-static size_t names_of(const struct claims *c, const struct reading *g, struct span list, struct span *name, size_t room)
+/* The names of a list, into room for so many; more are counted, not kept. marks: only 、 stands between them, and 和 joins
+ * what is one name. */
+static size_t names_of(const struct claims *c, const struct reading *g, struct span list, bool marks, struct span *name, size_t room)
 {
 	uint32_t at = list.start, from = list.start, begins;
 	size_t n = 0;
 
 	while ((begins = at) < list.end) {
-		bool between = is_word_of(c, next_word(g, &at), c->context.rules->kind_and) ||
+		const struct token *word = next_word(g, &at);
+		bool between = (!marks && is_word_of(c, word, c->context.rules->kind_and)) ||
 		               bytes_starts(bytes_slice(g->text, begins, list.end), BYTES("、"));
 		if (!between)
 			continue;
@@ -112,6 +114,12 @@ static size_t names_of(const struct claims *c, const struct reading *g, struct s
 	if (n < room)
 		name[n] = (struct span){from, list.end};
 	return n + 1;
+}
+
+/* Whether a list is of so many names: 种植和养殖大户 is one of two in 家庭农场、种植和养殖大户. */
+static bool lists_so_many(const struct claims *c, const struct reading *g, struct span list, struct span *name, size_t n)
+{
+	return names_of(c, g, list, false, name, n) == n || names_of(c, g, list, true, name, n) == n;
 }
 
 /* How many words a name is made of, and the last of them; a character outside all words is one. */
@@ -233,7 +241,7 @@ bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 			*list = slots[i] == SLOT_SUBJECT ? with_those_before(c, g, place_of(g, v)) : place_of(g, v);
 		struct span end = {0, 0};
 		if (list->start == list->end || list->end > word->span.start || !is_one_row(g, list->start, word->span.start) ||
-		    names_of(c, g, *list, name, PAIR_NAMES) != n)
+		    !lists_so_many(c, g, *list, name, n))
 			continue;
 		if (!are_whole(c, g, name, n)) {
 			end = shared_end(g, name, n, place);
