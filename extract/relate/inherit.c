@@ -72,6 +72,20 @@ static const struct found *found_before(const struct context *c, const struct re
 	return NULL;
 }
 
+/* The first of the times listed up to one: 2021年 of 2021年、2022年. */
+static struct span first_listed(const struct context *c, const struct reading *g, const struct found *last)
+{
+	const struct found *f;
+	struct span first = last->span;
+
+	for (f = last; f-- > c->found;) {
+		struct bytes between = f->span.end < first.start ? bytes_slice(g->text, f->span.end, first.start) : (struct bytes){0};
+		if (f->slot == SLOT_TIME && (bytes_equal(between, BYTES("、")) || is_word_of_kind(c->rules, between, c->rules->kind_and)))
+			first = f->span;
+	}
+	return first;
+}
+
 /* A time without dates that says in short what is held - 五年 behind 五年来 - is that one, which has them. */
 static void told_in_full(const struct context *c, const struct inherit *from, struct slot_value *out)
 {
@@ -128,7 +142,8 @@ bool context_find(const struct context *c, const struct reading *g, enum slot sl
 		*out = *held;
 	else if (!found)
 		return false;
-	else if (!slot_fill(out, g, found->span, arena)) {
+	else if (slot == SLOT_TIME ? !slot_fill_times(out, g, first_listed(c, g, found), found->span, arena)
+	                           : !slot_fill(out, g, found->span, arena)) {
 		*failed = true;
 		return false;
 	}

@@ -226,7 +226,7 @@ static struct span with_those_before(const struct claims *c, const struct readin
 
 bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 {
-	static const enum slot slots[] = {SLOT_SUBJECT, SLOT_OBJECT};
+	static const enum slot slots[] = {SLOT_SUBJECT, SLOT_OBJECT, SLOT_TIME};
 	const struct token *word = claim->quantity ? respectively_before(c, g, claim->quantity->span.start) : NULL;
 	struct span name[PAIR_NAMES];
 	size_t i, n, place;
@@ -240,7 +240,8 @@ bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 		if (c->lists.word != word->span.start)
 			*list = slots[i] == SLOT_SUBJECT ? with_those_before(c, g, place_of(g, v)) : place_of(g, v);
 		struct span end = {0, 0};
-		if (list->start == list->end || list->end > word->span.start || !is_one_row(g, list->start, word->span.start) ||
+		bool near = slots[i] == SLOT_TIME || is_one_row(g, list->start, word->span.start); /* who did it may stand between */
+		if (list->start == list->end || list->end > word->span.start || !near ||
 		    !lists_so_many(c, g, *list, name, n))
 			continue;
 		if (!are_whole(c, g, name, n)) {

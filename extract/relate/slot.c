@@ -137,3 +137,16 @@ bool slot_fill(struct slot_value *v, const struct reading *g, struct span s, str
 		v->when = g->time[t->index].when;
 	return ok;
 }
+
+bool slot_fill_times(struct slot_value *v, const struct reading *g, struct span first, struct span last, struct arena *arena)
+{
+	const struct token *from = token_of(g, first), *to = token_of(g, last);
+
+	if (!slot_fill(v, g, (struct span){first.start, last.end}, arena))
+		return false;
+	if (from && to && from->type == TOKEN_TIME && to->type == TOKEN_TIME) {
+		v->when = g->time[from->index].when;
+		v->when.to = g->time[to->index].when.to;
+	}
+	return true;
+}

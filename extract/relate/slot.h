@@ -40,5 +40,7 @@ struct bytes entity_at(const struct reading *, struct span);
 
 /* Fills a slot from a span of the reading; text goes to the arena. False: out of memory. */
 bool slot_fill(struct slot_value *, const struct reading *, struct span, struct arena *);
+/* The same of a row of times: from the first day of the first to the last day of the last. */
+bool slot_fill_times(struct slot_value *, const struct reading *, struct span first, struct span last, struct arena *);
 
 #endif
