@@ -190,6 +190,25 @@ static bool complete(struct slot_value *v, const struct reading *g, struct span 
 	return ok;
 }
 
+/* Whether a list is of places or bodies, and behind the last one stands what is told of each: 客运量 of 广州、深圳客运量. Then
+ * the last name ends in front of that. */
+static bool are_owners(const struct reading *g, struct span *name, size_t n, struct span *figure)
+{
+	const struct token *t;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		t = token_at(g, name[i].start);
+		if (!t || t->type != TOKEN_MENTION || t->span.end > name[i].end || (i + 1 < n) != (t->span.end == name[i].end))
+			return false;
+		if (!bytes_equal(entity_at(g, t->span), BYTES("place")) && !bytes_equal(entity_at(g, t->span), BYTES("org")))
+			return false;
+	}
+	*figure = (struct span){t->span.end, name[n - 1].end};
+	name[n - 1].end = t->span.end;
+	return true;
+}
+
 /* Where a slot stands in the window; empty: not in it, or not in whole words. */
 static struct span place_of(const struct reading *g, const struct slot_value *v)
 {
@@ -228,7 +247,7 @@ bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 {
 	static const enum slot slots[] = {SLOT_SUBJECT, SLOT_OBJECT, SLOT_TIME};
 	const struct token *word = claim->quantity ? respectively_before(c, g, claim->quantity->span.start) : NULL;
-	struct span name[PAIR_NAMES];
+	struct span name[PAIR_NAMES], figure;
 	size_t i, n, place;
 
 	if (!word || (n = amounts_behind(g, word, claim->quantity->span.start, &place)) < 2 || n > PAIR_NAMES)
@@ -244,6 +263,14 @@ bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 		if (list->start == list->end || list->end > word->span.start || !near ||
 		    !lists_so_many(c, g, *list, name, n))
 			continue;
+		if (slots[i] == SLOT_OBJECT && are_owners(g, name, n, &figure)) {
+			struct slot_value *who = &claim->slot[SLOT_SUBJECT];
+			if (!slot_fill(who, g, name[place], &c->arena) || !slot_fill(v, g, figure, &c->arena))
+				return false;
+			who->scope = scope_names[SCOPE_CLAUSE];
+			v->scope = scope;
+			continue;
+		}
 		if (!are_whole(c, g, name, n)) {
 			end = shared_end(g, name, n, place);
 			if (slots[i] != SLOT_OBJECT || shared_end(g, name, n, 0).start == name[n - 1].end)

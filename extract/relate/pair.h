@@ -7,7 +7,8 @@
  * gives   the object that an amount behind such a word is about: of so many amounts in a row the first is of
  *         the first of the last so many claims in front that have an object of their own; and of a subject or
  *         an object that is a list of so many names in front of the word, the one at the amount's place; one that
- *         leaves what it ends in to the last - 城市、县城污水处理率 - has its name in full as its canonical form; and
+ *         leaves what it ends in to the last - 城市、县城污水处理率 - has its name in full as its canonical form;
+ *         of places and bodies in front of a figure of each - 广州、深圳客运量 - the one is who, and the figure what; and
  *         of times listed so - 2021年、2022年分别建成3所、5所 - the one at the amount's place
  * never   says anything where there are fewer or more of these than amounts */
 #ifndef CLM_RELATE_PAIR_H
