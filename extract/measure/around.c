@@ -36,7 +36,18 @@ const struct bound *front_note(struct front *f, const struct measure_tables *t, 
 	}
 	f->bound = b;
 	f->span = (struct span){start, (uint32_t)*end};
+	if (b->place == BOUND_BEFORE && utf8_count(b->text) > 1) {
+		f->whole = b;
+		f->whole_end = f->span.end;
+	}
 	return word;
+}
+
+void front_pass(struct front *f, struct span taken)
+{
+	bool joined = f->whole && f->whole_end == taken.start;
+
+	*f = joined ? (struct front){.whole = f->whole, .whole_end = taken.end, .of_time = true} : (struct front){0};
 }
 
 /* Is the bound right in front of the number, but for one blank? */
@@ -87,12 +98,12 @@ static const struct bound *ahead_of(const struct front *f, struct bytes text, si
 static const struct bound *of_whole(const struct front *f, struct bytes text, size_t at)
 {
 	static const struct bytes of = BYTES("的");
-	bool before = f->bound && f->bound->place == BOUND_BEFORE && utf8_count(f->bound->text) > 1;
-	size_t end = before ? f->span.end : f->ahead_end;
+	bool ahead = f->ahead && (!f->whole || f->ahead_end > f->whole_end);
+	const struct bound *b = ahead ? f->ahead : f->whole;
 
-	if (!(before || f->ahead) || at < of.len || !bytes_starts(bytes_slice(text, at - of.len, at), of))
+	if (!b || at < of.len || !bytes_starts(bytes_slice(text, at - of.len, at), of))
 		return NULL;
-	return words_between(text, end, at, WHOLE_MOST) > 1 ? (before ? f->bound : f->ahead) : NULL;
+	return words_between(text, ahead ? f->ahead_end : f->whole_end, at, WHOLE_MOST) > !(f->of_time && !ahead) ? b : NULL;
 }
 
 /* Does a comparison go on behind its word, with the difference or its object? */
@@ -126,7 +137,8 @@ static const struct bound *both_sides(const struct measure_tables *t, struct byt
 
 static bool is_share(const struct part *p)
 {
-	return p->num.is_fraction || p->num.is_percent || (p->unit.unit && unit_is_of(p->unit.unit, "percent"));
+	return p->num.is_fraction || p->num.is_percent ||
+	       (p->unit.unit && (unit_is_of(p->unit.unit, "percent") || unit_is_of(p->unit.unit, "multiple")));
 }
 
 struct surroundings around_part(const struct front *f, const struct measure_tables *t, struct bytes text, size_t start,

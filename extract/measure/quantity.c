@@ -249,16 +249,15 @@ static bool read_bound(struct scan *s)
 	return true;
 }
 
-/* Moves behind a taken span that begins here, and finds the next one. What stood
- * before it has nothing to do with the numbers behind it. */
+/* Moves behind a taken span that begins here, and finds the next one. */
 static void pass_taken(struct scan *s)
 {
 	while (s->next_taken < s->n_taken && s->taken[s->next_taken].start <= s->at) {
 		rate_note(&s->rate, s->tables, s->text, s->taken[s->next_taken].start); /* 每年 is a time, too */
 		if (s->taken[s->next_taken].end > s->at)
 			s->at = s->taken[s->next_taken].end;
+		front_pass(&s->front, s->taken[s->next_taken]);
 		s->next_taken++;
-		s->front = (struct front){0};
 		s->row_waits = false;
 	}
 	s->open = s->text;

@@ -21,7 +21,7 @@
 #include "rule_files.h"
 
 #define HEAD "format: 1\npack: t\nunits: {file: units.tsv}\nbounds: {file: bounds.tsv}\n"
-#define WORDS "words: {act: [培训, 开展], thing: [活动, 职工], body: [市妇联, 县总工会, 区残联, 省妇联], bound-verb: [超, 超过]}\n" \
+#define WORDS "words: {act: [培训, 开展], thing: [活动, 职工], body: [市妇联, 县总工会, 区残联, 省妇联], bound-verb: [超, 超过], measure-noun: [户]}\n" \
               "times:\n  - {id: y, match: '<year:year>年'}\nmentions:\n  - {id: m, kind: org, match: <body>}\n"
 
 #define ACTS "  - {id: acts, match: '<predicate:act>[^，。]*?<object:thing>?<quantity:quantity>'"

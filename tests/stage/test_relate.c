@@ -46,7 +46,8 @@ static void counted_before(void **state)
 	check("开展活动3场，用水2吨，又5场。又6场。\n",
 	      "t/acts - 开展 活动 3 - actual\nt/took - 用 水 2 - actual\nt/here - - 活动/sentence 5 - actual\nt/here - - - 6 - actual\n");
 	check("用水2吨。用3吨。耗4吨。\n", "t/took - 用 水 2 - actual\nt/used - 用 水/paragraph 3 - actual\nt/used - 耗 - 4 - actual\n");
-	check("开展活动3场。\n\n另5场。\n", "t/acts - 开展 活动 3 - actual\nt/more - - 场 5 - actual\n"); /* another paragraph */
+	check("开展活动3场。\n\n另5场。另6户。\n",
+	      "t/acts - 开展 活动 3 - actual\nt/more - - - 5 - actual\nt/more - - 户 6 - actual\n"); /* another paragraph, a noun itself */
 }
 
 static void guards(void **state)
