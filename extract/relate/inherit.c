@@ -55,7 +55,7 @@ static bool has_ended(const struct found *f, const struct reading *g, uint32_t b
 }
 
 /* The last one found in this window before a place, in the clause or ahead of it; ranked: by a rule that is for its
- * own sentence or paragraph and gives way to what is held with a higher rank, or by one of rank 0, a last resort. */
+ * own sentence or paragraph and gives way to what is held with a higher rank, or by one of rank 0 or below, a last resort. */
 static const struct found *found_before(const struct context *c, const struct reading *g, enum slot slot, uint32_t before,
                                         uint32_t clause_start, bool in_clause, bool ranked)
 {
@@ -64,7 +64,7 @@ static const struct found *found_before(const struct context *c, const struct re
 	while (i-- > 0) {
 		const struct found *f = &c->found[i];
 		bool same_clause = f->at >= clause_start;
-		bool gives_way = f->rule->ranked && (f->rule->scope < SCOPE_SECTION || f->rule->rank == 0);
+		bool gives_way = f->rule->ranked && (f->rule->scope < SCOPE_SECTION || f->rule->rank <= 0);
 		if (!f->known && f->slot == slot && f->span.end <= before && same_clause == in_clause && gives_way == ranked &&
 		    (same_clause || f->rule->scope != SCOPE_CLAUSE) && !has_ended(f, g, before))
 			return f;
