@@ -11,11 +11,14 @@ void pairs_begin(struct claims *c)
 
 bool pairs_add(struct claims *c, const struct proposal *p, const struct claim *claim)
 {
-	if (p->slots[SLOT_OBJECT].start == UINT32_MAX || !claim->quantity)
+	/* of so many of whom but the verb tells, as 死亡21人, that is the figure */
+	bool verb = claim->counts_itself && p->slots[SLOT_PREDICATE].start != UINT32_MAX;
+
+	if (!claim->quantity || (!verb && p->slots[SLOT_OBJECT].start == UINT32_MAX))
 		return true;
 	if (!array_grow(c->context.mem, &c->figure, &c->figures_capacity, c->n_figures, sizeof *c->figure))
 		return false;
-	c->figure[c->n_figures++] = (struct figure){claim->slot[SLOT_OBJECT], claim->quantity->span.start};
+	c->figure[c->n_figures++] = (struct figure){claim->slot[verb ? SLOT_PREDICATE : SLOT_OBJECT], claim->quantity->span.start};
 	return true;
 }
 
