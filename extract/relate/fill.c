@@ -71,20 +71,6 @@ static bool only_bounds(const struct claims *c, struct bytes verb)
 	return bound_is_firm(b) && end == verb.len;
 }
 
-/* Whether it is an amount of money told by a figure's name, behind one of anything else: 门票收入3亿元 behind 接待游客40万人次. */
-static bool has_own_figure(const struct claims *c, const struct reading *g, const struct claim *claim, struct span object)
-{
-	const struct unit *unit = claim->quantity ? claim->quantity->unit : NULL, *last = c->tally.last_unit;
-	size_t i = g->n_tokens;
-
-	if (!unit || !last || !unit_is_of(unit, "money") || unit_is_of(last, "money"))
-		return false;
-	while (i-- > 0)
-		if (g->token[i].span.end == object.end)
-			return class_has(&c->context.rules->kinds, g->token[i].class_id, c->context.rules->kind_index);
-	return false;
-}
-
 /* The verb of a number of things is none of a rate behind it (改造危房5万户，普及率97%), nor of what else is counted behind
  * that, but of its parts (开工9870套，开工率65%，其中垦区150套); nor is it of another thing behind a semicolon (损坏房屋36间；
  * 直接经济损失3万元), but of one of the same sort (农业产值完成4亿元；林业产值1亿元) and of what a list goes on with. */
@@ -97,7 +83,7 @@ static bool goes_on(const struct claims *c, const struct reading *g, const struc
 
 	if (other && !goes_on_listing(c, claim) && c->last_clause < clause && bytes_hold(bytes_slice(g->text, c->last_clause, clause), BYTES("；")))
 		return false;
-	if (own && ((c->last_clause < clause && only_bounds(c, verb->read)) || has_own_figure(c, g, claim, object)))
+	if (own && c->last_clause < clause && only_bounds(c, verb->read))
 		return false;
 	return !claim->quantity || is_rate(claim->quantity) == c->last_is_rate ||
 	       (c->last_is_rate && part_stands_at(c, claim->quantity->span.start));
