@@ -162,7 +162,7 @@ static inline int open_folder(void **state)
 	buf_init(&ids, &mem_default, SIZE_MAX);
 	if (!mkdtemp(folder))
 		return 1;
-	write_file("units.tsv", "text\tdimension\tcode\n场\tevent\t\n名\tperson\t\n人\tpeople\t\n人次\tpeople\t\n吨\tmass\tt\n", path);
+	write_file("units.tsv", "text\tdimension\tcode\n场\tevent\t\n名\tperson\t\n人\tpeople\t\n人次\tpeople\t\n户\thousehold\t\n吨\tmass\tt\n", path);
 	write_file("bounds.tsv", "text\tplace\trelation\n余\tinside\tgt\n余\tafter\tgt\n超\tbefore\tgt\n", path);
 	return 0;
 }
