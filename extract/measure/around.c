@@ -100,10 +100,11 @@ static const struct bound *of_whole(const struct front *f, struct bytes text, si
 	static const struct bytes of = BYTES("的");
 	bool ahead = f->ahead && (!f->whole || f->ahead_end > f->whole_end);
 	const struct bound *b = ahead ? f->ahead : f->whole;
+	size_t least = f->of_time && !ahead ? 1 : 2; /* characters between, counting 的: a time says what the share is of by itself */
 
 	if (!b || at < of.len || !bytes_starts(bytes_slice(text, at - of.len, at), of))
 		return NULL;
-	return words_between(text, ahead ? f->ahead_end : f->whole_end, at, WHOLE_MOST) > !(f->of_time && !ahead) ? b : NULL;
+	return words_between(text, ahead ? f->ahead_end : f->whole_end, at, WHOLE_MOST) >= least ? b : NULL;
 }
 
 /* Does a comparison go on behind its word, with the difference or its object? */
