@@ -246,6 +246,19 @@ static struct span with_those_before(const struct claims *c, const struct readin
 	return list;
 }
 
+/* An owner is the subject, from its clause; the figure it has is the object, from where the list was. False: out of memory. */
+static bool take_owner(struct claims *c, const struct reading *g, struct claim *claim, struct span owner, struct span figure)
+{
+	struct slot_value *who = &claim->slot[SLOT_SUBJECT], *what = &claim->slot[SLOT_OBJECT];
+	const char *scope = what->scope;
+
+	if (!slot_fill(who, g, owner, &c->arena) || !slot_fill(what, g, figure, &c->arena))
+		return false;
+	who->scope = scope_names[SCOPE_CLAUSE];
+	what->scope = scope;
+	return true;
+}
+
 bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 {
 	static const enum slot slots[] = {SLOT_SUBJECT, SLOT_OBJECT, SLOT_TIME};
@@ -263,15 +276,11 @@ bool pairs_names(struct claims *c, const struct reading *g, struct claim *claim)
 			*list = slots[i] == SLOT_SUBJECT ? with_those_before(c, g, place_of(g, v)) : place_of(g, v);
 		struct span end = {0, 0};
 		bool near = slots[i] == SLOT_TIME || is_one_row(g, list->start, word->span.start); /* who did it may stand between */
-		if (list->start == list->end || list->end > word->span.start || !near ||
-		    !lists_so_many(c, g, *list, name, n))
+		if (list->start == list->end || list->end > word->span.start || !near || !lists_so_many(c, g, *list, name, n))
 			continue;
 		if (slots[i] == SLOT_OBJECT && are_owners(g, name, n, &figure)) {
-			struct slot_value *who = &claim->slot[SLOT_SUBJECT];
-			if (!slot_fill(who, g, name[place], &c->arena) || !slot_fill(v, g, figure, &c->arena))
+			if (!take_owner(c, g, claim, name[place], figure))
 				return false;
-			who->scope = scope_names[SCOPE_CLAUSE];
-			v->scope = scope;
 			continue;
 		}
 		if (!are_whole(c, g, name, n)) {
